@@ -1,0 +1,8 @@
+// The words every room speaks: problems, time, periods, identities, Vietnamese text. No domain here.
+export { type Clock, fixedClock, systemClock } from './clock.ts';
+export { addDays, type Day, dayOf, isDay, startOfDay } from './day.ts';
+export { newId, newSecret } from './id.ts';
+export { type Log, silentLog } from './log.ts';
+export { findPeriod, getPeriod, instantsOf, monthOf, monthsBetween, type Period, type PeriodKind, shiftPeriod } from './period.ts';
+export { Conflict, type Fault, InvalidInput, NotAllowed, NotFound, Problem, Unavailable } from './problem.ts';
+export { compareVi, fold } from './text.ts';
