@@ -1,0 +1,55 @@
+// What other rooms may ask of evaluate: findings of indicators, for units, periods and both clocks.
+import type { Day } from '../base/index.ts';
+import type { UnitLevel } from '../registry/contract.ts';
+import type { Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
+
+export type ClockOfUnits = 'then' | 'now';
+
+export interface FindingsQuery {
+	readonly indicator: string;
+	/** As in the contract: `2024-05`, `2024-Q2`, `2024`, `2024-05-17`. */
+	readonly period: string;
+	/** One unit by number, or all of a level; with neither, all units that the indicator is made for (nation, ministries, provinces). */
+	readonly unit?: number;
+	readonly level?: UnitLevel;
+	/** `then`: units as they were in the period. `now` (default): as they are today, or on `asOf`. */
+	readonly clock?: ClockOfUnits;
+	readonly asOf?: Day;
+}
+
+export interface SeriesQuery {
+	readonly indicator: string;
+	readonly unit: number;
+	/** Months, both inclusive: `2023-01`. */
+	readonly from: string;
+	readonly to: string;
+	readonly clock?: ClockOfUnits;
+	readonly asOf?: Day;
+}
+
+export interface Explanation {
+	readonly finding: Finding;
+	readonly indicator: Indicator;
+	/** The measures of the formula with their counts. */
+	readonly measures: { readonly measure: Measure; readonly value: number | null }[];
+	/** Systems expected to report, and what each sent in the period. */
+	readonly systems: { readonly id: string; readonly name: string; readonly facts: number; readonly lastAt: string | null }[];
+	readonly claim: Claim | null;
+}
+
+export interface Evaluate {
+	/** Grows when new facts or claims may have changed a figure; pages and ETags go by it. */
+	dataVersion(): string;
+	measures(): Measure[];
+	indicators(): Indicator[];
+	indicator(code: string): Indicator | undefined;
+	findings(query: FindingsQuery): Promise<Finding[]>;
+	series(query: SeriesQuery): Promise<Finding[]>;
+	claims(query: { measure?: string; unit?: number; period?: string }): Promise<Claim[]>;
+	/** Stores claims of a unit; the same claim again (unit, measure, period, source) replaces nothing and is counted as a duplicate. */
+	recordClaims(claims: readonly Omit<Claim, 'id'>[]): Promise<{ accepted: number; duplicates: number }>;
+	ledger(query: { period: string; indicator?: string; unit?: number }): Promise<LedgerLine[]>;
+	explain(findingId: string): Promise<Explanation>;
+	/** The newest month with facts, or undefined when nothing was ever received. */
+	latestMonth(): Promise<string | undefined>;
+}
