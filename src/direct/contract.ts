@@ -54,6 +54,7 @@ export const Target = z
 	.meta({ id: 'Target' });
 export type Target = z.infer<typeof Target>;
 
+export type TaskState = z.infer<typeof TaskState>;
 export const TaskState = z.enum(['open', 'overdue', 'claimedDone', 'done', 'undated']).meta({
 	description: 'open: not yet due; overdue: due and nothing says done; claimedDone: its unit says so; done: settled; undated: open without a machine date',
 });

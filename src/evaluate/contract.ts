@@ -78,6 +78,7 @@ export const Claim = z
 	.meta({ id: 'Claim' });
 export type Claim = z.infer<typeof Claim>;
 
+export type LedgerVerdict = z.infer<typeof LedgerVerdict>;
 export const LedgerVerdict = z.enum(['agrees', 'claimHigher', 'claimLower', 'onlyClaim', 'onlyMeasured']);
 /** Claim beside measurement for one indicator, unit and period. */
 export const LedgerLine = z

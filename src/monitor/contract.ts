@@ -14,6 +14,7 @@ export const IntakeAnswer = z
 	.meta({ id: 'IntakeAnswer' });
 export type IntakeAnswer = z.infer<typeof IntakeAnswer>;
 
+export type FeedState = z.infer<typeof FeedState>;
 export const FeedState = z.enum(['value', 'stale', 'noData']).meta({ description: 'value: speaking within its rhythm; stale: silent for longer; noData: never spoke' });
 
 /** What is known of one system as a sender. */
