@@ -1,0 +1,45 @@
+// Indicators: formulas over measures. The rule of an indicator changes with the law, so it is a list of editions with validity dates
+// that must not overlap; a figure of the past is made by the edition that held then.
+import { z } from 'zod';
+import { UnitLevel } from '../../registry/contract.ts';
+import { Code, Day, Text2 } from './words.ts';
+
+export const IndicatorEdition = z.strictObject({
+	validFrom: Day,
+	/** Last day, inclusive; absent while it holds. */
+	validTo: Day.optional(),
+	/** As `100 * dossiers.online / dossiers.received`. */
+	formula: z.string().min(1),
+	/** Code of the measure shown as numerator; absent where the formula is no rate. */
+	numerator: Code.optional(),
+	denominator: Code.optional(),
+	legalBasis: z.string().optional(),
+	certainty: z.enum(['read', 'recalled', 'computed']),
+	states: z.strictObject({
+		/** What a zero denominator means. */
+		zeroDenominator: z.enum(['notApplicable', 'noData']),
+		/** Fewest cases in the denominator to publish a rate; below it the finding is `tooFew`. */
+		minimumSample: z.number().int().positive().optional(),
+	}),
+	/** Levels of units it is made for; absent: nation, ministry and province. */
+	levels: z.array(UnitLevel).optional(),
+	/** Gap to a claim that still counts as agreement, in the unit of the indicator. */
+	tolerance: z.number().nonnegative().optional(),
+	sources: z.array(z.string()).optional(),
+	note: Text2.optional(),
+});
+export type IndicatorEdition = z.infer<typeof IndicatorEdition>;
+
+export const IndicatorDeclaration = z.strictObject({
+	code: Code,
+	name: Text2,
+	question: Text2,
+	about: Text2,
+	unit: z.string().min(1),
+	direction: z.enum(['up', 'down', 'none']),
+	editions: z.array(IndicatorEdition).min(1),
+});
+export type IndicatorDeclaration = z.infer<typeof IndicatorDeclaration>;
+
+/** A file in `indicators/`. */
+export const IndicatorsFile = z.strictObject({ indicators: z.array(IndicatorDeclaration) });

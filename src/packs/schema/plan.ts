@@ -1,0 +1,105 @@
+// Plans: a directed document with its targets, tasks and reported figures, one plan a file. Deadlines stay as people wrote them, with
+// the machine date beside.
+import { z } from 'zod';
+import { UnitLevel } from '../../registry/contract.ts';
+import { Code, Day, Text2, UnitRef } from './words.ts';
+
+export const DeadlineDeclaration = z.strictObject({
+	/** As written, such as "before 2024-05-10"; null when the source gives none. */
+	text: z.string().min(1).nullable(),
+	/** The machine date named; with `inclusive: false` that day is itself too late. Null when no date follows from the text. */
+	day: Day.nullable(),
+	precision: z.enum(['day', 'month', 'quarter', 'year', 'none']),
+	inclusive: z.boolean(),
+	source: z.string().nullable(),
+});
+export type DeadlineDeclaration = z.infer<typeof DeadlineDeclaration>;
+
+/** A figure somebody reported, before any measurement. */
+export const ClaimDeclaration = z.strictObject({
+	value: z.number(),
+	/** As written, when more than a number. */
+	text: z.string().optional(),
+	source: z.string().min(1),
+	/** Day or period the figure is of, as written. */
+	asOf: z.string().nullable(),
+});
+
+/** Who or what a target over units or over a list goes through. */
+export const Members = z.strictObject({
+	levels: z.array(UnitLevel).optional(),
+	units: z.array(UnitRef).optional(),
+	/** The services of this decision (`06/QĐ-TTg`). */
+	essentialOf: z.string().optional(),
+	/** Day on which units and services are read. */
+	asOf: Day,
+});
+
+export const TargetDeclaration = z.strictObject({
+	id: Code,
+	text: Text2,
+	shape: z.enum(['number', 'share', 'everyUnit', 'list', 'other']),
+	scope: z.string().min(1),
+	direction: z.enum(['>=', '<=', '=']).nullable(),
+	/** Null where the target is no number ("1 per 2,000"). */
+	value: z.number().nullable(),
+	valueText: Text2,
+	unit: z.string().min(1),
+	/** Code of the indicator that settles it. */
+	indicator: Code.optional(),
+	/** Period of the finding that settles it; absent: the year of the plan. */
+	period: z.string().optional(),
+	members: Members.optional(),
+	due: DeadlineDeclaration,
+	claim: ClaimDeclaration.optional(),
+	lead: Text2.optional(),
+	sources: z.array(z.string().min(1)).min(1),
+	note: Text2.optional(),
+});
+export type TargetDeclaration = z.infer<typeof TargetDeclaration>;
+
+export const TaskDeclaration = z.strictObject({
+	id: Code,
+	text: Text2,
+	/** Number of one of the plan's groups. */
+	group: z.number().int().optional(),
+	lead: Text2.optional(),
+	units: z.array(UnitRef).optional(),
+	due: DeadlineDeclaration,
+	/** Id of the target it serves. */
+	target: Code.optional(),
+	/** What a unit said about it; a claim until settled. */
+	claim: z.strictObject({ done: z.boolean(), source: z.string().min(1), asOf: z.string().nullable() }).optional(),
+	sources: z.array(z.string().min(1)).min(1),
+	note: Text2.optional(),
+});
+export type TaskDeclaration = z.infer<typeof TaskDeclaration>;
+
+export const FigureDeclaration = z.strictObject({
+	what: Text2,
+	value: z.string().min(1),
+	unit: z.string().optional(),
+	asOf: z.string().optional(),
+	change: z.string().optional(),
+	source: z.string().min(1),
+	/** Id of the target it speaks of. */
+	target: Code.optional(),
+});
+
+/** A file in `plans/`. */
+export const PlanDeclaration = z.strictObject({
+	id: Code,
+	number: z.string().min(1),
+	name: Text2,
+	theme: Text2.optional(),
+	issuer: Text2,
+	issued: Day,
+	year: z.number().int(),
+	groups: z.array(z.strictObject({ no: z.number().int(), name: Text2, source: z.string().optional() })),
+	targets: z.array(TargetDeclaration),
+	tasks: z.array(TaskDeclaration),
+	figures: z.array(FigureDeclaration),
+	sources: z.array(z.string().min(1)),
+	notes: z.array(Text2).optional(),
+});
+export type PlanDeclaration = z.infer<typeof PlanDeclaration>;
