@@ -56,7 +56,8 @@ export type Target = z.infer<typeof Target>;
 
 export type TaskState = z.infer<typeof TaskState>;
 export const TaskState = z.enum(['open', 'overdue', 'claimedDone', 'done', 'undated']).meta({
-	description: 'open: not yet due; overdue: due and nothing says done; claimedDone: its unit says so; done: settled; undated: open without a machine date',
+	description:
+		'open: not yet due; overdue: due and nothing says done; claimedDone: its unit says so; done: settled; undated: open without a machine date',
 });
 export const Task = z
 	.object({

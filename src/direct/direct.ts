@@ -6,6 +6,9 @@ export interface Direct {
 	plan(id: string): Plan | undefined;
 	targets(plan: string): Promise<Target[]>;
 	/** For a target over units or over a list: one line each. */
-	checklist(plan: string, target: string): Promise<{ id: string; name: { vi: string; en: string }; state: 'met' | 'notMet' | 'unknown'; why: { vi: string; en: string } }[]>;
+	checklist(
+		plan: string,
+		target: string,
+	): Promise<{ id: string; name: { vi: string; en: string }; state: 'met' | 'notMet' | 'unknown'; why: { vi: string; en: string } }[]>;
 	tasks(plan: string, query?: { state?: TaskState; unit?: string }): Promise<Task[]>;
 }

@@ -38,9 +38,7 @@ export const Finding = z
 	.meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;
 
-export const Measure = z
-	.object({ code: z.string(), name: Text2, unit: z.string(), about: Text2, source: z.string() })
-	.meta({ id: 'Measure' });
+export const Measure = z.object({ code: z.string(), name: Text2, unit: z.string(), about: Text2, source: z.string() }).meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;
 
 export const Indicator = z

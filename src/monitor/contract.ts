@@ -15,7 +15,9 @@ export const IntakeAnswer = z
 export type IntakeAnswer = z.infer<typeof IntakeAnswer>;
 
 export type FeedState = z.infer<typeof FeedState>;
-export const FeedState = z.enum(['value', 'stale', 'noData']).meta({ description: 'value: speaking within its rhythm; stale: silent for longer; noData: never spoke' });
+export const FeedState = z
+	.enum(['value', 'stale', 'noData'])
+	.meta({ description: 'value: speaking within its rhythm; stale: silent for longer; noData: never spoke' });
 
 /** What is known of one system as a sender. */
 export const Feed = z
@@ -32,7 +34,10 @@ export const Feed = z
 		firstAt: z.iso.datetime().nullable().meta({ description: 'Receipt of the first fact' }),
 		lastAt: z.iso.datetime().nullable().meta({ description: 'Receipt of the last fact' }),
 		lastFactAt: z.iso.datetime().nullable().meta({ description: 'Latest instant that a fact speaks of' }),
-		expectedEverySeconds: z.number().nullable().meta({ description: 'Rhythm: the longest silence to expect, learnt from the feed; null before it is known' }),
+		expectedEverySeconds: z
+			.number()
+			.nullable()
+			.meta({ description: 'Rhythm: the longest silence to expect, learnt from the feed; null before it is known' }),
 		state: FeedState,
 		why: z.string().nullable(),
 	})

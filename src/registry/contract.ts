@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const Text2 = z.object({ vi: z.string(), en: z.string() }).meta({ id: 'Text2', description: 'A text in Vietnamese and in English' });
 export type Text2 = z.infer<typeof Text2>;
 
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).meta({ description: 'A calendar day of Vietnam, YYYY-MM-DD' });
+export const Day = z
+	.string()
+	.regex(/^\d{4}-\d{2}-\d{2}$/)
+	.meta({ description: 'A calendar day of Vietnam, YYYY-MM-DD' });
 
 export const UnitLevel = z.enum(['nation', 'ministry', 'province', 'district', 'commune']);
 export type UnitLevel = z.infer<typeof UnitLevel>;

@@ -1,0 +1,65 @@
+// The meaning of a formula, worked out here: used where sums are already at hand. `to-sql.ts` says the same in SQL; a property test holds
+// the two together. Nothing known, nothing said: null in gives null out, and division by zero is null, never infinity.
+import type { Arithmetic, Comparison, Expression } from './expression.ts';
+
+/** @returns null when a measure is unknown, a divisor is zero or the result is not a finite number. */
+export function toValue(expression: Expression, valueOf: (name: string) => number | null): number | null {
+	const value = work(expression, valueOf);
+	return value !== null && Number.isFinite(value) ? value : null;
+}
+
+function work(e: Expression, valueOf: (name: string) => number | null): number | null {
+	switch (e.kind) {
+		case 'number':
+			return e.value;
+		case 'name':
+			return valueOf(e.name);
+		case 'negate': {
+			const value = work(e.of, valueOf);
+			return value === null ? null : -value;
+		}
+		case 'binary': {
+			const left = work(e.left, valueOf);
+			const right = work(e.right, valueOf);
+			return left === null || right === null ? null : binary(e.op, left, right);
+		}
+		case 'choose': {
+			let best: number | null | undefined;
+			for (const of of e.of) {
+				const value = work(of, valueOf);
+				if (value === null) return null;
+				best = best === undefined ? value : (e.which === 'min' ? best! <= value : best! >= value) ? best : value;
+			}
+			return best ?? null;
+		}
+		case 'if': {
+			const test = work(e.test, valueOf);
+			return test === null ? null : work(test !== 0 ? e.then : e.otherwise, valueOf);
+		}
+	}
+}
+
+function binary(op: Arithmetic | Comparison, left: number, right: number): number | null {
+	switch (op) {
+		case '+':
+			return left + right;
+		case '-':
+			return left - right;
+		case '*':
+			return left * right;
+		case '/':
+			return right === 0 ? null : left / right;
+		case '=':
+			return Number(left === right);
+		case '!=':
+			return Number(left !== right);
+		case '<':
+			return Number(left < right);
+		case '<=':
+			return Number(left <= right);
+		case '>':
+			return Number(left > right);
+		case '>=':
+			return Number(left >= right);
+	}
+}

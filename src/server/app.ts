@@ -1,0 +1,85 @@
+// The HTTP face: one Fastify that mounts the rooms' routes and the pages. Built apart from listening, so that tests can inject requests.
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { newId } from '../base/index.ts';
+import type { Config } from '../config.ts';
+import { directRoutes } from '../direct/index.ts';
+import { evaluateRoutes } from '../evaluate/index.ts';
+import { monitorRoutes } from '../monitor/index.ts';
+import { publishRoutes } from '../publish/index.ts';
+import { registryRoutes } from '../registry/index.ts';
+import { tagAnswer } from './etag.ts';
+import { healthRoutes } from './health.ts';
+import { mountPages } from './pages.ts';
+import { replyProblem } from './problems.ts';
+import type { Rooms } from './rooms.ts';
+
+const BODY_LIMIT = 64 * 1024 * 1024;
+
+export interface AppNeeds {
+	readonly config: Config;
+	readonly rooms: Rooms;
+	readonly log: Logger;
+	/** The public origin, known only once the port is. */
+	readonly origin: () => string;
+}
+
+export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
+	const { config, rooms } = needs;
+	const app = Fastify({
+		loggerInstance: needs.log as never,
+		disableRequestLogging: true,
+		bodyLimit: BODY_LIMIT,
+		genReqId: () => newId(),
+		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+		...(config.trustProxy.length > 0 && { trustProxy: [...config.trustProxy] }),
+	});
+	app.setValidatorCompiler(validatorCompiler);
+	app.setSerializerCompiler(serializerCompiler);
+	app.setErrorHandler(replyProblem);
+
+	await app.register(helmet, {
+		contentSecurityPolicy: false, // pages bring their own with a nonce; the API's is set below
+		crossOriginResourcePolicy: { policy: 'cross-origin' }, // beacons and open data are meant to be used from elsewhere
+		hsts: needs.origin().startsWith('https:'),
+		referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+	});
+	await app.register(swagger, {
+		openapi: {
+			openapi: '3.1.0',
+			info: {
+				title: 'Thực đo',
+				version: '1',
+				description: 'Reading and sending: measurements, findings, plans. See docs/guide/connect.md for senders.',
+			},
+			servers: [{ url: needs.origin() }],
+		},
+		transform: jsonSchemaTransform,
+		transformObject: jsonSchemaTransformObject,
+	});
+
+	await app.register(healthRoutes({ rooms }));
+	app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+		reply.type('application/json').serializer(JSON.stringify);
+		return app.swagger();
+	});
+	await app.register(async (api) => {
+		api.addHook('onSend', async (_request, reply, payload) => {
+			if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+			return payload;
+		});
+		await api.register(monitorRoutes({ monitor: rooms.monitor, registry: rooms.registry, clock: config.clock }));
+		await api.register(async (reading) => {
+			reading.addHook('onSend', tagAnswer);
+			await reading.register(registryRoutes({ registry: rooms.registry, clock: config.clock }));
+			await reading.register(evaluateRoutes({ evaluate: rooms.evaluate, registry: rooms.registry }));
+			await reading.register(directRoutes({ direct: rooms.direct }));
+			await reading.register(publishRoutes({ pages: rooms.pages }));
+		});
+	});
+	await mountPages(app, { context: { pages: rooms.pages, made: rooms.made, origin: needs.origin() }, origin: needs.origin });
+	return app;
+}

@@ -1,0 +1,56 @@
+// Opens the stores and the rooms in their order and closes them in reverse.
+import type { Log } from '../base/index.ts';
+import type { Config } from '../config.ts';
+import { type Direct, openDirect } from '../direct/index.ts';
+import { type Evaluate, openEvaluate } from '../evaluate/index.ts';
+import { type Monitor, openMonitor } from '../monitor/index.ts';
+import { applyPacks, loadPacks, type Packs } from '../packs/index.ts';
+import { openPublish, type Pages } from '../publish/index.ts';
+import { openRegistry, type Registry } from '../registry/index.ts';
+import { openStores, type Stores } from '../store/index.ts';
+
+export interface Rooms {
+	readonly stores: Stores;
+	readonly packs: Packs;
+	readonly registry: Registry;
+	readonly monitor: Monitor;
+	readonly evaluate: Evaluate;
+	readonly direct: Direct;
+	readonly pages: Pages;
+	/** True when the figures are those of a made nation; every page says so. */
+	readonly made: boolean;
+	close(): Promise<void>;
+}
+
+/** `hold`: `serve` owns the data folder; `tool` works beside a running server too. */
+export async function openRooms(config: Config, log: Log, options: { hold: 'serve' | 'tool'; made: boolean }): Promise<Rooms> {
+	const { clock } = config;
+	const stores = await openStores({
+		data: config.data,
+		log,
+		hold: options.hold,
+		...(config.recordsUrl && { recordsUrl: config.recordsUrl.reveal() }),
+		...(config.factsUrl && { factsUrl: config.factsUrl.reveal() }),
+		...(config.factsCluster && { factsCluster: config.factsCluster }),
+		...(config.factsMemoryBytes && { factsMemoryBytes: config.factsMemoryBytes }),
+	});
+	const { records, facts } = stores;
+	const opened: (() => Promise<void>)[] = [() => stores.close()];
+	const close = async () => {
+		for (const end of opened.splice(0).reverse()) await end();
+	};
+	try {
+		const packs = await loadPacks(config.packs);
+		await applyPacks({ records, packs });
+		const registry = await openRegistry({ records, clock });
+		const monitor = await openMonitor({ facts, records, registry, clock, log });
+		opened.push(() => monitor.close());
+		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, clock });
+		const direct = openDirect({ evaluate, registry, monitor, packs, clock });
+		const pages = openPublish({ registry, evaluate, direct, monitor, clock, made: options.made });
+		return { stores, packs, registry, monitor, evaluate, direct, pages, made: options.made, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
