@@ -4,6 +4,9 @@
 export type Arithmetic = '+' | '-' | '*' | '/';
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
+/** How tightly an operator binds; comparisons bind least and do not chain. */
+export const bindingOf = (op: string): number => (op === '*' || op === '/' ? 3 : op === '+' || op === '-' ? 2 : 1);
+
 /** `at` is the position in the text, for messages. */
 export type Expression =
 	| { readonly kind: 'number'; readonly value: number; readonly at: number }
@@ -13,28 +16,28 @@ export type Expression =
 	| { readonly kind: 'choose'; readonly which: 'min' | 'max'; readonly of: readonly Expression[]; readonly at: number }
 	| { readonly kind: 'if'; readonly test: Expression; readonly then: Expression; readonly otherwise: Expression; readonly at: number };
 
+function partsOf(e: Expression): readonly Expression[] {
+	switch (e.kind) {
+		case 'number':
+		case 'name':
+			return [];
+		case 'negate':
+			return [e.of];
+		case 'binary':
+			return [e.left, e.right];
+		case 'choose':
+			return e.of;
+		case 'if':
+			return [e.test, e.then, e.otherwise];
+	}
+}
+
 /** The names a formula speaks of, each once, in the order of their first use. */
 export function namesIn(expression: Expression): string[] {
 	const found = new Set<string>();
 	const visit = (e: Expression): void => {
-		switch (e.kind) {
-			case 'number':
-				return;
-			case 'name':
-				found.add(e.name);
-				return;
-			case 'negate':
-				return visit(e.of);
-			case 'binary':
-				visit(e.left);
-				return visit(e.right);
-			case 'choose':
-				return e.of.forEach(visit);
-			case 'if':
-				visit(e.test);
-				visit(e.then);
-				return visit(e.otherwise);
-		}
+		if (e.kind === 'name') found.add(e.name);
+		for (const part of partsOf(e)) visit(part);
 	};
 	visit(expression);
 	return [...found];
@@ -48,9 +51,9 @@ export function toText(e: Expression): string {
 		case 'name':
 			return e.name;
 		case 'negate':
-			return `-${e.of.kind === 'binary' ? `(${toText(e.of)})` : toText(e.of)}`;
+			return `-${side(e.of, 3)}`;
 		case 'binary':
-			return `${inParentheses(e.left)} ${e.op} ${inParentheses(e.right)}`;
+			return `${side(e.left, bindingOf(e.op) - (isComparison(e) ? 0 : 1))} ${e.op} ${side(e.right, bindingOf(e.op))}`;
 		case 'choose':
 			return `${e.which}(${e.of.map(toText).join(', ')})`;
 		case 'if':
@@ -58,7 +61,10 @@ export function toText(e: Expression): string {
 	}
 }
 
-const inParentheses = (e: Expression) => (e.kind === 'binary' ? `(${toText(e)})` : toText(e));
+const isComparison = (e: Expression) => e.kind === 'binary' && bindingOf(e.op) === 1;
+
+/** A side of an operator: in parentheses when what it holds binds no tighter than `power`. */
+const side = (e: Expression, power: number) => (e.kind === 'binary' && bindingOf(e.op) <= power ? `(${toText(e)})` : toText(e));
 
 /** Decimal without an exponent, as the language has none. */
 function plainNumber(value: number): string {

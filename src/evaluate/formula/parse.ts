@@ -1,6 +1,6 @@
 // Pratt parser of the formula language: text becomes a tree or one fault with its position. Depth and length are bounded, so that a pack
 // cannot exhaust the process; nothing is ever evaluated as code.
-import type { Arithmetic, Comparison, Expression } from './expression.ts';
+import { type Arithmetic, bindingOf, type Comparison, type Expression } from './expression.ts';
 
 export const MAX_LENGTH = 1000;
 export const MAX_DEPTH = 32;
@@ -21,8 +21,7 @@ interface Token {
 	readonly at: number;
 }
 
-/** How tightly an operator binds; comparisons bind least and do not chain. */
-const POWER: Readonly<Record<string, number>> = { '=': 1, '!=': 1, '<': 1, '<=': 1, '>': 1, '>=': 1, '+': 2, '-': 2, '*': 3, '/': 3 };
+const OPERATORS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/']);
 const NEGATION = 4;
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*)|(<=|>=|!=|[-+*/()=<>,]))/uy;
 
@@ -55,6 +54,8 @@ class Reader {
 	readonly #tokens: readonly Token[];
 	#next = 0;
 	#depth = 0;
+	/** What stood in parentheses of its own. */
+	readonly #grouped = new WeakSet<Expression>();
 
 	constructor(tokens: readonly Token[]) {
 		this.#tokens = tokens;
@@ -82,15 +83,16 @@ class Reader {
 	}
 
 	#expression(power: number): Expression {
-		if (++this.#depth > MAX_DEPTH) throw new Stop('depth', `The formula nests deeper than ${MAX_DEPTH} levels at position ${this.#here.at}`, this.#here.at);
+		if (++this.#depth > MAX_DEPTH)
+			throw new Stop('depth', `The formula nests deeper than ${MAX_DEPTH} levels at position ${this.#here.at}`, this.#here.at);
 		let left = this.#operand();
 		// A chain of operators makes a tree as deep as it is long: the limit on depth counts it too.
 		let links = 0;
 		for (;;) {
 			const token = this.#here;
-			const binds = token.kind === 'symbol' ? POWER[token.text] : undefined;
+			const binds = token.kind === 'symbol' && OPERATORS.has(token.text) ? bindingOf(token.text) : undefined;
 			if (binds === undefined || binds <= power) break;
-			if (binds === 1 && left.kind === 'binary' && POWER[left.op] === 1 && !this.#closedBefore())
+			if (binds === 1 && left.kind === 'binary' && bindingOf(left.op) === 1 && !this.#grouped.has(left))
 				throw new Stop('chain', `Comparisons do not chain: put parentheses around one of them (position ${token.at})`, token.at);
 			if (++links > MAX_LENGTH / 4) throw new Stop('depth', `Too many operators in a row at position ${token.at}`, token.at);
 			this.#take();
@@ -98,11 +100,6 @@ class Reader {
 		}
 		this.#depth--;
 		return left;
-	}
-
-	/** True when the token before this one closes a parenthesis: then the left side was grouped by hand. */
-	#closedBefore(): boolean {
-		return this.#tokens[this.#next - 1]?.text === ')';
 	}
 
 	#operand(): Expression {
@@ -116,6 +113,7 @@ class Reader {
 		if (token.text === '(') {
 			const inner = this.#expression(0);
 			this.#expect(')');
+			this.#grouped.add(inner);
 			return inner;
 		}
 		throw unexpected(token, 'a number, a measure or "("');
@@ -138,7 +136,8 @@ class Reader {
 		}
 		if (name.text === 'if') {
 			const [test, then, otherwise] = args;
-			if (!test || !then || !otherwise || args.length !== 3) throw new Stop('arguments', `if takes three values: test, then, otherwise (position ${name.at})`, name.at);
+			if (!test || !then || !otherwise || args.length !== 3)
+				throw new Stop('arguments', `if takes three values: test, then, otherwise (position ${name.at})`, name.at);
 			return { kind: 'if', test, then, otherwise, at: name.at };
 		}
 		throw new Stop('function', `"${name.text}" is no function of formulas: there are min, max and if (position ${name.at})`, name.at);
@@ -153,7 +152,8 @@ function unexpected(token: Token, wanted: string): Stop {
 /** Reads a formula. Names are brought to one Unicode form (NFC), so that a composed and a decomposed "ồ" are the same letter. */
 export function parseFormula(written: string): Parsed {
 	const text = written.normalize('NFC');
-	if (text.length > MAX_LENGTH) return { ok: false, fault: { code: 'evaluate.formula-length', message: `The formula is longer than ${MAX_LENGTH} characters`, at: MAX_LENGTH } };
+	if (text.length > MAX_LENGTH)
+		return { ok: false, fault: { code: 'evaluate.formula-length', message: `The formula is longer than ${MAX_LENGTH} characters`, at: MAX_LENGTH } };
 	try {
 		return { ok: true, expression: new Reader(tokensOf(text)).whole() };
 	} catch (stopped) {

@@ -3,38 +3,38 @@
 import type { Arithmetic, Comparison, Expression } from './expression.ts';
 
 /** @returns null when a measure is unknown, a divisor is zero or the result is not a finite number. */
-export function toValue(expression: Expression, valueOf: (name: string) => number | null): number | null {
-	const value = work(expression, valueOf);
+export function toValue(expression: Expression, sumOf: (name: string) => number | null): number | null {
+	const value = work(expression, sumOf);
 	return value !== null && Number.isFinite(value) ? value : null;
 }
 
-function work(e: Expression, valueOf: (name: string) => number | null): number | null {
+function work(e: Expression, sumOf: (name: string) => number | null): number | null {
 	switch (e.kind) {
 		case 'number':
 			return e.value;
 		case 'name':
-			return valueOf(e.name);
+			return sumOf(e.name);
 		case 'negate': {
-			const value = work(e.of, valueOf);
+			const value = work(e.of, sumOf);
 			return value === null ? null : -value;
 		}
 		case 'binary': {
-			const left = work(e.left, valueOf);
-			const right = work(e.right, valueOf);
+			const left = work(e.left, sumOf);
+			const right = work(e.right, sumOf);
 			return left === null || right === null ? null : binary(e.op, left, right);
 		}
 		case 'choose': {
 			let best: number | null | undefined;
 			for (const of of e.of) {
-				const value = work(of, valueOf);
+				const value = work(of, sumOf);
 				if (value === null) return null;
 				best = best === undefined ? value : (e.which === 'min' ? best! <= value : best! >= value) ? best : value;
 			}
 			return best ?? null;
 		}
 		case 'if': {
-			const test = work(e.test, valueOf);
-			return test === null ? null : work(test !== 0 ? e.then : e.otherwise, valueOf);
+			const test = work(e.test, sumOf);
+			return test === null ? null : work(test !== 0 ? e.then : e.otherwise, sumOf);
 		}
 	}
 }
