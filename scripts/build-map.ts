@@ -25,12 +25,17 @@ const ringsOf = (slug: string): Ring[] => {
 
 /** One province or several joined: outer rings and holes, without slivers. */
 function join(rings: Ring[]): Ring[] {
-	const polygons = rings.map(snap).filter((ring) => ringArea(ring) > 0).map((ring) => [ring]);
+	const polygons = rings
+		.map(snap)
+		.filter((ring) => ringArea(ring) > 0)
+		.map((ring) => [ring]);
 	const [first, ...rest] = polygons;
 	if (!first) throw new Error('A province without area');
 	const joined = polygonClipping.union(first, ...rest);
 	return joined.flatMap((polygon) =>
-		polygon.flatMap((ring, i) => (ringArea(ring) < (i === 0 ? SMALLEST : HOLE) ? [] : [ring.slice(0, -1).map(([x, y]): [number, number] => [Math.round(x), Math.round(y)])])),
+		polygon.flatMap((ring, i) =>
+			ringArea(ring) < (i === 0 ? SMALLEST : HOLE) ? [] : [ring.slice(0, -1).map(([x, y]): [number, number] => [Math.round(x), Math.round(y)])],
+		),
 	);
 }
 
@@ -61,7 +66,8 @@ function dotsOf(slug: string): { path: string; count: number } {
 }
 
 function write(file: string, shapes: [string, Ring[]][], expected: number): void {
-	if (shapes.length !== expected || new Set(shapes.map((s) => s[0])).size !== expected) throw new Error(`${file}: ${shapes.length} shapes, not ${expected}`);
+	if (shapes.length !== expected || new Set(shapes.map((s) => s[0])).size !== expected)
+		throw new Error(`${file}: ${shapes.length} shapes, not ${expected}`);
 	const simple = simplifyTogether(shapes, TOLERANCE);
 	const lines = simple.map(([id, rings]) => `\t['${id}', '${pathOf(rings)}'],`);
 	const empty = simple.find(([, rings]) => rings.length === 0);
@@ -74,7 +80,8 @@ function write(file: string, shapes: [string, Ring[]][], expected: number): void
 }
 
 const of2024 = Object.entries(CODE_OF_SLUG).map(([slug, code]): [string, string] => [code, slug]);
-if (source.locations.length !== of2024.length + 2) throw new Error(`The source has ${source.locations.length} shapes, not ${of2024.length} and two archipelagos`);
+if (source.locations.length !== of2024.length + 2)
+	throw new Error(`The source has ${source.locations.length} shapes, not ${of2024.length} and two archipelagos`);
 const ringsOfCode = new Map(of2024.map(([code, slug]) => [code, ringsOf(slug)]));
 const id2024 = (code: string) => `u${1000 + Number(code)}`;
 const id2025 = (code: string) => `u${2000 + Number(code)}`;

@@ -38,7 +38,10 @@ export function simplifyTogether(shapes: [string, Ring[]][], tolerance: number):
 		for (const ring of rings) {
 			ring.forEach((p, i) => {
 				const next = ring[(i + 1) % ring.length]!;
-				for (const [a, b] of [[p, next], [next, p]] as const) {
+				for (const [a, b] of [
+					[p, next],
+					[next, p],
+				] as const) {
 					const set = neighbours.get(key(a)) ?? new Set();
 					neighbours.set(key(a), set.add(key(b)));
 				}
