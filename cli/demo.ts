@@ -14,7 +14,10 @@ export function demoCommand(program: Command, context: Context): void {
 		.option('--seed <number>', 'another seed makes another nation', readCount, 2024)
 		.option('--exit', 'end when the nation has been sent')
 		.action(async (options: { dossiers: number; seed: number; exit?: boolean }) => {
-			const demo = makeContext(context.json, { THUCDO_DATA: process.env['THUCDO_DATA'] ?? './data-demo', THUCDO_CLOCK: process.env['THUCDO_CLOCK'] ?? DEMO_CLOCK });
+			const demo = makeContext(context.json, {
+				THUCDO_DATA: process.env.THUCDO_DATA ?? './data-demo',
+				THUCDO_CLOCK: process.env.THUCDO_CLOCK ?? DEMO_CLOCK,
+			});
 			const running = await startServer(demo.config(), { made: true });
 			context.remark(`Serving on ${running.url}; the nation is being sent and can be looked at meanwhile`);
 			const progress = makeProgress((text) => process.stderr.write(text), process.stderr.isTTY === true);

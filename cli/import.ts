@@ -19,7 +19,10 @@ export function importCommand(program: Command, context: Context): void {
 				});
 				const answer = await importClaims({ evaluate, registry, clock: config.clock }, text);
 				const refused = answer.rejected.map((r) => `  line ${r.index + 1}: ${r.message} (${r.code})`).join('\n');
-				context.say(answer, `${answer.accepted} accepted, ${answer.duplicates} known already, ${answer.rejected.length} refused${refused && `\n${refused}`}`);
+				context.say(
+					answer,
+					`${answer.accepted} accepted, ${answer.duplicates} known already, ${answer.rejected.length} refused${refused && `\n${refused}`}`,
+				);
 				if (answer.rejected.length > 0) process.exitCode = 1;
 			}),
 		);

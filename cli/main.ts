@@ -33,6 +33,8 @@ try {
 	if (!(error instanceof Problem)) throw error;
 	if (json) process.stdout.write(`${JSON.stringify({ code: error.code, detail: error.message, faults: error.faults })}\n`);
 	process.stderr.write(`${error.code}: ${error.message}\n`);
-	if (!json) for (const f of error.faults) process.stderr.write(`  ${[f.file, f.line].filter((x) => x !== undefined).join(':')} ${f.path ?? ''} ${f.code}: ${f.message}\n`);
+	if (!json)
+		for (const f of error.faults)
+			process.stderr.write(`  ${[f.file, f.line].filter((x) => x !== undefined).join(':')} ${f.path ?? ''} ${f.code}: ${f.message}\n`);
 	process.exitCode = 1;
 }

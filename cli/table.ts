@@ -3,7 +3,22 @@ import Table from 'cli-table3';
 
 export function table(head: string[], rows: (string | number)[][]): string {
 	const blank = Object.fromEntries(
-		['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'].map((part) => [part, '']),
+		[
+			'top',
+			'top-mid',
+			'top-left',
+			'top-right',
+			'bottom',
+			'bottom-mid',
+			'bottom-left',
+			'bottom-right',
+			'left',
+			'left-mid',
+			'mid',
+			'mid-mid',
+			'right',
+			'right-mid',
+		].map((part) => [part, '']),
 	);
 	const t = new Table({ head, chars: { ...blank, middle: '  ' }, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } });
 	t.push(...rows);

@@ -1,5 +1,5 @@
 // thucdo unit find: which unit is meant, on which day.
-import { InvalidArgumentError, type Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { dayOf, isDay } from '../src/base/index.ts';
 import { toUnit } from '../src/registry/index.ts';
 import { type Context, withRooms } from './context.ts';
@@ -18,7 +18,10 @@ export function unitCommand(program: Command, context: Context): void {
 				const asOf = options.asOf ?? dayOf(config.clock.now());
 				const items = registry.units({ asOf, q: text }).map((unit) => toUnit(registry, unit));
 				const rows = items.map((u) => [u.id, u.code, u.fullName.vi, u.level, u.validFrom ?? '…', u.validTo ?? '…']);
-				context.say({ asOf, items }, items.length === 0 ? `No unit "${text}" on ${asOf}` : table(['id', 'code', 'name', 'level', 'from', 'to'], rows));
+				context.say(
+					{ asOf, items },
+					items.length === 0 ? `No unit "${text}" on ${asOf}` : table(['id', 'code', 'name', 'level', 'from', 'to'], rows),
+				);
 			}),
 		);
 }

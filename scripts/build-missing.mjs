@@ -31,4 +31,8 @@ function build(name, made, sources, command, args) {
 
 const bin = (name) => join('node_modules', '.bin', name);
 build('the tracker', 'build/tracker/t.js', ['tracker'], process.execPath, ['tracker/build.mjs']);
-build('the pages', 'build/web/handler.js', ['web', 'vite.config.ts', 'src/publish', 'src/base/contract.ts'], bin('vite'), ['build', '--logLevel', 'error']);
+build('the pages', 'build/web/handler.js', ['web', 'vite.config.ts', 'src/publish', 'src/base/contract.ts'], bin('vite'), [
+	'build',
+	'--logLevel',
+	'error',
+]);

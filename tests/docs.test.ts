@@ -52,7 +52,10 @@ test('every problem code in the source stands in the reference', () => {
 			const path = `${dir}/${entry.name}`;
 			if (entry.isDirectory()) visit(path);
 			else if (path.endsWith('.ts') && !path.endsWith('.test.ts'))
-				for (const m of read(path).matchAll(/'((?:base|config|store|registry|packs|monitor|evaluate|direct|publish|server|cli)\.[a-z0-9]+(?:-[a-z0-9]+)*)'/g)) codes.add(m[1]!);
+				for (const m of read(path).matchAll(
+					/'((?:base|config|store|registry|packs|monitor|evaluate|direct|publish|server|cli)\.[a-z0-9]+(?:-[a-z0-9]+)*)'/g,
+				))
+					codes.add(m[1]!);
 		}
 	};
 	visit('src');

@@ -1,0 +1,65 @@
+// One story through every room: a case system sends, the figure appears, the page shows it, the merger carries it on.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Finding } from '../../src/evaluate/contract.ts';
+import type { Feed } from '../../src/monitor/contract.ts';
+import { type Product, startProduct, until } from '../product.ts';
+
+let product: Product;
+beforeAll(async () => {
+	product = await startProduct({ THUCDO_CLOCK: '2025-12-20T08:00:00+07:00' });
+});
+afterAll(() => product.close());
+
+const finding = async (unit: string, period: string, clock: 'then' | 'now') =>
+	(await product.get<{ items: Finding[] }>(`/indicators/emc.fullProcessRate/findings?period=${period}&unit=${unit}&clock=${clock}`)).items[0]!;
+
+/** `full` of `all` dossiers, received in May 2024, handled wholly online. */
+const history = (prefix: string, all: number, full: number) =>
+	Array.from({ length: all }, (_, i) => ({
+		dossier: `${prefix}-${i}`,
+		procedure: 'QD06.12',
+		at: '2024-05-13T09:00:00+07:00',
+		status: 2,
+		channel: i < full ? 'online' : 'counter',
+		level: 'full',
+	}));
+
+test('what two provinces send becomes their figures, a page, and the figure of the province they became', async () => {
+	const yenBai = await product.system('15@2024-05-01', 'case');
+	const laoCai = await product.system('10@2024-05-01', 'case');
+	const a = await product.send(yenBai.key, history('YB', 40, 10));
+	expect(a).toMatchObject({ status: 200, body: { accepted: 40, duplicates: 0, rejected: [] } });
+	await product.send(laoCai.key, history('LC', 60, 45));
+
+	const then = await until(
+		() => finding('u1015', '2024-05', 'then'),
+		(f) => f.state === 'value',
+	);
+	expect(then).toMatchObject({ state: 'value', value: 25, numerator: 10, denominator: 40, coverage: { reporting: 1, expected: 1 } });
+
+	// Yên Bái and Lào Cai became the new Lào Cai on 1 July 2025: counts add, the rate is recomputed
+	const now = await until(
+		() => finding('u2015', '2024-05', 'now'),
+		(f) => f.denominator === 100,
+	);
+	expect(now).toMatchObject({ state: 'value', value: 55, numerator: 55, denominator: 100 });
+
+	const page = await (await fetch(`${product.url}/vi/units/u2015`)).text();
+	expect(page).toContain('Lào Cai');
+	expect(page).toContain('Yên Bái');
+});
+
+test('sending the same again changes no figure and says so', async () => {
+	const { items } = await product.get<{ items: Feed[] }>('/feeds');
+	const feed = items.find((f) => f.unit === 'u1015')!;
+	expect(feed.facts).toBe(40);
+	const again = await product.system('15@2024-05-01', 'case', { name: 'second' });
+	const first = await product.send(again.key, history('YB2', 5, 5));
+	const second = await product.send(again.key, history('YB2', 5, 5));
+	expect(first.body).toMatchObject({ accepted: 5, duplicates: 0 });
+	expect(second.body).toMatchObject({ accepted: 0, duplicates: 5 });
+});
+
+test('a province without systems is not connected, which is not zero', async () => {
+	expect(await finding('u1001', '2024-05', 'then')).toMatchObject({ state: 'notConnected', value: null });
+});
