@@ -4,7 +4,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import { newId } from '../base/index.ts';
+import { NotFound, newId } from '../base/index.ts';
 import type { Config } from '../config.ts';
 import { directRoutes } from '../direct/index.ts';
 import { evaluateRoutes } from '../evaluate/index.ts';
@@ -78,6 +78,9 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 			await reading.register(evaluateRoutes({ evaluate: rooms.evaluate, registry: rooms.registry }));
 			await reading.register(directRoutes({ direct: rooms.direct }));
 			await reading.register(publishRoutes({ pages: rooms.pages }));
+		});
+		api.all('/api/*', { schema: { hide: true } }, async (request) => {
+			throw new NotFound('server.not-found', `There is nothing at ${request.url}: /api/openapi.json lists every address`);
 		});
 	});
 	await mountPages(app, { context: { pages: rooms.pages, made: rooms.made, origin: needs.origin() }, origin: needs.origin });

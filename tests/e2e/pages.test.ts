@@ -1,0 +1,110 @@
+// The public pages in a real browser: both languages, desktop and phone, without script, accessible, and light.
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Product, startProduct, until } from '../product.ts';
+import { openBrowser, SIZES, watch } from './browser.ts';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+	product = await startProduct({ THUCDO_CLOCK: '2024-12-20T08:00:00+07:00' });
+	browser = await openBrowser();
+	const laoCai = await product.system('10@2024-05-01', 'case');
+	const messages = Array.from({ length: 50 }, (_, i) => ({
+		dossier: `LC-${i}`,
+		procedure: 'QD06.12',
+		at: '2024-11-13T09:00:00+07:00',
+		status: 2,
+		channel: i < 20 ? 'online' : 'counter',
+		level: 'full',
+	}));
+	await product.send(laoCai.key, messages);
+	await until(
+		() => product.get<{ items: { state: string }[] }>('/indicators/emc.fullProcessRate/findings?period=2024-11&unit=u1010&clock=then'),
+		(a) => a.items[0]?.state === 'value',
+	);
+	mkdirSync('tests/artefacts', { recursive: true });
+});
+afterAll(async () => {
+	await browser?.close();
+	await product?.close();
+});
+
+const PAGES = [
+	{ name: 'home', path: '', says: { vi: 'Kế hoạch', en: 'plan' } },
+	{ name: 'unit', path: '/units/u1010?date=2024-12-01', says: { vi: 'Lào Cai', en: 'Lao Cai' } },
+	{ name: 'units', path: '/units?date=2024-06-30&level=province', says: { vi: 'Đắk Lắk', en: 'Dak Lak' } },
+	{ name: 'plan', path: '/plans/2024', says: { vi: '58/QĐ-UBQGCĐS', en: '58/QĐ-UBQGCĐS' } },
+	{ name: 'indicator', path: '/indicators/emc.fullProcessRate', says: { vi: 'toàn trình', en: 'full' } },
+	{ name: 'feeds', path: '/feeds', says: { vi: 'Lào Cai', en: 'Lao Cai' } },
+];
+
+for (const { name, path, says } of PAGES) {
+	for (const lang of ['vi', 'en'] as const) {
+		for (const size of ['desktop', 'phone'] as const) {
+			test(`${name} in ${lang} on a ${size} reads without script, breaks no rule of accessibility, and weighs at most 60 KB`, async () => {
+				const context = await browser.newContext({ viewport: SIZES[size] });
+				const page = await context.newPage();
+				const seen = watch(page, product.url);
+				let bytes = 0;
+				const client = await context.newCDPSession(page);
+				await client.send('Network.enable');
+				client.on('Network.loadingFinished', (event) => {
+					bytes += event.encodedDataLength;
+				});
+				const answer = await page.goto(`${product.url}/${lang}${path}`, { waitUntil: 'networkidle' });
+				expect(answer?.status()).toBe(200);
+				expect(await page.getAttribute('html', 'lang')).toBe(lang);
+				expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);
+				expect(await page.textContent('body')).toContain(says[lang]);
+				// nothing wider than the window: a phone must not have to scroll the page sideways
+				expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+				await page.screenshot({ path: `tests/artefacts/${name}-${lang}-${size}.png`, fullPage: true });
+				const { violations } = await new AxeBuilder({ page }).analyze();
+				expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+				expect(seen).toEqual([]);
+				expect(bytes).toBeLessThanOrEqual(60_000);
+				await context.close();
+			});
+		}
+	}
+}
+
+test('the address without a language shows the Vietnamese home page, and names both languages', async () => {
+	const page = await browser.newPage();
+	const answer = await page.goto(product.url);
+	expect(answer?.status()).toBe(200);
+	expect(await page.getAttribute('html', 'lang')).toBe('vi');
+	expect(await page.locator('link[rel=alternate][hreflang]').count()).toBeGreaterThanOrEqual(2);
+	await page.close();
+});
+
+test('an address that does not exist says so in words and with 404', async () => {
+	const page = await browser.newPage();
+	const answer = await page.goto(`${product.url}/vi/khong-co`);
+	expect(answer?.status()).toBe(404);
+	expect((await page.textContent('body')).length).toBeGreaterThan(40);
+	await page.close();
+});
+
+test('every link on the pages leads somewhere', { timeout: 120_000 }, async () => {
+	const seen = new Set<string>();
+	const waiting = ['/vi', '/en'];
+	const broken: string[] = [];
+	for (let path = waiting.shift(); path !== undefined && seen.size < 150; path = waiting.shift()) {
+		if (seen.has(path)) continue;
+		seen.add(path);
+		const answer = await fetch(product.url + path);
+		if (!answer.ok) broken.push(`${path}: ${answer.status}`);
+		if (!answer.headers.get('content-type')?.includes('html')) continue;
+		for (const [, href] of (await answer.text()).matchAll(/href="([^"]+)"/g)) {
+			const url = new URL(href!.replaceAll('&amp;', '&'), product.url + path);
+			if (url.origin === new URL(product.url).origin && !seen.has(url.pathname + url.search)) waiting.push(url.pathname + url.search);
+		}
+	}
+	expect(broken).toEqual([]);
+	expect(seen.size).toBeGreaterThan(30);
+});

@@ -1,0 +1,101 @@
+// Bad input: each gets one clear sentence and a code, and nothing already stored is lost.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Problem } from '../../src/base/index.ts';
+import { readConfig } from '../../src/config.ts';
+import { checkPacks } from '../../src/packs/index.ts';
+import { startServer } from '../../src/server/index.ts';
+import { type Product, scratchFolder, startProduct } from '../product.ts';
+
+let product: Product;
+let system: { id: string; key: string; site: number };
+beforeAll(async () => {
+	product = await startProduct();
+	system = await product.system('10@2024-05-01', 'case', { emcSite: 777 });
+});
+afterAll(() => product.close());
+
+const good = { dossier: 'A1', procedure: '2.002492', at: '2024-05-13T09:00:00+07:00', status: 2 };
+
+test('a malformed message in a batch is named by its place; the good one beside it is kept', async () => {
+	const answer = await product.send(system.key, [good, { dossier: '', status: 99 }, { ...good, dossier: 'A2', at: 'gestern' }]);
+	expect(answer.status).toBe(200);
+	expect(answer.body).toMatchObject({ accepted: 1, rejected: [{ index: 1 }, { index: 2 }] });
+	const { rejected } = answer.body as { rejected: { code: string; message: string }[] };
+	for (const r of rejected) expect(r.code).toMatch(/^monitor\./);
+});
+
+test('a body that is no JSON is refused as a whole, with a code', async () => {
+	const answer = await fetch(`${product.url}/TrackingMCDT`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{not json' });
+	expect(answer.status).toBe(400);
+	expect(await answer.json()).toMatchObject({
+		status: 400,
+		code: expect.stringMatching(/^(monitor|server)\./),
+		detail: expect.stringMatching(/.{20}/),
+	});
+});
+
+test('an unknown key is 401 and says what to do', async () => {
+	const answer = await product.send('td_nobody', [good]);
+	expect(answer).toMatchObject({ status: 401, body: { code: 'monitor.key-unknown' } });
+});
+
+test('a code that is not valid at its date is refused with the date', async () => {
+	// province 62 (Kon Tum) ended on 30 June 2025
+	const answer = await product.send(system.key, [{ ...good, dossier: 'K1', unit: '62', at: '2025-08-01T09:00:00+07:00' }]);
+	expect(answer.body).toMatchObject({
+		accepted: 0,
+		rejected: [{ index: 0, code: 'monitor.unit-not-valid', message: expect.stringContaining('2025-08-01') }],
+	});
+});
+
+test('a pack with ten faults lists ten, each with file and line', async () => {
+	const dir = mkdtempSync(join(tmpdir(), 'thucdo-packs-'));
+	cpSync('packs', dir, { recursive: true });
+	const file = join(dir, 'plan-2024/plans/2024.yaml');
+	const lines = readFileSync(file, 'utf8').split('\n');
+	let broken = 0;
+	const text = lines.map((line) => {
+		if (broken < 10 && /^\s+(- )?id: ["']?T\d+["']?\s*$/.test(line)) {
+			broken++;
+			return line.replace(/id: .*/, 'id: 7');
+		}
+		return line;
+	});
+	expect(broken).toBe(10);
+	writeFileSync(file, text.join('\n'));
+	const faults = await checkPacks(dir);
+	const here = faults.filter((f) => f.path?.endsWith('.id'));
+	expect(here.length).toBeGreaterThanOrEqual(10);
+	for (const f of faults) expect(f).toMatchObject({ file: expect.stringMatching(/yaml$/), line: expect.any(Number), message: expect.any(String) });
+	rmSync(dir, { recursive: true });
+});
+
+test('a port in use is said in a sentence that names the setting', async () => {
+	const other = createServer();
+	await new Promise<void>((ok) => other.listen(0, '127.0.0.1', ok));
+	const { port } = other.address() as { port: number };
+	const data = scratchFolder();
+	const problem = await startServer(readConfig({ THUCDO_PORT: String(port), THUCDO_DATA: data, THUCDO_LOG: 'silent' })).then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+	expect(problem).toBeInstanceOf(Problem);
+	expect(problem).toMatchObject({ code: 'server.port-in-use', message: expect.stringContaining('THUCDO_PORT') });
+	other.close();
+	rmSync(data, { recursive: true, force: true });
+});
+
+test('an address of the API that does not exist, and a period that is none, are problems with a code', async () => {
+	const nowhere = await fetch(`${product.url}/api/v1/nowhere`);
+	expect(nowhere.status).toBe(404);
+	expect(await nowhere.json()).toMatchObject({ code: 'server.not-found' });
+	const period = await fetch(`${product.url}/api/v1/indicators/emc.onlineRate/findings?period=gestern`);
+	expect(period.status).toBe(400);
+	const unknown = await fetch(`${product.url}/api/v1/indicators/emc.nothing/findings?period=2024-05`);
+	expect(unknown.status).toBe(404);
+	expect(await unknown.json()).toMatchObject({ code: 'evaluate.indicator-unknown' });
+});
