@@ -55,6 +55,10 @@ export const Unit = z
 		validTo: Day.nullable().meta({ description: 'Last day of validity, inclusive; null while valid' }),
 		predecessors: z.array(Succession),
 		successors: z.array(Succession),
+		through: z
+			.object({ id: z.string(), name: Text2 })
+			.optional()
+			.meta({ description: 'When a search met a former name: the unit that bore it (itself or a predecessor) and the name' }),
 	})
 	.meta({ id: 'Unit' });
 export type Unit = z.infer<typeof Unit>;

@@ -46,6 +46,8 @@ export interface UnitOn {
 	readonly validFrom: Day | null;
 	readonly validTo: Day | null;
 	readonly version: UnitVersion;
+	/** Set by a search that met a former name: whose, and how it was called. */
+	readonly through?: { readonly number: number; readonly name: Text2 };
 }
 
 export interface UnitQuery {
