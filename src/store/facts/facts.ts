@@ -1,0 +1,189 @@
+// The facts store as rooms see it, and the gate before it: while the store is away requests wait a little, then are told so; when it is back
+// the listeners of `onReturn` go first.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import type { Log } from '../../base/index.ts';
+import { factsDown, sentenceOf } from '../problems.ts';
+import type { Facts, Params } from '../stores.ts';
+import { factsProblem, isAway } from './errors.ts';
+import { formatParams } from './params.ts';
+
+/** Where the store answers. */
+export interface Endpoint {
+	readonly url: string;
+	readonly database: string;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly username?: string;
+	readonly password?: string;
+}
+
+/** Finds the store, or starts it; asked again whenever it was away. */
+export interface FactsSource {
+	connect(): Promise<Endpoint>;
+	/** Calls back when the store is known to have died. */
+	onDeath?(listener: () => void): void;
+	close(): Promise<void>;
+}
+
+/** How long a request waits at the gate before it is refused. */
+const PATIENCE_MS = 3_000;
+
+const ASK: ClickHouseSettings = {
+	readonly: '2',
+	wait_end_of_query: 1, // otherwise an error in mid-answer cuts the connection and has no code
+	max_execution_time: 60,
+	max_result_rows: '2000000',
+	output_format_json_quote_64bit_integers: 0,
+	output_format_json_quote_denormals: 0,
+	date_time_output_format: 'iso',
+	session_timezone: 'UTC',
+	cancel_http_readonly_queries_on_client_close: 1,
+};
+const RUN: ClickHouseSettings = { wait_end_of_query: 1, max_execution_time: 600, session_timezone: 'UTC', mutations_sync: '2', alter_sync: '2' };
+const APPEND: ClickHouseSettings = {
+	wait_end_of_query: 1,
+	max_execution_time: 60,
+	session_timezone: 'UTC',
+	date_time_input_format: 'best_effort',
+	input_format_skip_unknown_fields: 0,
+	async_insert: 0,
+	// One block, so that one insert into one partition is all there or not there at all.
+	max_insert_block_size: '10000000',
+	min_insert_block_size_rows: '10000000',
+	min_insert_block_size_bytes: '2000000000',
+};
+
+export interface FactsHandle extends Facts {
+	/** A client on the endpoint in use, for migrations. */
+	readonly client: ClickHouseClient;
+	readonly endpoint: Endpoint;
+}
+
+export function connect(endpoint: Endpoint): ClickHouseClient {
+	return createClient({
+		url: endpoint.url,
+		database: endpoint.database,
+		username: endpoint.username ?? 'default',
+		password: endpoint.password ?? '',
+		http_headers: { ...endpoint.headers },
+		max_open_connections: 32,
+		request_timeout: 120_000,
+		application: 'thucdo',
+		log: { level: 127 }, // errors are thrown; printing them too would write SQL into the output of tools
+	});
+}
+
+/** Opens the store; it answers when this resolves. */
+export async function openFacts(needs: { source: FactsSource; log: Log; patienceMs?: number }): Promise<FactsHandle> {
+	const { source, log, patienceMs = PATIENCE_MS } = needs;
+	const listeners: (() => Promise<void>)[] = [];
+	const returning = new AsyncLocalStorage<true>();
+	let state: 'open' | 'away' | 'closed' = 'away';
+	let endpoint!: Endpoint;
+	let client!: ClickHouseClient;
+	let opened = Promise.withResolvers<void>();
+
+	const reach = async () => {
+		endpoint = await source.connect();
+		await client?.close();
+		client = connect(endpoint);
+		// Asked outside the database, which at the first start is still to be made.
+		const outside = connect({ ...endpoint, database: 'default' });
+		try {
+			await outside.command({ query: 'SELECT 1' });
+		} catch (error) {
+			throw factsProblem(error, 'SELECT 1');
+		} finally {
+			await outside.close();
+		}
+	};
+	const open = () => {
+		state = 'open';
+		opened.resolve();
+	};
+	const leave = (why: unknown) => {
+		if (state !== 'open') return;
+		state = 'away';
+		opened = Promise.withResolvers();
+		log.error({ why: sentenceOf(why) }, 'The facts store is away');
+		void comeBack();
+	};
+	const comeBack = async () => {
+		for (let pause = 50; state === 'away'; pause = Math.min(pause * 2, 5_000)) {
+			try {
+				await reach();
+				await returning.run(true, async () => {
+					for (const listener of listeners) await listener();
+				});
+				log.info({}, 'The facts store is back');
+				return open();
+			} catch (error) {
+				if (state !== 'away') return;
+				log.error({ error: sentenceOf(error) }, 'The facts store is not back yet');
+				await sleep(pause, undefined, { ref: false });
+			}
+		}
+	};
+	/** Lets one request through the gate, and sorts what it throws. */
+	const pass = async <T>(name: string, request: (client: ClickHouseClient) => Promise<T>): Promise<T> => {
+		if (state === 'closed') throw factsDown('it was closed');
+		if (state !== 'open' && !returning.getStore()) {
+			await Promise.race([opened.promise, sleep(patienceMs, undefined, { ref: false })]);
+			if ((state as string) !== 'open') throw factsDown('it is being started again');
+		}
+		try {
+			return await request(client);
+		} catch (error) {
+			if (isAway(error)) leave(error);
+			throw factsProblem(error, name);
+		}
+	};
+
+	await reach();
+	source.onDeath?.(() => leave('its process ended'));
+	open();
+
+	return {
+		get client() {
+			return client;
+		},
+		get endpoint() {
+			return endpoint;
+		},
+		async ask({ name, sql, row }, params) {
+			const rows = await pass(name, async (c) => {
+				const result = await c.query({ query: sql, query_params: formatParams(params), format: 'JSONEachRow', clickhouse_settings: ASK });
+				return result.json<unknown>();
+			});
+			return rows.map((each, index) => {
+				const read = row.safeParse(each);
+				if (!read.success) throw new Error(`Facts: ${name}: row ${index} is not what its schema says: ${read.error.message}`);
+				return read.data;
+			});
+		},
+		async append(table, rows) {
+			if (!/^[a-z][a-z0-9_]{0,62}$/.test(table)) throw new Error(`Facts: "${table}" cannot be the name of a table`);
+			if (rows.length === 0) return;
+			await pass(`append to ${table}`, async (c) => {
+				const values = Readable.from([typeof rows === 'string' ? Buffer.from(rows) : rows], { objectMode: false });
+				const { stream } = await c.exec({ query: `INSERT INTO ${table} FORMAT JSONEachRow`, values, clickhouse_settings: APPEND });
+				for await (const _ of stream); // the answer is empty; reading its end gives the socket back
+			});
+		},
+		async run(sql, params?: Params) {
+			await pass(sql.trim().slice(0, 80), (c) => c.command({ query: sql, query_params: formatParams(params), clickhouse_settings: RUN }));
+		},
+		onReturn(listener) {
+			listeners.push(listener);
+		},
+		async close() {
+			if (state === 'closed') return;
+			state = 'closed';
+			opened.resolve();
+			await client.close();
+			await source.close();
+		},
+	};
+}
