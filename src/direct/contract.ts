@@ -79,10 +79,12 @@ export type Task = z.infer<typeof Task>;
 
 export const ReportedFigure = z.object({
 	what: Text2,
-	value: z.string(),
+	value: z.string().meta({ description: 'As the source has it, such as "> 46.2"' }),
+	valueText: Text2.meta({ description: 'The same for readers, with its unit' }),
 	unit: z.string().nullable(),
 	asOf: z.string().nullable(),
 	change: z.string().nullable(),
+	changeText: Text2.nullable(),
 	source: z.string(),
 	target: z.string().nullable(),
 });

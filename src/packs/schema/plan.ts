@@ -1,7 +1,7 @@
 // Plans: a directed document with its targets, tasks and reported figures, one plan a file. Deadlines stay as people wrote them, with
 // the machine date beside.
 import { z } from 'zod';
-import { UnitLevel } from '../../registry/contract.ts';
+import { SystemKind, UnitKind, UnitLevel } from '../../registry/contract.ts';
 import { Code, Day, Text2, UnitRef } from './words.ts';
 
 export const DeadlineDeclaration = z.strictObject({
@@ -28,6 +28,8 @@ export const ClaimDeclaration = z.strictObject({
 /** Who or what a target over units or over a list goes through. */
 export const Members = z.strictObject({
 	levels: z.array(UnitLevel).optional(),
+	/** Kinds of units, where a level is too wide: ministries and ministerial-level agencies, but not Government agencies. */
+	kinds: z.array(UnitKind).optional(),
 	units: z.array(UnitRef).optional(),
 	/** The services of this decision (`06/QĐ-TTg`). */
 	essentialOf: z.string().optional(),
@@ -49,6 +51,8 @@ export const TargetDeclaration = z.strictObject({
 	indicator: Code.optional(),
 	/** Period of the finding that settles it; absent: the year of the plan. */
 	period: z.string().optional(),
+	/** For a checklist of connections: the kind of system that each member must have connected. */
+	system: SystemKind.optional(),
 	members: Members.optional(),
 	due: DeadlineDeclaration,
 	claim: ClaimDeclaration.optional(),
@@ -77,10 +81,14 @@ export type TaskDeclaration = z.infer<typeof TaskDeclaration>;
 
 export const FigureDeclaration = z.strictObject({
 	what: Text2,
+	/** As the source has it: "> 46.2", with `unit` "million". */
 	value: z.string().min(1),
+	/** The same for readers, with its unit. */
+	valueText: Text2,
 	unit: z.string().optional(),
 	asOf: z.string().optional(),
 	change: z.string().optional(),
+	changeText: Text2.optional(),
 	source: z.string().min(1),
 	/** Id of the target it speaks of. */
 	target: Code.optional(),
