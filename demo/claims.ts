@@ -1,0 +1,76 @@
+// What the units of the made nation report about themselves: monthly rates, counted by them from all their dossiers (so they know more than
+// was sent), honest within a point, but for the one that inflates; and their adult population, of the miniature and made.
+import { MONTHS } from './calendar.ts';
+import { faultOf, INFLATION } from './faults.ts';
+import { type Authority, isActive, type Nation } from './nation.ts';
+import { adultsOf } from './people.ts';
+import { PROVINCES } from './provinces.ts';
+import { drawOf } from './random.ts';
+import type { Statement } from './statement.ts';
+
+export interface MadeClaim {
+	readonly measure: 'emc.onlineRate' | 'emc.fullProcessRate' | 'population.adults';
+	readonly period: string;
+	readonly value: number;
+}
+
+interface Count {
+	received: number;
+	online: number;
+	full: number;
+}
+
+/** Counts what was received, month by month, from what really happened. */
+export interface Tally {
+	add(statement: Statement, month: string): void;
+	of(authority: number, month: string): Readonly<Count>;
+}
+
+export function makeTally(): Tally {
+	const counts = new Map<string, Count>();
+	const at = (authority: number, month: string) => {
+		const key = `${authority} ${month}`;
+		const count = counts.get(key) ?? { received: 0, online: 0, full: 0 };
+		counts.set(key, count);
+		return count;
+	};
+	return {
+		add(statement, month) {
+			const count = at(statement.authority, month);
+			count.received++;
+			if (statement.channel !== 'online') return;
+			count.online++;
+			if (statement.level === 'full') count.full++;
+		},
+		of: at,
+	};
+}
+
+const rounded = (value: number) => Math.round(Math.min(100, Math.max(0, value)) * 10) / 10;
+
+/** The rates that a province reports for a month; none when it received nothing. */
+export function ratesClaimed(nation: Nation, authority: Authority, month: string, tally: Tally): MadeClaim[] {
+	const { received, online, full } = tally.of(authority.no, month);
+	if (received === 0 || authority.level !== 'province') return [];
+	const fault = faultOf('inflatedClaims');
+	const inflation = authority.province === fault.province && month >= fault.since.slice(0, 7) ? INFLATION : 0;
+	const off = (word: string) => inflation + (drawOf(nation.seed, 'claim', authority.key, month, word) - 0.5) * 1.6;
+	return [
+		{ measure: 'emc.onlineRate', period: month, value: rounded((100 * online) / received + off('online')) },
+		{ measure: 'emc.fullProcessRate', period: month, value: rounded((100 * full) / received + off('full')) },
+	];
+}
+
+/** The years for which an authority's unit reports its adults. */
+export function adultsClaimed(nation: Nation, authority: Authority): MadeClaim[] {
+	if (authority.level !== 'province') return [];
+	const value = authority.people.reduce((sum, province) => sum + adultsOf(nation, province), 0);
+	return ['2024', '2025']
+		.filter((year) => MONTHS.some((month) => month.startsWith(year) && isActive(authority, month)))
+		.map((period) => ({ measure: 'population.adults', period, value }));
+}
+
+/** Adults of the whole miniature. */
+export function adultsOfNation(nation: Nation): number {
+	return PROVINCES.reduce((sum, province) => sum + adultsOf(nation, province), 0);
+}

@@ -1,0 +1,163 @@
+// The 24 months in order, as moments: systems are connected, the days pass, and at the end of each the parcels leave. Nothing is kept longer
+// than a dossier lives, so the nation may be larger than memory.
+import { dayAt, dayNumber, daysOfMonth, instant, MONTHS, monthIndex, nowMs, sendingTime, stepsOf } from './calendar.ts';
+import { adultsClaimed, adultsOfNation, type MadeClaim, makeTally, ratesClaimed } from './claims.ts';
+import { dossiersOf, volumesOf } from './dossiers.ts';
+import { asSent, faultOf } from './faults.ts';
+import { type Authority, isActive, type MadeSystem, type Nation } from './nation.ts';
+import { batchParcels, claimParcels, emcParcels, matomoParcels, npspParcels, type Parcel } from './parcel.ts';
+import { drawOf } from './random.ts';
+import type { Statement } from './statement.ts';
+import { isPortalActive, portalsOf, type Visit, viewsOf, visitsOf } from './visits.ts';
+
+export type Moment =
+	/** These systems begin to send: register them now. */
+	| { readonly type: 'connect'; readonly at: number; readonly systems: readonly MadeSystem[] }
+	/** The clock comes to this instant and these parcels leave; what follows waits for their answers. */
+	| { readonly type: 'send'; readonly at: number; readonly month: string; readonly parcels: readonly Parcel[]; readonly dossiersDone: number }
+	/** Nothing, but others should have their turn before more is made. */
+	| { readonly type: 'breath' };
+
+export interface HistoryOptions {
+	/**
+	 * True when the server's clock can be moved along: messages without an instant (EMC's) then arrive on their day. False for a server whose
+	 * clock is its own: every case system then speaks the own batch, which carries instants.
+	 */
+	readonly lived: boolean;
+}
+
+/** Statements and visits that wait for their step; a step is a quarter of a month. */
+class Waiting<T> {
+	readonly #steps = new Map<number, Map<string, T[]>>();
+	add(step: number, sender: string, item: T): void {
+		let senders = this.#steps.get(step);
+		if (!senders) {
+			senders = new Map();
+			this.#steps.set(step, senders);
+		}
+		const items = senders.get(sender);
+		if (items) items.push(item);
+		else senders.set(sender, [item]);
+	}
+	/** What waited for a step, forgotten here. */
+	take(step: number): ReadonlyMap<string, T[]> {
+		const senders = this.#steps.get(step) ?? new Map<string, T[]>();
+		this.#steps.delete(step);
+		return senders;
+	}
+}
+
+function stepReader(): (ms: number) => number {
+	let known: { first: number; last: number; month: number } = { first: 1, last: 0, month: 0 };
+	return (ms) => {
+		const day = dayAt(ms);
+		if (day < known.first || day > known.last) {
+			const date = new Date(day * 86_400_000);
+			const month = (date.getUTCFullYear() - 2024) * 12 + date.getUTCMonth();
+			known = { ...daysOfMonth(date.toISOString().slice(0, 7)), month };
+		}
+		return known.month * 4 + Math.min(3, Math.floor((day - known.first) / 7));
+	};
+}
+
+const STATISTICS: MadeSystem = {
+	...{ name: 'Báo cáo thống kê quốc gia (dựng)', kind: 'reporting', unit: { level: 'nation', code: '', on: '2024-06-01' } },
+	...{ madonvi: null, emcSite: null, origin: null, from: MONTHS[0]!, to: MONTHS.at(-1)! },
+};
+
+function connecting(nation: Nation, month: string): MadeSystem[] {
+	const systems = nation.authorities.flatMap((a) => [a.case, a.portal, a.level === 'province' ? a.reporting : null]);
+	return [...systems, nation.nationalPortal, STATISTICS].filter((system): system is MadeSystem => system?.from === month);
+}
+
+/** What a case system sends at the end of a step: once more the whole parcel when it heard no answer in time (made: one in fifty). */
+function* caseParcels(nation: Nation, authority: Authority, statements: readonly Statement[], step: number, lived: boolean): Generator<Parcel> {
+	if (!authority.case || (lived && authority.protocol === 'emc')) return;
+	const parcels = lived && authority.protocol === 'npsp' ? npspParcels(authority.case, statements) : batchParcels(authority.case, statements);
+	for (const parcel of parcels) {
+		yield parcel;
+		if (drawOf(nation.seed, 'again', authority.key, step, parcel.kind) < 0.02) yield parcel;
+	}
+}
+
+function* claimsOfMonth(nation: Nation, month: string, tally: ReturnType<typeof makeTally>): Generator<Parcel> {
+	for (const a of nation.authorities) if (isActive(a, month)) yield* claimParcels(a.reporting, ratesClaimed(nation, a, month, tally));
+}
+
+function* claimsOfPeople(nation: Nation, month: string): Generator<Parcel> {
+	for (const a of nation.authorities) if (a.from === month) yield* claimParcels(a.reporting, adultsClaimed(nation, a));
+	if (month !== MONTHS[0]) return;
+	const national = ['2024', '2025'].map((period): MadeClaim => ({ measure: 'population.adults', period, value: adultsOfNation(nation) }));
+	yield* claimParcels(STATISTICS, national);
+}
+
+const silentSince = instant(dayNumber(faultOf('silent').since), 0);
+
+/** The whole history. The same nation gives the same moments, parcel by parcel and byte by byte. */
+export function* historyOf(nation: Nation, options: HistoryOptions): Generator<Moment> {
+	const volumes = volumesOf(nation);
+	const portals = portalsOf(nation);
+	const views = viewsOf(nation, portals);
+	const tally = makeTally();
+	const said = new Waiting<Statement>();
+	const seen = new Waiting<Visit>();
+	const stepOf = stepReader();
+	let before = 0;
+	for (const [m, month] of MONTHS.entries()) {
+		yield { type: 'connect', at: instant(daysOfMonth(month).first, 300), systems: connecting(nation, month) };
+		for (const authority of nation.authorities) {
+			const count = volumes[m]![authority.no]!;
+			for (const life of dossiersOf(nation, authority, month, count)) {
+				for (const statement of life) {
+					if (statement.status === 2) tally.add(statement, MONTHS[Math.floor(stepOf(statement.at) / 4)] ?? '');
+					const sent = statement.at <= nowMs ? asSent(statement, authority.province) : undefined;
+					if (sent) said.add(stepOf(sent.at), authority.key, sent);
+				}
+			}
+			if (count > 300) yield { type: 'breath' };
+		}
+		for (const [p, portal] of portals.entries()) {
+			if (!isPortalActive(portal, month)) continue;
+			const silent = portal.authority?.province === faultOf('silent').province;
+			for (const visit of visitsOf(nation, portal, month, views[m]![p]!)) {
+				if (visit.at <= nowMs && !(silent && visit.at >= silentSince)) seen.add(stepOf(visit.at), portal.key, visit);
+			}
+			if (views[m]![p]! > 1000) yield { type: 'breath' };
+		}
+		const volume = volumes[m]!.reduce((a, b) => a + b, 0);
+		for (const [s, { first, last }] of stepsOf(month).entries()) {
+			const step = m * 4 + s;
+			const statements = said.take(step);
+			const done = { month, dossiersDone: before + Math.round((volume * (s + 1)) / 4) };
+			for (const list of statements.values()) list.sort((x, y) => x.at - y.at || (x.dossier < y.dossier ? -1 : 1));
+			if (options.lived) yield* liveDays(nation, statements, first, last, done);
+			const parcels: Parcel[] = [];
+			for (const a of nation.authorities) parcels.push(...caseParcels(nation, a, statements.get(a.key) ?? [], step, options.lived));
+			const visits = seen.take(step);
+			for (const portal of portals) parcels.push(...matomoParcels(portal.system, visits.get(portal.key) ?? []));
+			if (s === 0) parcels.push(...claimsOfPeople(nation, month), ...(m > 0 ? claimsOfMonth(nation, MONTHS[m - 1]!, tally) : []));
+			if (s === 3 && monthIndex(month) === MONTHS.length - 1) parcels.push(...claimsOfMonth(nation, month, tally));
+			yield { type: 'send', at: sendingTime(last), parcels, ...done };
+		}
+		before += volume;
+	}
+}
+
+/** EMC's messages leave on the evening of each day, because they carry no instant of their own. */
+function* liveDays(
+	nation: Nation,
+	statements: ReadonlyMap<string, Statement[]>,
+	first: number,
+	last: number,
+	done: { month: string; dossiersDone: number },
+): Generator<Moment> {
+	for (let day = first; day <= last; day++) {
+		const parcels: Parcel[] = [];
+		for (const a of nation.authorities) {
+			if (a.protocol === 'batch' || !a.case) continue;
+			const today = (statements.get(a.key) ?? []).filter((s) => dayAt(s.at) === day);
+			parcels.push(...emcParcels(a.case, a, today));
+		}
+		if (parcels.length > 0) yield { type: 'send', at: sendingTime(day), parcels, ...done };
+	}
+}

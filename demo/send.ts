@@ -1,0 +1,133 @@
+// Sends parcels over HTTP as real systems do: kept-alive connections, few at a time, patient when told to wait, and checking every answer.
+import { Agent, request } from 'node:http';
+import type { Access, Parcel } from './parcel.ts';
+
+export interface Refused {
+	readonly system: string;
+	readonly code: string;
+	readonly message: string;
+	readonly count: number;
+}
+
+/** What the intake said, summed. */
+export interface Sent {
+	requests: number;
+	facts: number;
+	bytes: number;
+	accepted: number;
+	duplicates: number;
+	rejected: number;
+	/** Requests repeated because the server was busy (503) or a connection broke. */
+	retries: number;
+	/** Every kind of refusal once, with its count. */
+	readonly refusals: Map<string, Refused>;
+}
+
+interface Answer {
+	readonly status: number;
+	readonly text: string;
+	readonly retryAfter: number;
+}
+
+const TRIES = 8;
+const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+export interface Sender {
+	readonly sent: Sent;
+	/** Sends all parcels and waits for all answers. @throws Error when the server refuses a whole request or stays away */
+	sendAll(parcels: readonly Parcel[], accessOf: (parcel: Parcel) => Access): Promise<void>;
+	close(): void;
+}
+
+export function openSender(origin: string, concurrency: number): Sender {
+	const base = new URL(origin);
+	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+	const sent: Sent = { requests: 0, facts: 0, bytes: 0, accepted: 0, duplicates: 0, rejected: 0, retries: 0, refusals: new Map() };
+	const sessions = new Map<string, string>();
+
+	function once(path: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {
+		return new Promise((done, fail) => {
+			const req = request(
+				{ agent, hostname: base.hostname, port: base.port, path, method: 'POST', headers: { ...headers, 'content-length': String(body.length) } },
+				(res) => {
+					const parts: Buffer[] = [];
+					res.on('data', (part: Buffer) => parts.push(part));
+					res.on('error', fail);
+					res.on('end', () =>
+						done({ status: res.statusCode ?? 0, text: Buffer.concat(parts).toString(), retryAfter: Number(res.headers['retry-after'] ?? 1) }),
+					);
+				},
+			);
+			req.on('error', fail);
+			req.end(body);
+		});
+	}
+
+	/** Posts, and posts the same again when the server is busy or the connection broke: intake is idempotent. */
+	async function post(path: string, headers: Record<string, string>, text: string): Promise<Answer> {
+		const body = Buffer.from(text);
+		sent.bytes += body.length;
+		for (let tries = 1; ; tries++) {
+			sent.requests++;
+			let broke: unknown;
+			const answer = await once(path, headers, body).catch((error: unknown) => {
+				broke = error;
+				return undefined;
+			});
+			if (answer && answer.status !== 503) return answer;
+			if (tries === TRIES)
+				throw new Error(answer ? `${path} stayed busy: ${answer.text.slice(0, 200)}` : `${path} cannot be reached`, { cause: broke });
+			sent.retries++;
+			await wait(answer ? Math.max(0.05, answer.retryAfter) * 1000 : 200 * tries);
+		}
+	}
+
+	async function login(parcel: Parcel, access: Access): Promise<string> {
+		const body = JSON.stringify({ username: parcel.system.madonvi, password: access.key, madonvi: parcel.system.madonvi, key: access.key });
+		const answer = await post('/npsp/login', { 'content-type': 'application/json' }, body);
+		const session = answer.status === 200 ? (JSON.parse(answer.text) as { session?: string }).session : undefined;
+		if (!session) throw new Error(`The NPSP login of ${parcel.system.name} failed: ${answer.status} ${answer.text.slice(0, 200)}`);
+		sessions.set(access.id, session);
+		return session;
+	}
+
+	async function sendOne(parcel: Parcel, access: Access): Promise<void> {
+		const headers: Record<string, string> = { 'content-type': parcel.type };
+		if (parcel.kind === 'batch' || parcel.kind === 'claims') headers.authorization = `Bearer ${access.key}`;
+		if (parcel.kind !== 'npsp') return read(parcel, await post(parcel.path, headers, parcel.body(access, '')));
+		const session = sessions.get(access.id) ?? (await login(parcel, access));
+		let answer = await post(parcel.path, headers, parcel.body(access, session));
+		// A session ends; the system logs in again and sends the same.
+		if (answer.status === 401) answer = await post(parcel.path, headers, parcel.body(access, await login(parcel, access)));
+		read(parcel, answer);
+	}
+
+	function read(parcel: Parcel, answer: Answer): void {
+		if (answer.status !== 200 && answer.status !== 204) {
+			throw new Error(`${parcel.path} answered ${answer.status} to ${parcel.system.name}: ${answer.text.slice(0, 300)}`);
+		}
+		const said = (answer.text.startsWith('{') ? JSON.parse(answer.text) : {}) as Partial<{ accepted: number; duplicates: number; rejected: unknown }>;
+		const rejected = (Array.isArray(said.rejected) ? said.rejected : []) as { code: string; message: string }[];
+		sent.facts += parcel.facts;
+		sent.accepted += said.accepted ?? parcel.facts;
+		sent.duplicates += said.duplicates ?? 0;
+		sent.rejected += rejected.length;
+		for (const { code, message } of rejected) {
+			const key = `${parcel.system.name} ${code}`;
+			const count = (sent.refusals.get(key)?.count ?? 0) + 1;
+			sent.refusals.set(key, { system: parcel.system.name, code, message, count });
+		}
+	}
+
+	return {
+		sent,
+		async sendAll(parcels, accessOf) {
+			const queue = parcels.values();
+			const lane = async () => {
+				for (const parcel of queue) await sendOne(parcel, accessOf(parcel));
+			};
+			await Promise.all(Array.from({ length: Math.min(concurrency, parcels.length) }, lane));
+		},
+		close: () => agent.destroy(),
+	};
+}
