@@ -2,16 +2,18 @@
 import { rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { servePglite } from './pglite-wire.ts';
 
 const { folder, socket } = workerData as { folder: string; socket: string };
 const db = await PGlite.create(folder);
 // A killed process leaves its socket behind; the hold on the data folder says that nobody listens on it.
 rmSync(socket, { force: true });
-const server = new PGLiteSocketServer({ db, path: socket, maxConnections: 20 });
-await server.start();
+const broken = (error: unknown) => {
+	throw error; // ends this thread; pglite.ts starts another
+};
+const server = await servePglite({ db, socket, broken: (error) => setImmediate(broken, error) });
 parentPort?.once('message', async () => {
-	await server.stop();
+	server.close();
 	await db.close();
 	process.exit(0);
 });

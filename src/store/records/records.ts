@@ -24,14 +24,16 @@ export function connectRecords(where: { url: string } | { socketFolder: string }
 		db,
 		async inTransaction(work) {
 			const mark = { open: true };
+			// Awaited inside, for Drizzle's queries run only when they are awaited.
+			const run = async (tx: Db) => {
+				try {
+					return await work(tx);
+				} finally {
+					mark.open = false;
+				}
+			};
 			try {
-				return await db.transaction((tx) =>
-					insideTransaction
-						.run(mark, () => work(tx as unknown as Db))
-						.finally(() => {
-							mark.open = false;
-						}),
-				);
+				return await db.transaction((tx) => insideTransaction.run(mark, run, tx as unknown as Db));
 			} catch (error) {
 				throw recordsProblem(error);
 			}
