@@ -27,6 +27,11 @@ export function isAway(error: unknown): boolean {
 	return !(error instanceof ClickHouseError) && !findProblem(error) && !(error instanceof Error && error.name === 'AbortError') && !isTimeout(error);
 }
 
+/** True when nobody listened: the request was not done, and will not be. */
+export function neverArrived(error: unknown): boolean {
+	return (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
+}
+
 const isTimeout = (error: unknown) => error instanceof Error && /^Timeout error/.test(error.message);
 
 /** A Problem when the request may succeed later; otherwise an Error that names what was asked. */

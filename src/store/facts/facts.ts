@@ -7,7 +7,7 @@ import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@c
 import type { Log } from '../../base/index.ts';
 import { factsDown, sentenceOf } from '../problems.ts';
 import type { Facts, Params } from '../stores.ts';
-import { factsProblem, isAway } from './errors.ts';
+import { factsProblem, isAway, neverArrived } from './errors.ts';
 import { formatParams } from './params.ts';
 
 /** Where the store answers. */
@@ -126,18 +126,24 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 			}
 		}
 	};
-	/** Lets one request through the gate, and sorts what it throws. */
-	const pass = async <T>(name: string, request: (client: ClickHouseClient) => Promise<T>): Promise<T> => {
-		if (state === 'closed') throw factsDown('it was closed');
-		if (state !== 'open' && !returning.getStore()) {
-			await Promise.race([opened.promise, sleep(patienceMs, undefined, { ref: false })]);
-			if ((state as string) !== 'open') throw factsDown('it is being started again');
-		}
-		try {
-			return await request(client);
-		} catch (error) {
-			if (isAway(error)) leave(error);
-			throw factsProblem(error, name);
+	/**
+	 * Lets one request through the gate, and sorts what it throws. A request that found nobody listening, or one that only reads, is sent
+	 * once more when the store is back; any other may have been done, and the caller must look.
+	 */
+	const pass = async <T>(name: string, readsOnly: boolean, request: (client: ClickHouseClient) => Promise<T>): Promise<T> => {
+		for (let attempt = 1; ; attempt++) {
+			if (state === 'away' && !returning.getStore()) await Promise.race([opened.promise, sleep(patienceMs, undefined, { ref: false })]);
+			if (state === 'closed') throw factsDown('it was closed');
+			if (state === 'away' && !returning.getStore()) throw factsDown('it is being started again');
+			try {
+				return await request(client);
+			} catch (error) {
+				if (isAway(error)) {
+					leave(error);
+					if (attempt === 1 && (readsOnly || neverArrived(error))) continue;
+				}
+				throw factsProblem(error, name);
+			}
 		}
 	};
 
@@ -153,7 +159,7 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 			return endpoint;
 		},
 		async ask({ name, sql, row }, params) {
-			const rows = await pass(name, async (c) => {
+			const rows = await pass(name, true, async (c) => {
 				const result = await c.query({ query: sql, query_params: formatParams(params), format: 'JSONEachRow', clickhouse_settings: ASK });
 				return result.json<unknown>();
 			});
@@ -166,14 +172,14 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 		async append(table, rows) {
 			if (!/^[a-z][a-z0-9_]{0,62}$/.test(table)) throw new Error(`Facts: "${table}" cannot be the name of a table`);
 			if (rows.length === 0) return;
-			await pass(`append to ${table}`, async (c) => {
+			await pass(`append to ${table}`, false, async (c) => {
 				const values = Readable.from([typeof rows === 'string' ? Buffer.from(rows) : rows], { objectMode: false });
 				const { stream } = await c.exec({ query: `INSERT INTO ${table} FORMAT JSONEachRow`, values, clickhouse_settings: APPEND });
 				for await (const _ of stream); // the answer is empty; reading its end gives the socket back
 			});
 		},
 		async run(sql, params?: Params) {
-			await pass(sql.trim().slice(0, 80), (c) => c.command({ query: sql, query_params: formatParams(params), clickhouse_settings: RUN }));
+			await pass(sql.trim().slice(0, 80), false, (c) => c.command({ query: sql, query_params: formatParams(params), clickhouse_settings: RUN }));
 		},
 		onReturn(listener) {
 			listeners.push(listener);

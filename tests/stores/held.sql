@@ -1,0 +1,1 @@
+SELECT arraySort(groupArray(id)) AS ids FROM held
