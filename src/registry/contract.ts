@@ -71,6 +71,7 @@ export const Service = z
 		owner: z.string().nullable().meta({ description: 'Unit id of the owner on that day' }),
 		essential: z.object({ decision: z.string(), no: z.number().int() }).nullable(),
 		field: z.string().nullable(),
+		nationalCodes: z.array(z.string()).meta({ description: 'Codes of the national procedure database under which its dossiers come' }),
 		validFrom: Day.nullable(),
 		validTo: Day.nullable(),
 		certainty: z.enum(['read', 'recalled', 'computed', 'made']),

@@ -12,10 +12,14 @@ function readOn(service: ServiceDeclaration, asOf: Day): { read: Service; owner:
 	const version = service.versions.find((v) => holdsOn(v, asOf));
 	if (!version) return undefined;
 	const { code, essential, field } = service;
+	const nationalCodes = [...service.nationalCodes];
 	const { name, level, owner, certainty } = version;
 	const validFrom = service.versions[0]?.from ?? null;
 	const validTo = service.versions.at(-1)?.to ?? null;
-	return { owner, read: { code, name, level, owner: owner === null ? null : unitId(owner), essential, field, validFrom, validTo, certainty } };
+	return {
+		owner,
+		read: { code, name, level, owner: owner === null ? null : unitId(owner), essential, field, nationalCodes, validFrom, validTo, certainty },
+	};
 }
 
 export function buildServiceBook(services: readonly ServiceDeclaration[]): ServiceBook {

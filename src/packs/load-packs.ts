@@ -1,0 +1,54 @@
+// Loads packs at start. Units are read only when something changed since they were applied: the whole country takes half a second.
+import { type Fault, InvalidInput } from '../base/index.ts';
+import type { RegistryDeclaration } from '../registry/index.ts';
+import { parsePacks } from './parse-packs.ts';
+import { readFolder } from './read-files.ts';
+import type { IndicatorDeclaration } from './schema/indicator.ts';
+import type { MeasureDeclaration } from './schema/measure.ts';
+import type { PackDeclaration } from './schema/pack.ts';
+import type { PlanDeclaration } from './schema/plan.ts';
+
+export interface Packs {
+	readonly packs: readonly PackDeclaration[];
+	/** Over the bytes of all files: equal hashes declare the same. */
+	readonly hash: string;
+	readonly measures: readonly MeasureDeclaration[];
+	readonly indicators: readonly IndicatorDeclaration[];
+	readonly plans: readonly PlanDeclaration[];
+	/**
+	 * Units, successions and services; read on demand.
+	 * @throws InvalidInput `packs.faulty` with all faults, also those of references to units
+	 */
+	declared(): RegistryDeclaration;
+}
+
+function faulty(faults: readonly Fault[]): InvalidInput {
+	const [first] = faults;
+	const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
+	return new InvalidInput(
+		'packs.faulty',
+		`Packs: ${first?.file}:${first?.line ?? 1}: ${first?.message}${more}. See them all with: thucdo pack check`,
+		{ faults, status: 422 },
+	);
+}
+
+/**
+ * Loads the packs of a folder.
+ * @throws InvalidInput `packs.faulty` with every fault of every file, `packs.folder-missing`
+ */
+export async function loadPacks(dir: string): Promise<Packs> {
+	const folder = await readFolder(dir);
+	const { packs, measures, indicators, plans, faults } = parsePacks(folder, { withUnits: false });
+	if (faults.length > 0) throw faulty(parsePacks(folder, { withUnits: true }).faults);
+	const declared = () => {
+		const { registry, faults } = parsePacks(folder, { withUnits: true });
+		if (!registry || faults.length > 0) throw faulty(faults);
+		return registry;
+	};
+	return { packs, hash: folder.hash, measures, indicators, plans, declared };
+}
+
+/** Every fault of a folder of packs, or of one pack read with those beside it; none when all is well. */
+export async function checkPacks(dir: string): Promise<Fault[]> {
+	return [...parsePacks(await readFolder(dir), { withUnits: true }).faults];
+}
