@@ -138,7 +138,7 @@ export function stepsOf(month: string): { first: DayNumber; last: DayNumber }[] 
 	return [0, 7, 14, 21].map((from, i) => ({ first: first + from, last: i === 3 ? last : first + from + 6 }));
 }
 
-/** The instant (ms) at which what happened on a day is sent: half past eleven at night, or when the clock stops. */
+/** The instant (ms) at which what happened on a day is sent: its last second, or when the clock stops. */
 export function sendingTime(day: DayNumber): number {
-	return day >= nowDay ? nowMs : instant(day, 84_600);
+	return day >= nowDay ? nowMs : instant(day, 86_399);
 }

@@ -5,10 +5,10 @@ import { adultsClaimed, adultsOfNation, type MadeClaim, makeTally, ratesClaimed 
 import { dossiersOf, volumesOf } from './dossiers.ts';
 import { asSent, faultOf } from './faults.ts';
 import { type Authority, isActive, type MadeSystem, type Nation } from './nation.ts';
-import { batchParcels, claimParcels, emcParcels, matomoParcels, npspParcels, type Parcel } from './parcel.ts';
+import { batchParcels, beaconParcel, claimParcels, emcParcels, matomoParcels, npspParcels, type Parcel } from './parcel.ts';
 import { drawOf } from './random.ts';
 import type { Statement } from './statement.ts';
-import { isPortalActive, portalsOf, type Visit, viewsOf, visitsOf } from './visits.ts';
+import { isPortalActive, type Portal, portalsOf, type Visit, viewsOf, visitsOf } from './visits.ts';
 
 export type Moment =
 	/** These systems begin to send: register them now. */
@@ -74,6 +74,7 @@ function connecting(nation: Nation, month: string): MadeSystem[] {
 function* caseParcels(nation: Nation, authority: Authority, statements: readonly Statement[], step: number, lived: boolean): Generator<Parcel> {
 	if (!authority.case || (lived && authority.protocol === 'emc')) return;
 	const parcels = lived && authority.protocol === 'npsp' ? npspParcels(authority.case, statements) : batchParcels(authority.case, statements);
+	if (lived && authority.protocol === 'npsp') yield* emcParcels(authority.case, authority, statements);
 	for (const parcel of parcels) {
 		yield parcel;
 		if (drawOf(nation.seed, 'again', authority.key, step, parcel.kind) < 0.02) yield parcel;
@@ -130,10 +131,11 @@ export function* historyOf(nation: Nation, options: HistoryOptions): Generator<M
 			const statements = said.take(step);
 			const done = { month, dossiersDone: before + Math.round((volume * (s + 1)) / 4) };
 			for (const list of statements.values()) list.sort((x, y) => x.at - y.at || (x.dossier < y.dossier ? -1 : 1));
-			if (options.lived) yield* liveDays(nation, statements, first, last, done);
+			const visits = seen.take(step);
+			const live = options.lived ? takeLive(nation, portals, visits) : [];
+			if (options.lived) yield* liveDays(nation, statements, live, first, last, done);
 			const parcels: Parcel[] = [];
 			for (const a of nation.authorities) parcels.push(...caseParcels(nation, a, statements.get(a.key) ?? [], step, options.lived));
-			const visits = seen.take(step);
 			for (const portal of portals) parcels.push(...matomoParcels(portal.system, visits.get(portal.key) ?? []));
 			if (s === 0) parcels.push(...claimsOfPeople(nation, month), ...(m > 0 ? claimsOfMonth(nation, MONTHS[m - 1]!, tally) : []));
 			if (s === 3 && monthIndex(month) === MONTHS.length - 1) parcels.push(...claimsOfMonth(nation, month, tally));
@@ -143,18 +145,34 @@ export function* historyOf(nation: Nation, options: HistoryOptions): Generator<M
 	}
 }
 
-/** EMC's messages leave on the evening of each day, because they carry no instant of their own. */
+/** On the last day some portals carry the own script: their visits are taken out here and sent one by one, each when it happens. */
+function takeLive(nation: Nation, portals: readonly Portal[], visits: ReadonlyMap<string, Visit[]>): { at: number; parcel: Parcel }[] {
+	const today = dayAt(nowMs);
+	return portals
+		.filter((portal) => portal.authority === null || drawOf(nation.seed, 'script', portal.key) < 0.3)
+		.flatMap((portal) => {
+			const waiting = visits.get(portal.key) ?? [];
+			const live = waiting.filter((visit) => dayAt(visit.at) === today);
+			if (live.length > 0) waiting.splice(0, waiting.length, ...waiting.filter((visit) => dayAt(visit.at) !== today));
+			return live.map((visit) => ({ at: visit.at, parcel: beaconParcel(portal.system, visit) }));
+		})
+		.sort((x, y) => x.at - y.at);
+}
+
+/** Where EMC's message is all a system sends it leaves on the evening of each day, because it carries no instant of its own. */
 function* liveDays(
 	nation: Nation,
 	statements: ReadonlyMap<string, Statement[]>,
+	live: readonly { at: number; parcel: Parcel }[],
 	first: number,
 	last: number,
 	done: { month: string; dossiersDone: number },
 ): Generator<Moment> {
 	for (let day = first; day <= last; day++) {
+		for (const { at, parcel } of live) if (dayAt(at) === day) yield { type: 'send', at, parcels: [parcel], ...done };
 		const parcels: Parcel[] = [];
 		for (const a of nation.authorities) {
-			if (a.protocol === 'batch' || !a.case) continue;
+			if (a.protocol !== 'emc' || !a.case) continue;
 			const today = (statements.get(a.key) ?? []).filter((s) => dayAt(s.at) === day);
 			parcels.push(...emcParcels(a.case, a, today));
 		}

@@ -2,7 +2,7 @@
 import type { MadeClaim } from './claims.ts';
 import type { Authority, MadeSystem } from './nation.ts';
 import { isForEmc, isStep, toBatchLine, toEmcMessage, toNpspDossier, toNpspStep } from './speak-case.ts';
-import { toMatomoRequest } from './speak-portal.ts';
+import { toBeacon, toMatomoRequest } from './speak-portal.ts';
 import type { Statement } from './statement.ts';
 import type { Visit } from './visits.ts';
 
@@ -15,13 +15,15 @@ export interface Access {
 	readonly unit: string;
 }
 
-export type ParcelKind = 'batch' | 'npsp' | 'emc' | 'matomo' | 'claims';
+export type ParcelKind = 'batch' | 'npsp' | 'emc' | 'matomo' | 'beacon' | 'claims';
 
 export interface Parcel {
 	readonly system: MadeSystem;
 	readonly kind: ParcelKind;
 	readonly path: string;
 	readonly type: string;
+	/** Further headers, such as a browser's. */
+	readonly headers?: Readonly<Record<string, string>>;
 	/** Facts in it. */
 	readonly facts: number;
 	/** `session` is the one of the NPSP login, empty elsewhere. */
@@ -43,7 +45,7 @@ export function* batchParcels(system: MadeSystem, statements: readonly Statement
 }
 
 export function* npspParcels(system: MadeSystem, statements: readonly Statement[]): Generator<Parcel> {
-	const create = statements.filter((s) => s.first);
+	const create = statements.filter((s) => s.first && !isStep(s));
 	const update = statements.filter((s) => !s.first && !isStep(s));
 	const steps = statements.filter(isStep);
 	const parcels = function* (service: string, isUpdating: string, said: readonly Statement[], write: (s: Statement) => unknown): Generator<Parcel> {
@@ -71,6 +73,20 @@ export function* matomoParcels(system: MadeSystem, visits: readonly Visit[]): Ge
 			JSON.stringify({ requests: part.map((v) => toMatomoRequest(v, site, system.origin ?? '')), token_auth: key });
 		yield { system, kind: 'matomo', path: '/matomo.php', type: JSON_TYPE, facts: part.length, body };
 	}
+}
+
+/** One visit, as the script in the page sends it. It is received when it happens. */
+export function beaconParcel(system: MadeSystem, visit: Visit): Parcel {
+	const headers = { origin: system.origin ?? '', 'user-agent': visit.agent };
+	return {
+		system,
+		kind: 'beacon',
+		path: '/b',
+		type: 'text/plain',
+		headers,
+		facts: 1,
+		body: ({ site }) => JSON.stringify(toBeacon(visit, site, system.origin ?? '')),
+	};
 }
 
 /** Claims of one unit; the source says where they come from. */

@@ -92,7 +92,7 @@ export function openSender(origin: string, concurrency: number): Sender {
 	}
 
 	async function sendOne(parcel: Parcel, access: Access): Promise<void> {
-		const headers: Record<string, string> = { 'content-type': parcel.type };
+		const headers: Record<string, string> = { 'content-type': parcel.type, ...parcel.headers };
 		if (parcel.kind === 'batch' || parcel.kind === 'claims') headers.authorization = `Bearer ${access.key}`;
 		if (parcel.kind !== 'npsp') return read(parcel, await post(parcel.path, headers, parcel.body(access, '')));
 		const session = sessions.get(access.id) ?? (await login(parcel, access));

@@ -48,7 +48,7 @@ export function toNpspDossier(s: Statement): Record<string, unknown> {
 			NgayTiepNhan: compact(x.answered),
 			NgayHenTraMoi: compactText(x.due),
 		})),
-		DanhSachGiayToKetQua: s.resultFile ? [{ GiayToId: '1', DuongDanTepTinKetQua: 'made' }] : [],
+		DanhSachGiayToKetQua: s.resultFile === null ? undefined : s.resultFile ? [{ GiayToId: '1', DuongDanTepTinKetQua: 'made' }] : [],
 	};
 }
 
@@ -63,9 +63,12 @@ export function toNpspStep(s: Statement): Record<string, unknown> {
 	};
 }
 
-/** Steps without news for the dossier itself go as progress; the rest as creation or update. */
+// The dossier itself carries an instant for submitting, receiving, refusing, asking for papers, finishing and returning, for nothing else.
+const STEPS = new Set([4, 6, 7, 8]);
+
+/** States that go as progress steps, because only a step says when they began. */
 export function isStep(s: Statement): boolean {
-	return !s.first && s.status === 4 && s.firstPause === null;
+	return STEPS.has(s.status);
 }
 
 // dossier-status.csv, column emc_status_sent: what the sender whose code was read makes of the ten codes.
