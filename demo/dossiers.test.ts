@@ -18,12 +18,12 @@ function livesOf(of: Nation): Statement[][] {
 const lives = livesOf(nation);
 
 describe('the nation', () => {
-	test('has 63 provinces until June 2025, 34 from July on, and 22 central bodies until their mergers', () => {
+	test('has 63 provinces until June 2025, 34 from July on, and 23 central bodies until their mergers', () => {
 		const count = (month: string, level: string) => nation.authorities.filter((a) => a.level === level && isActive(a, month)).length;
 		expect([count('2024-01', 'province'), count('2025-06', 'province'), count('2025-07', 'province'), count('2025-12', 'province')]).toEqual([
 			63, 63, 34, 34,
 		]);
-		expect([count('2025-02', 'ministry'), count('2025-03', 'ministry')]).toEqual([22, 16]);
+		expect([count('2025-02', 'ministry'), count('2025-03', 'ministry')]).toEqual([23, 17]);
 		expect(PROVINCES_2025.filter((p) => !p.merged)).toHaveLength(11);
 		expect(new Set(nation.authorities.map((a) => a.key)).size).toBe(nation.authorities.length);
 	});

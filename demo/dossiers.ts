@@ -83,8 +83,10 @@ function paymentOf(authority: Authority, service: MadeService, channel: Channel,
 }
 
 /** The pause of a dossier, if it has one: a supplement (5), a financial obligation (6) or a stop (8). */
-function pauseOf(cell: Cell, service: MadeService, received: number, span: number, after: (at: number) => number, chance: Chance) {
-	if (!chance.hit(cell.authority.habits.pause)) return undefined;
+function pauseOf(cell: Cell, service: MadeService, received: number, needed: number, after: (at: number) => number, chance: Chance) {
+	const { pause, pauseWhenLate } = cell.authority.habits;
+	if (!chance.hit(needed > service.days * 9 ? pauseWhenLate : pause)) return undefined;
+	const span = Math.min(needed, service.days * 9);
 	const status = service.fee > 0 && chance.hit(0.35) ? 6 : chance.hit(0.06) ? 8 : 5;
 	const at = after(officeTime(received, span * (0.15 + 0.5 * chance.next()), chance));
 	const answered = status === 8 ? null : chance.hit(0.06) ? null : officeTime(at + chance.skewed(70, 0.8) * HOUR, 0.5, chance);
@@ -142,7 +144,7 @@ function life(cell: Cell, no: number, chance: Chance): Statement[] {
 		say(7, after(officeTime(received, needed * 0.5, chance)));
 		return said;
 	}
-	const pause = pauseOf(cell, service, received, Math.min(needed, service.days * 9), after, chance);
+	const pause = pauseOf(cell, service, received, needed, after, chance);
 	let finished = officeTime(received, needed, chance);
 	let promised = due;
 	if (pause) {

@@ -162,6 +162,9 @@ describe('the planted faults', () => {
 		expect(said.filter((s) => paused(s) && s.at! >= since)).toEqual([]);
 		const finishedFirst = new Map<string, number>();
 		for (const s of said) if (s.status === 9 && s.at) finishedFirst.set(s.dossier, Math.min(finishedFirst.get(s.dossier) ?? Infinity, s.at));
+		const last = new Map(said.filter((s) => s.finished !== null && s.due !== null && s.at! > since).map((s) => [s.dossier, s]));
+		expect(last.size).toBeGreaterThan(100);
+		expect([...last.values()].filter((s) => s.finished! > s.due!).length / last.size).toBeLessThan(0.025);
 		expect(said.some((s) => s.status === 4 && s.at! > (finishedFirst.get(s.dossier) ?? Infinity))).toBe(true);
 	});
 

@@ -1,4 +1,4 @@
-// The 22 central bodies that send in the made nation, before and after 1 March 2025 (names and mergers: agency notes, some recalled).
+// The 23 central bodies that send in the made nation, before and after 1 March 2025 (names and mergers: agency notes, some recalled).
 // Weights are made: how many dossiers a body has beside the others.
 
 export interface Ministry {
@@ -34,6 +34,7 @@ export const MINISTRIES: readonly Ministry[] = [
 	body('NHNN', 'Ngân hàng Nhà nước Việt Nam', 0.5),
 	body('TTCP', 'Thanh tra Chính phủ', 0.3),
 	body('UBDT', 'Ủy ban Dân tộc', 0.2, 'BDTTG'),
+	body('VPCP', 'Văn phòng Chính phủ', 0.2),
 ];
 
 /** Bodies that exist only since 1 March 2025, or took others in then. */

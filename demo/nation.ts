@@ -39,6 +39,8 @@ export interface Habits {
 	readonly digitised: number;
 	readonly reused: number;
 	readonly pause: number;
+	/** The same for a dossier that is going to be late: where it is high, pauses hide lateness. */
+	readonly pauseWhenLate: number;
 	/** How soon its services become full process: 0 early, 1 late. */
 	readonly slow: number;
 	/** Which steps its system reports besides receiving and finishing. */
@@ -84,6 +86,9 @@ const BEFORE = '2024-06-01';
 const AFTER = '2025-08-01';
 const monthBefore = (month: string) => MONTHS[monthIndex(month) - 1]!;
 
+/** Where pauses are sent as the end, they are asked for when time runs out. */
+const pausing = (fault: boolean, usual: number) => (fault ? { pause: 0.18, pauseWhenLate: 0.93 } : { pause: usual, pauseWhenLate: usual });
+
 function habitsOf(seed: string, heir: string, level: 'province' | 'ministry'): Habits {
 	const chance = chanceOf(seed, 'habits', heir);
 	const central = level === 'ministry';
@@ -91,11 +96,11 @@ function habitsOf(seed: string, heir: string, level: 'province' | 'ministry'): H
 	return {
 		online: (central ? 0.5 : 0.22) + 0.38 * chance.next() ** 1.3,
 		growth: 0.1 + (central ? 0.15 : 0.3) * chance.next(),
-		late: 0.02 + 0.16 * chance.next() ** 2 + (paused ? 0.12 : 0),
+		late: 0.02 + 0.16 * chance.next() ** 2 + (paused ? 0.15 : 0),
 		paysOnline: 0.25 + 0.55 * chance.next(),
 		digitised: 0.3 + 0.6 * chance.next(),
 		reused: 0.1 + 0.6 * chance.next(),
-		pause: paused ? 0.3 : 0.05 + 0.07 * chance.next(),
+		...pausing(paused, 0.05 + 0.07 * chance.next()),
 		slow: chance.next(),
 		says: { new: chance.hit(0.55), handling: chance.hit(0.5), returned: chance.hit(0.8) },
 	};

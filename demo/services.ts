@@ -1,4 +1,4 @@
-// What people ask for in the made nation: the 25 essential services by the registry's codes, and 33 made procedures whose codes (9.0000NN)
+// What people ask for in the made nation: the 25 essential services by the registry's codes, and 34 made procedures whose codes (9.0000NN)
 // no real procedure has. Volumes, times and fees are made.
 
 export interface MadeService {
@@ -68,7 +68,7 @@ const made = (no: number) => `9.${String(no).padStart(6, '0')}`;
 
 /** Central bodies: one made procedure each. Those whose essential services are many (BCA, BHXHVN, BCT, BGDDT) need none. */
 const CENTRAL = ['BTC', 'BTP', 'BYT', 'BGTVT', 'BNNPTNT', 'BKHDT', 'BLDTBXH', 'BTNMT', 'BKHCN', 'BTTTT', 'BVHTTDL', 'BNG'];
-const REST = ['BXD', 'BNV', 'BQP', 'NHNN', 'TTCP', 'UBDT'];
+const REST = ['BXD', 'BNV', 'BQP', 'NHNN', 'TTCP', 'UBDT', 'VPCP'];
 const NEXT: Readonly<Record<string, string>> = {
 	BGTVT: 'BXD',
 	BNNPTNT: 'BNNMT',
