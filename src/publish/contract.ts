@@ -1,0 +1,255 @@
+// What each public page is given: findings, series, rows and map values, ready to be drawn, in no language of their own. Pages import
+// these types and nothing else of the rooms. No Node here.
+import type { Day } from '../base/contract.ts';
+import type { Plan, ReportedFigure, Target, TargetState, Task, TaskState } from '../direct/contract.ts';
+import type { Claim, Finding, FindingState, Indicator, LedgerVerdict } from '../evaluate/contract.ts';
+import type { Feed, FeedState } from '../monitor/contract.ts';
+import type { Text2, UnitLevel } from '../registry/contract.ts';
+
+export type {
+	Claim,
+	Day,
+	Feed,
+	FeedState,
+	Finding,
+	FindingState,
+	Indicator,
+	LedgerVerdict,
+	Plan,
+	ReportedFigure,
+	Target,
+	TargetState,
+	Task,
+	TaskState,
+	Text2,
+	UnitLevel,
+};
+
+export type ClockOfUnits = 'then' | 'now';
+
+/** A unit as named on the day of the page. */
+export interface UnitRef {
+	readonly id: string;
+	readonly code: string;
+	readonly name: Text2;
+	readonly level: UnitLevel;
+}
+
+/** Where a series must not be read across: the territory or the rule changed on that day. */
+export interface Break {
+	readonly on: Day;
+	readonly what: 'territory' | 'rule';
+}
+
+/** Monthly findings of one indicator and one unit, oldest first, absences included. */
+export interface Series {
+	readonly of: UnitRef;
+	readonly points: readonly Finding[];
+	readonly breaks: readonly Break[];
+}
+
+/** One indicator of one unit in the month of the page, with what is claimed, the month before and the last 24 months. */
+export interface Headline {
+	readonly indicator: Indicator;
+	readonly finding: Finding;
+	readonly claim: Claim | null;
+	readonly previous: Finding | null;
+	readonly series: Series;
+}
+
+export interface FeedRow {
+	readonly feed: Feed;
+	/** The unit that answers for the system, as it is today or as it last was. */
+	readonly unit: UnitRef | null;
+}
+
+export interface FeedCounts {
+	readonly total: number;
+	readonly speaking: number;
+	readonly silent: number;
+	readonly never: number;
+}
+
+export interface TargetCounts {
+	readonly total: number;
+	readonly states: Readonly<Record<TargetState, number>>;
+	readonly overdue: number;
+}
+
+export interface HomePage {
+	readonly today: Day;
+	readonly plan: { readonly plan: Plan; readonly targets: readonly Target[]; readonly counts: TargetCounts } | null;
+	/** Month of the headline figures; null while nothing was ever received. */
+	readonly month: string | null;
+	readonly headlines: readonly Headline[];
+	readonly feeds: FeedCounts & { readonly silentRows: readonly FeedRow[]; readonly fresh: string | null };
+	/** Ministries and provinces valid today that have no system at all. */
+	readonly unconnected: number;
+	readonly unitCounts: { readonly ministries: number; readonly provinces: number; readonly communes: number };
+}
+
+export interface UnitRow {
+	readonly unit: UnitRef;
+	readonly parent: UnitRef | null;
+	/** Null when the page shows no figures (no indicator chosen, or a level too long for one page). */
+	readonly finding: Finding | null;
+	readonly claim: Claim | null;
+	/** Place among those with a value, equal values sharing it; null without a value. */
+	readonly rank: number | null;
+	readonly predecessors: number;
+}
+
+export type RowOrder = 'value' | 'name' | 'code';
+
+export interface UnitsPage {
+	readonly today: Day;
+	readonly asOf: Day;
+	readonly level: UnitLevel;
+	readonly order: RowOrder;
+	readonly parent: UnitRef | null;
+	/** Units that may be chosen as the one above, for levels too long for one page. */
+	readonly parents: readonly UnitRef[];
+	readonly indicators: readonly Indicator[];
+	readonly indicator: Indicator | null;
+	readonly month: string | null;
+	readonly rows: readonly UnitRow[];
+	/** Rows in all, before paging. */
+	readonly total: number;
+	readonly page: number;
+	readonly pages: number;
+	/** Which map fits the date; null when the level has none. */
+	readonly map: 63 | 34 | null;
+}
+
+export interface Kin {
+	readonly unit: UnitRef;
+	readonly on: Day;
+	readonly basis: string | null;
+	readonly certainty: 'read' | 'recalled' | 'computed';
+}
+
+export interface UnitPage {
+	readonly today: Day;
+	readonly asOf: Day;
+	readonly unit: UnitRef;
+	readonly fullName: Text2;
+	readonly validFrom: Day | null;
+	readonly validTo: Day | null;
+	/** False when the unit did not exist on the day asked for; name and code are then its nearest. */
+	readonly valid: boolean;
+	readonly parent: UnitRef | null;
+	/** How it was called and coded, oldest first; more than one only when something changed. */
+	readonly versions: readonly { readonly from: Day | null; readonly to: Day | null; readonly code: string; readonly fullName: Text2 }[];
+	readonly predecessors: readonly Kin[];
+	readonly successors: readonly Kin[];
+	/** What lies below it on that day, by level. */
+	readonly below: readonly { readonly level: UnitLevel; readonly count: number }[];
+	readonly month: string | null;
+	readonly headlines: readonly Headline[];
+	readonly feeds: readonly FeedRow[];
+	readonly tasks: readonly Task[];
+}
+
+export interface IndicatorsPage {
+	readonly month: string | null;
+	readonly rows: readonly { readonly indicator: Indicator; readonly headline: Headline | null }[];
+}
+
+export interface IndicatorPage {
+	readonly today: Day;
+	readonly indicator: Indicator;
+	readonly period: string | null;
+	/** Months with something to ask for, newest first. */
+	readonly months: readonly string[];
+	readonly level: UnitLevel;
+	readonly clock: ClockOfUnits;
+	/** Day on which the units are read. */
+	readonly asOf: Day;
+	readonly order: RowOrder;
+	readonly of: UnitRef;
+	readonly headline: Headline | null;
+	readonly rows: readonly UnitRow[];
+	readonly map: 63 | 34 | null;
+	/** Plan targets that this indicator settles. */
+	readonly targets: readonly { readonly plan: string; readonly target: Target }[];
+}
+
+export interface PlanPage {
+	readonly today: Day;
+	readonly plan: Plan;
+	readonly targets: readonly Target[];
+	readonly counts: TargetCounts;
+	readonly tasks: readonly Task[];
+	/** Tasks in all by state, whatever the filter. */
+	readonly taskCounts: Readonly<Record<TaskState, number>>;
+	readonly state: TaskState | null;
+}
+
+export interface ChecklistRow {
+	readonly id: string;
+	readonly name: Text2;
+	readonly state: 'met' | 'notMet' | 'unknown';
+	readonly why: Text2;
+}
+
+export interface TargetPage {
+	readonly today: Day;
+	readonly plan: Plan;
+	readonly target: Target;
+	readonly checklist: readonly ChecklistRow[];
+	readonly headline: Headline | null;
+	readonly indicator: Indicator | null;
+	readonly tasks: readonly Task[];
+	readonly figures: readonly ReportedFigure[];
+}
+
+export interface FeedsPage {
+	readonly today: Day;
+	readonly now: string;
+	readonly counts: FeedCounts;
+	readonly state: FeedState | null;
+	readonly rows: readonly FeedRow[];
+	/** Ministries and provinces valid today without any system. */
+	readonly unconnected: readonly UnitRef[];
+}
+
+/** What the pages ask. Each answer is null when the thing named does not exist. */
+export interface Pages {
+	home(): Promise<HomePage>;
+	units(query: {
+		level?: UnitLevel | undefined;
+		asOf?: Day | undefined;
+		indicator?: string | undefined;
+		parent?: string | undefined;
+		order?: RowOrder | undefined;
+		page?: number | undefined;
+	}): Promise<UnitsPage | null>;
+	unit(id: string, query: { asOf?: Day | undefined }): Promise<UnitPage | null>;
+	indicators(): Promise<IndicatorsPage>;
+	indicator(
+		code: string,
+		query: {
+			period?: string | undefined;
+			level?: UnitLevel | undefined;
+			clock?: ClockOfUnits | undefined;
+			asOf?: Day | undefined;
+			unit?: string | undefined;
+			order?: RowOrder | undefined;
+		},
+	): Promise<IndicatorPage | null>;
+	/** Ids of the plans, newest first. */
+	plans(): { readonly id: string; readonly name: Text2; readonly year: number }[];
+	plan(id: string, query: { state?: TaskState | undefined }): Promise<PlanPage | null>;
+	target(plan: string, target: string): Promise<TargetPage | null>;
+	feeds(query: { state?: FeedState | undefined }): Promise<FeedsPage>;
+}
+
+/** What the server hands to every page request, by an AsyncLocalStorage at `globalThis[Symbol.for('thucdo.request')]`. */
+export interface RequestContext {
+	readonly requestId: string;
+	readonly pages: Pages;
+	/** True when the figures are those of a made nation; every page says so. */
+	readonly made: boolean;
+	/** Public origin, such as `https://thucdo.example.vn`. */
+	readonly origin: string;
+}

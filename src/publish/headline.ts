@@ -1,0 +1,90 @@
+// One indicator of one unit as pages show it: the figure, what is claimed, the month before, two years of months with their breaks.
+import { getPeriod, monthsBetween, shiftPeriod } from '../base/index.ts';
+import type { Indicator } from '../evaluate/contract.ts';
+import type { ClockOfUnits, Evaluate } from '../evaluate/index.ts';
+import type { Break, Headline, UnitRef } from './contract.ts';
+import type { PublishNeeds } from './needs.ts';
+import { NATION, TERRITORY_CHANGE } from './units-of-page.ts';
+
+/** What the nation is asked about first; the first of them is the headline of the home page (EMC's since 2024). */
+const FIRST = [
+	'emc.fullProcessRate',
+	'emc.onlineRate',
+	'emc.onTimeRate',
+	'emc.paymentOnlineRate',
+	'emc.digitisedRate',
+	'emc.reuseRate',
+	'emc.satisfaction',
+	'emc.visitors',
+];
+
+const MONTHS = 24;
+
+/** Indicators in the order pages show them: those named above first, the others after. */
+export function headlineIndicators(evaluate: Evaluate): { first: Indicator[]; all: Indicator[] } {
+	const all = evaluate.indicators();
+	const first = FIRST.flatMap((code) => all.find((i) => i.code === code) ?? []);
+	const rest = all.filter((i) => !first.includes(i));
+	return { first: first.length > 0 ? first : rest.slice(0, 6), all: [...first, ...rest] };
+}
+
+/** Breaks between two months, both inclusive. */
+function breaksBetween(indicator: Indicator, from: string, to: string): Break[] {
+	const [start, end] = [getPeriod(from).from, getPeriod(to).to];
+	const within = (day: string | null) => day !== null && day > start && day <= end;
+	return [
+		...(within(TERRITORY_CHANGE) ? [{ on: TERRITORY_CHANGE, what: 'territory' as const }] : []),
+		...(within(indicator.validFrom) ? [{ on: indicator.validFrom, what: 'rule' as const }] : []),
+	];
+}
+
+/**
+ * @param month the month of the figure, `2024-05`; the series ends with it
+ * @throws Error when evaluate answers no finding for a unit it knows, which would be a fault of ours
+ */
+export async function findHeadline(
+	needs: PublishNeeds,
+	asked: { indicator: Indicator; unit: UnitRef; number: number; month: string; clock: ClockOfUnits; asOf?: string | undefined },
+): Promise<Headline | null> {
+	const { evaluate } = needs;
+	const { indicator, number, month } = asked;
+	const from = shiftPeriod(getPeriod(month), 1 - MONTHS).text;
+	const units = { clock: asked.clock, ...(asked.asOf !== undefined && { asOf: asked.asOf }) };
+	const [points, claims] = await Promise.all([
+		evaluate.series({ indicator: indicator.code, unit: number, from, to: month, ...units }),
+		evaluate.claims({ measure: indicator.code, unit: number, period: month }),
+	]);
+	const finding = points.find((p) => p.period === month);
+	if (!finding) return null;
+	const before = shiftPeriod(getPeriod(month), -1).text;
+	return {
+		indicator,
+		finding,
+		claim: claims.at(-1) ?? null,
+		previous: points.find((p) => p.period === before) ?? null,
+		series: { of: asked.unit, points, breaks: breaksBetween(indicator, from, month) },
+	};
+}
+
+/**
+ * The month that pages speak of: the newest with facts, but not the running one while the month before has a figure, because a month
+ * half over looks like a fall. Undefined when nothing was ever received.
+ */
+export async function chooseMonth(needs: Pick<PublishNeeds, 'evaluate' | 'clock'>, today: string): Promise<string | undefined> {
+	const latest = await needs.evaluate.latestMonth();
+	if (!latest) return undefined;
+	const running = today.slice(0, 7);
+	if (latest < running) return latest;
+	const before = shiftPeriod(getPeriod(running), -1).text;
+	const [first] = headlineIndicators(needs.evaluate).first;
+	if (!first) return running;
+	const [finding] = await needs.evaluate.findings({ indicator: first.code, period: before, unit: NATION });
+	return finding?.value === null || finding === undefined ? running : before;
+}
+
+/** Months that a reader may choose, newest first. */
+export function monthsUpTo(month: string): string[] {
+	return monthsBetween(shiftPeriod(getPeriod(month), 1 - MONTHS).text, month)
+		.map((m) => m.text)
+		.reverse();
+}

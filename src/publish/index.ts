@@ -1,0 +1,5 @@
+// Front door of publish: what leaves the product for people to read.
+export type { Pages, RequestContext } from './contract.ts';
+export type { PublishNeeds } from './needs.ts';
+export { openPublish } from './pages.ts';
+export { publishRoutes } from './routes.ts';

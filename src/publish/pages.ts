@@ -1,0 +1,49 @@
+// The pages' front door: every question a public page may ask, answered from memory while the figures behind the answer stand.
+import { dayOf } from '../base/index.ts';
+import type { FeedsPage, Pages } from './contract.ts';
+import { countFeeds, feedRows, unconnectedUnits } from './feeds-of-page.ts';
+import type { PublishNeeds } from './needs.ts';
+import { remember } from './remember.ts';
+import { showHome } from './show-home.ts';
+import { showIndicator, showIndicators } from './show-indicator.ts';
+import { showPlan, showTarget } from './show-plan.ts';
+import { showUnit } from './show-unit.ts';
+import { showUnits } from './show-units.ts';
+
+/** Answers older than this are computed anew even without new facts, because a feed that falls silent sends no word of it. */
+const KEEP_MS = 15_000;
+const MOST = 400;
+
+async function showFeeds(needs: PublishNeeds, query: Parameters<Pages['feeds']>[0]): Promise<FeedsPage> {
+	const now = needs.clock.now();
+	const today = dayOf(now);
+	const feeds = await needs.monitor.feeds();
+	return {
+		today,
+		now: now.toISOString(),
+		counts: countFeeds(feeds),
+		state: query.state ?? null,
+		rows: feedRows(needs.registry, query.state ? feeds.filter((f) => f.state === query.state) : feeds, today),
+		unconnected: unconnectedUnits(needs.registry, feeds, today),
+	};
+}
+
+export function openPublish(needs: PublishNeeds): Pages {
+	const answer = remember({
+		version: () => `${needs.registry.version}|${needs.evaluate.dataVersion()}|${dayOf(needs.clock.now())}`,
+		now: () => performance.now(),
+		keepMs: KEEP_MS,
+		most: MOST,
+	});
+	return {
+		home: () => answer('home', () => showHome(needs)),
+		units: (query) => answer(`units ${JSON.stringify(query)}`, () => showUnits(needs, query)),
+		unit: (id, query) => answer(`unit ${id} ${query.asOf}`, () => showUnit(needs, id, query)),
+		indicators: () => answer('indicators', () => showIndicators(needs)),
+		indicator: (code, query) => answer(`indicator ${code} ${JSON.stringify(query)}`, () => showIndicator(needs, code, query)),
+		plans: () => [...needs.direct.plans()].sort((a, b) => b.year - a.year).map(({ id, name, year }) => ({ id, name, year })),
+		plan: (id, query) => answer(`plan ${id} ${query.state}`, () => showPlan(needs, id, query)),
+		target: (plan, target) => answer(`target ${plan} ${target}`, () => showTarget(needs, plan, target)),
+		feeds: (query) => answer(`feeds ${query.state}`, () => showFeeds(needs, query)),
+	};
+}

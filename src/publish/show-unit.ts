@@ -1,0 +1,76 @@
+// One unit on one day: what it is, what it came from and became, its figures, its systems, the tasks that name it.
+import { type Day, dayOf } from '../base/index.ts';
+import type { UnitLevel } from '../registry/contract.ts';
+import type { Succession } from '../registry/index.ts';
+import { unitId, unitNumber } from '../registry/index.ts';
+import type { Kin, UnitPage } from './contract.ts';
+import { feedRows } from './feeds-of-page.ts';
+import { chooseMonth } from './headline.ts';
+import type { PublishNeeds } from './needs.ts';
+import { headlinesOf } from './show-home.ts';
+import { refById, refOf } from './units-of-page.ts';
+
+const LEVELS: readonly UnitLevel[] = ['ministry', 'province', 'district', 'commune'];
+
+/** Null when no unit has this id. */
+export async function showUnit(needs: PublishNeeds, id: string, query: { asOf?: Day | undefined }): Promise<UnitPage | null> {
+	const { registry } = needs;
+	const today = dayOf(needs.clock.now());
+	const number = unitNumber(id);
+	const record = number === undefined ? undefined : registry.unit(number);
+	if (!record || number === undefined) return null;
+	// Without a date the reader means the unit while it lived.
+	const asOf =
+		query.asOf ??
+		(record.validTo !== null && record.validTo < today
+			? record.validTo
+			: record.validFrom !== null && record.validFrom > today
+				? record.validFrom
+				: today);
+	const unit = registry.unitOn(number, asOf);
+	if (!unit) return null;
+	const valid = (record.validFrom === null || record.validFrom <= asOf) && (record.validTo === null || asOf <= record.validTo);
+	const kin =
+		(side: 'from' | 'to') =>
+		(s: Succession): Kin[] => {
+			const other = registry.unitOn(s[side], asOf);
+			return other ? [{ unit: refOf(other), on: s.on, basis: s.basis, certainty: s.certainty }] : [];
+		};
+
+	const counts = new Map<UnitLevel, number>();
+	for (const below of registry.within(number, asOf)) {
+		const level = registry.unit(below)?.level;
+		if (level && below !== number) counts.set(level, (counts.get(level) ?? 0) + 1);
+	}
+	const latest = await chooseMonth(needs, today);
+	const then = asOf.slice(0, 7);
+	const month = latest === undefined ? undefined : then < latest ? then : latest;
+	const plans = needs.direct.plans();
+	const [headlines, feeds, tasks] = await Promise.all([
+		headlinesOf(needs, 'all', number, month, asOf),
+		needs.monitor.feeds(),
+		Promise.all(plans.map((plan) => needs.direct.tasks(plan.id, { unit: unitId(number) }))),
+	]);
+	return {
+		today,
+		asOf,
+		unit: refOf(unit),
+		fullName: unit.version.fullName,
+		validFrom: record.validFrom,
+		validTo: record.validTo,
+		valid,
+		parent: unit.version.parent === null ? null : refById(registry, unitId(unit.version.parent), asOf),
+		versions: record.versions.map((v) => ({ from: v.from, to: v.to, code: v.code, fullName: v.fullName })),
+		predecessors: registry.predecessors(number).flatMap(kin('from')),
+		successors: registry.successors(number).flatMap(kin('to')),
+		below: LEVELS.flatMap((level) => (counts.has(level) ? [{ level, count: counts.get(level)! }] : [])),
+		month: month ?? null,
+		headlines,
+		feeds: feedRows(
+			registry,
+			feeds.filter((f) => f.unit === id),
+			today,
+		),
+		tasks: tasks.flat(),
+	};
+}

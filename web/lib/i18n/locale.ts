@@ -1,0 +1,108 @@
+// One reader's language: the catalogue, numbers, dates and addresses. Numbers and dates go through Intl; only words are ours.
+import type { Day, Finding, Text2 } from '../../../src/publish/contract.ts';
+import { en } from './en.ts';
+import { type Catalogue, vi } from './vi.ts';
+
+export const LANGS = ['vi', 'en'] as const;
+export type Lang = (typeof LANGS)[number];
+
+const CATALOGUES: Readonly<Record<Lang, Catalogue>> = { vi, en };
+const TAGS: Readonly<Record<Lang, string>> = { vi: 'vi-VN', en: 'en-GB' };
+
+export interface Locale {
+	readonly lang: Lang;
+	readonly t: Catalogue;
+	/** The text in this language, or in the other where this one is empty. */
+	text(text: Text2): string;
+	/** A number with grouping; up to one digit after the comma unless told. */
+	number(value: number, digits?: number): string;
+	/** A figure with its unit: `43,5%`, `1.234 hồ sơ`. */
+	figure(value: number, unit: string): string;
+	/** The figure alone, percent sign included: for columns that name the unit in their head. */
+	bare(value: number, unit: string): string;
+	/** `30/6/2024`, `30 June 2024`. */
+	day(day: Day): string;
+	/** `tháng 5/2024`, `May 2024`; also quarters, years and days. */
+	period(period: string): string;
+	/** `5/2024`, `May 24`: for axes. */
+	shortMonth(month: string): string;
+	/** Day and time in Vietnam. */
+	instant(iso: string): string;
+	/** The sentence that says why a finding is not a value. */
+	why(finding: Finding): string;
+	/** How long, in one unit: `3 giờ`. */
+	span(seconds: number): string;
+	/** An address of this language. Empty and undefined parameters are left out. */
+	href(path: string, query?: Readonly<Record<string, string | number | null | undefined>>): string;
+}
+
+const digitsOf = (unit: string): number => (unit === 'percent' || unit === '%' ? 1 : 0);
+
+export function isLang(text: string | undefined): text is Lang {
+	return text === 'vi' || text === 'en';
+}
+
+export function makeLocale(lang: Lang): Locale {
+	const tag = TAGS[lang];
+	const t = CATALOGUES[lang];
+	const number = (value: number, digits?: number) =>
+		value.toLocaleString(tag, { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 1 });
+	const bare = (value: number, unit: string) => {
+		const digits = digitsOf(unit);
+		const text = digits > 0 ? number(value, digits) : number(value, Number.isInteger(value) ? 0 : 2);
+		return unit === 'percent' || unit === '%' ? `${text}%` : text;
+	};
+	const longDay = new Intl.DateTimeFormat(
+		tag,
+		lang === 'vi' ? { timeZone: 'UTC' } : { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' },
+	);
+	const longMonth = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', year: 'numeric' });
+	const shortEn = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'short', year: '2-digit' });
+	const instant = new Intl.DateTimeFormat(tag, { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', hour12: false });
+	const instantDay = new Intl.DateTimeFormat(tag, {
+		timeZone: 'Asia/Ho_Chi_Minh',
+		...(lang === 'vi' ? {} : { day: 'numeric', month: 'long', year: 'numeric' }),
+	});
+	const at = (text: string) => new Date(`${text}${text.length === 7 ? '-01' : ''}T00:00:00Z`);
+	const day = (text: Day) => longDay.format(at(text));
+	return {
+		lang,
+		t,
+		text: (text) => text[lang] || text[lang === 'vi' ? 'en' : 'vi'],
+		number,
+		bare,
+		figure(value, unit) {
+			const noun = t.measuresIn[unit] ?? unit;
+			return noun === '%' ? bare(value, unit) : `${bare(value, unit)} ${noun}`;
+		},
+		day,
+		period(text) {
+			if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return day(text);
+			if (/^\d{4}-\d{2}$/.test(text)) return lang === 'vi' ? `tháng ${Number(text.slice(5))}/${text.slice(0, 4)}` : longMonth.format(at(text));
+			const quarter = /^(\d{4})-Q([1-4])$/.exec(text);
+			if (quarter)
+				return lang === 'vi' ? `quý ${['I', 'II', 'III', 'IV'][Number(quarter[2]) - 1]}/${quarter[1]}` : `quarter ${quarter[2]} of ${quarter[1]}`;
+			return lang === 'vi' ? `năm ${text}` : text;
+		},
+		shortMonth: (text) => (lang === 'vi' ? `${Number(text.slice(5))}/${text.slice(0, 4)}` : shortEn.format(at(text))),
+		instant: (iso) => `${instant.format(new Date(iso))}, ${instantDay.format(new Date(iso))}`,
+		why(finding) {
+			const known = finding.whyCode === null ? undefined : t.why[finding.whyCode];
+			if (known) return known;
+			return lang === 'en' && finding.why ? finding.why : t.stateMeans[finding.state];
+		},
+		span(seconds) {
+			if (seconds < 90) return t.feeds.seconds(Math.max(1, Math.round(seconds)));
+			if (seconds < 5400) return t.feeds.minutes(Math.round(seconds / 60));
+			if (seconds < 129_600) return t.feeds.hours(Math.round(seconds / 3600));
+			return t.feeds.days(Math.round(seconds / 86_400));
+		},
+		href(path, query = {}) {
+			const given = Object.entries(query).flatMap(([name, value]) =>
+				value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
+			);
+			const search = new URLSearchParams(given).toString();
+			return `/${lang}${path === '/' ? '' : path}${search && `?${search}`}`;
+		},
+	};
+}

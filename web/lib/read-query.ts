@@ -1,0 +1,48 @@
+// Reads the parameters of an address. What is malformed is the asker's fault and says so; what is absent is undefined.
+import { error } from '@sveltejs/kit';
+import { findPeriod, isDay } from '../../src/base/contract.ts';
+import type { ClockOfUnits, Day, RowOrder, UnitLevel } from '../../src/publish/contract.ts';
+
+function oneOf<T extends string>(url: URL, name: string, allowed: readonly T[]): T | undefined {
+	const text = url.searchParams.get(name);
+	if (!text) return undefined;
+	const found = allowed.find((a) => a === text);
+	if (!found) error(400, `"${text}" is none of ${allowed.join(', ')} (${name})`);
+	return found;
+}
+
+export const readLevel = (url: URL): UnitLevel | undefined => oneOf(url, 'level', ['nation', 'ministry', 'province', 'district', 'commune']);
+export const readOrder = (url: URL): RowOrder | undefined => oneOf(url, 'order', ['value', 'name', 'code']);
+export const readClock = (url: URL): ClockOfUnits | undefined => oneOf(url, 'clock', ['then', 'now']);
+export const readFeedState = (url: URL) => oneOf(url, 'state', ['value', 'stale', 'noData']);
+export const readTaskState = (url: URL) => oneOf(url, 'state', ['open', 'overdue', 'claimedDone', 'done', 'undated']);
+
+export function readText(url: URL, name: string): string | undefined {
+	return url.searchParams.get(name)?.slice(0, 100) || undefined;
+}
+
+export function readDay(url: URL, name: string): Day | undefined {
+	const text = readText(url, name);
+	if (text !== undefined && !isDay(text)) error(400, `"${text}" is not a day: write 2024-06-30`);
+	return text;
+}
+
+export function readPeriod(url: URL, name: string): string | undefined {
+	const text = readText(url, name);
+	if (text !== undefined && !findPeriod(text)) error(400, `"${text}" is not a period: write 2024-05`);
+	return text;
+}
+
+export function readPage(url: URL): number | undefined {
+	const text = readText(url, 'page');
+	if (text === undefined) return undefined;
+	const page = Number(text);
+	if (!Number.isInteger(page) || page < 1) error(400, `"${text}" is not a page number`);
+	return page;
+}
+
+/** What a page was asked for, or the page that says it does not exist. */
+export function orMissing<T>(found: T | null): T {
+	if (found === null) error(404, 'Not found');
+	return found;
+}

@@ -1,0 +1,6 @@
+// The connection ledger.
+import { requestContext } from '../../../lib/context.ts';
+import { readFeedState } from '../../../lib/read-query.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ url }) => ({ feeds: await requestContext().pages.feeds({ state: readFeedState(url) }) });

@@ -1,0 +1,17 @@
+// One indicator: definition, series, ranking, map.
+import { requestContext } from '../../../../lib/context.ts';
+import { orMissing, readClock, readDay, readLevel, readOrder, readPeriod, readText } from '../../../../lib/read-query.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url }) => ({
+	page: orMissing(
+		await requestContext().pages.indicator(params.code, {
+			period: readPeriod(url, 'period'),
+			level: readLevel(url),
+			clock: readClock(url),
+			asOf: readDay(url, 'date'),
+			unit: readText(url, 'unit'),
+			order: readOrder(url),
+		}),
+	),
+});

@@ -1,0 +1,6 @@
+// One target with its checklist.
+import { requestContext } from '../../../../../../lib/context.ts';
+import { orMissing } from '../../../../../../lib/read-query.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params }) => ({ page: orMissing(await requestContext().pages.target(params.plan, params.target)) });
