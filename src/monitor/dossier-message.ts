@@ -1,0 +1,126 @@
+// What one message says of a dossier, whatever protocol carried it, and how it is written for the fact store.
+import { writeInstant } from './instants.ts';
+
+export type Channel = '' | 'online' | 'counter' | 'post';
+export type ServiceLevel = '' | 'full' | 'partial';
+export type Payment = '' | 'none' | 'portal' | 'unit' | 'counter' | 'other';
+
+export interface Supplement {
+	readonly asked: number;
+	readonly answered: number | null;
+	readonly due: number | null;
+}
+
+/** Instants in milliseconds; null, '' and 0 stand for "unsaid", which leaves what earlier messages said. */
+export interface DossierMessage {
+	/** The sender's own identity of this message, when it gives one. */
+	readonly id: string | null;
+	readonly dossier: string;
+	readonly procedure: string;
+	/** Unit as named: our id, or a code on the day of `at`, or a registered `madonvi`. */
+	readonly unit: string | null;
+	/** The instant it speaks of; null when the protocol carries none. */
+	readonly at: number | null;
+	/** NPSP 1 to 10; 0 unsaid. */
+	readonly status: number;
+	readonly channel: Channel;
+	readonly level: ServiceLevel;
+	readonly payment: Payment;
+	readonly submitted: number | null;
+	readonly received: number | null;
+	readonly due: number | null;
+	readonly finished: number | null;
+	readonly returned: number | null;
+	/** Dong. */
+	readonly fee: number | null;
+	readonly digitised: boolean | null;
+	readonly reused: boolean | null;
+	readonly resultFile: boolean | null;
+	readonly identityVerified: boolean | null;
+	readonly fromPortal: boolean | null;
+	readonly supplements: readonly Supplement[];
+	/** Identity of the applicant in clear: hashed before anything is written. */
+	readonly applicant: string | null;
+	readonly rating: number | null;
+	/** The message as JSON, without its personal data. */
+	readonly raw: string;
+}
+
+/** A message that says nothing yet; mappings fill in what theirs carries. */
+export const unsaid: DossierMessage = {
+	id: null,
+	dossier: '',
+	procedure: '',
+	unit: null,
+	at: null,
+	status: 0,
+	channel: '',
+	level: '',
+	payment: '',
+	submitted: null,
+	received: null,
+	due: null,
+	finished: null,
+	returned: null,
+	fee: null,
+	digitised: null,
+	reused: null,
+	resultFile: null,
+	identityVerified: null,
+	fromPortal: null,
+	supplements: [],
+	applicant: null,
+	rating: null,
+	raw: '',
+};
+
+const instant = (name: string, ms: number | null) => (ms === null ? '' : `,"${name}":"${writeInstant(ms)}"`);
+const flag = (name: string, value: boolean | null) => (value === null ? '' : `,"${name}":${value}`);
+const word = (name: string, value: string) => (value ? `,"${name}":"${value}"` : '');
+
+/** The part of a row that the message itself determines: also the text whose hash is the identity of a message without one. */
+export function encodeSaid(m: DossierMessage, applicant: string): string {
+	return (
+		`"dossier":${JSON.stringify(m.dossier)},"procedure":${JSON.stringify(m.procedure)}` +
+		(m.status ? `,"status":${m.status}` : '') +
+		word('channel', m.channel) +
+		word('level', m.level) +
+		word('payment', m.payment) +
+		instant('submitted', m.submitted) +
+		instant('received_at', m.received) +
+		instant('due', m.due) +
+		instant('finished', m.finished) +
+		instant('returned', m.returned) +
+		(m.fee === null ? '' : `,"fee":${m.fee}`) +
+		flag('digitised', m.digitised) +
+		flag('reused', m.reused) +
+		flag('result_file', m.resultFile) +
+		flag('identity_verified', m.identityVerified) +
+		flag('from_portal', m.fromPortal) +
+		(m.supplements.length ? `,"supplements":[${m.supplements.map(encodeSupplement).join(',')}]` : '') +
+		(applicant === '0' ? '' : `,"applicant":${applicant}`) +
+		(m.rating === null ? '' : `,"rating":${m.rating}`)
+	);
+}
+
+const encodeSupplement = (s: Supplement) => `{"asked":"${writeInstant(s.asked)}"${instant('answered', s.answered)}${instant('due', s.due)}}`;
+
+export interface Provenance {
+	readonly system: number;
+	readonly unit: number;
+	readonly at: number;
+	readonly atStated: boolean;
+	readonly received: number;
+	readonly protocol: string;
+	readonly mapping: number;
+	/** 32 hexadecimal digits. */
+	readonly id: string;
+}
+
+/** One row as JSON without its closing brace: the group that carries it adds the batch. */
+export function encodeRow(said: string, raw: string, p: Provenance): string {
+	return (
+		`{"system":${p.system},"unit":${p.unit},"at":"${writeInstant(p.at)}","at_stated":${p.atStated},"received":"${writeInstant(p.received)}",` +
+		`"protocol":"${p.protocol}","mapping":${p.mapping},"id":"${p.id}",${said},"raw":${JSON.stringify(raw)}`
+	);
+}

@@ -1,0 +1,91 @@
+// Questions of the monitor to the facts.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Facts, question } from '../store/index.ts';
+import type { Row } from './group-commit.ts';
+import type { DossierRow } from './intake.ts';
+
+const sql = (name: string) => new URL(`./facts/${name}.sql`, import.meta.url);
+const Instant = z.coerce.date();
+const Id = z.object({ id: z.string() });
+
+/** Ids that fit one question: they travel in its address. */
+const CHUNK = 1_000;
+
+async function inChunks<R extends Row>(rows: readonly R[], ask: (rows: readonly R[]) => Promise<{ id: string }[]>): Promise<Set<string>> {
+	const found = new Set<string>();
+	for (let from = 0; from < rows.length; from += 2 * CHUNK) {
+		const chunks = [rows.slice(from, from + CHUNK), rows.slice(from + CHUNK, from + 2 * CHUNK)].filter((chunk) => chunk.length);
+		for (const ids of await Promise.all(chunks.map(ask))) for (const { id } of ids) found.add(id);
+	}
+	return found;
+}
+
+const presentDossierRows = question(sql('present-dossier-rows'), Id);
+
+/** Which of these messages are stored already. */
+export function findPresentDossierRows(facts: Facts, rows: readonly DossierRow[]): Promise<Set<string>> {
+	return inChunks(rows, async (chunk) => {
+		const params = {
+			systems: [...new Set(chunk.map((r) => r.system))],
+			dossiers: [...new Set(chunk.map((r) => r.dossier))],
+			ids: chunk.map((r) => r.id),
+		};
+		return (await facts.ask(presentDossierRows, params)).map(({ id }) => ({ id: id.replaceAll('-', '') }));
+	});
+}
+
+/** Which of these rows are stored; asked only after an insert of unknown outcome, so a scan of the newest month is good enough. */
+export function findPresentRows(facts: Facts, table: 'visit' | 'quarantine', rows: readonly Row[]): Promise<Set<string>> {
+	const present = {
+		name: `monitor/present in ${table}`,
+		sql: `SELECT DISTINCT toString(id) AS id FROM ${table} WHERE toYYYYMM(received) >= (SELECT toYYYYMM(max(received)) FROM ${table}) AND id IN {ids:Array(UInt64)}`,
+		row: Id,
+	};
+	return inChunks(rows, (chunk) => facts.ask(present, { ids: chunk.map((r) => r.id) }));
+}
+
+const recentVisits = {
+	name: 'monitor/recent visits',
+	sql: 'SELECT toString(id) AS id FROM visit WHERE received >= {since:DateTime64(3)} ORDER BY received DESC LIMIT 200000',
+	row: Id,
+};
+
+/** Identities of the visits received since an instant, the newest 200,000. */
+export async function recentVisitIds(facts: Facts, since: Date): Promise<string[]> {
+	return (await facts.ask(recentVisits, { since })).map((r) => r.id);
+}
+
+const refoldSql = readFileSync(sql('refold'), 'utf8');
+export const refold = (facts: Facts): Promise<void> => facts.run(refoldSql);
+
+export const feedFacts = question(
+	sql('feed-facts'),
+	z.object({ system: z.number(), protocol: z.string(), facts: z.number(), first: Instant, last: Instant, last_fact: Instant }),
+);
+export const feedHours = question(sql('feed-hours'), z.object({ system: z.number(), hours: z.array(z.number()) }));
+export const feedAccounts = question(sql('feed-accounts'), z.object({ system: z.number(), duplicates: z.number() }));
+export const feedRefusals = question(
+	sql('feed-refusals'),
+	z.object({ system: z.number(), code: z.string(), protocol: z.string(), refused: z.number() }),
+);
+export const reportingIn = question(sql('reporting'), z.object({ system: z.number(), facts: z.number(), last: Instant }));
+export const refusedMessages = question(
+	sql('refused-messages'),
+	z.object({ received: Instant, id: z.string(), protocol: z.string(), code: z.string(), message: z.string(), index: z.number(), raw: z.string() }),
+);
+
+const dossiersThere = {
+	name: 'monitor/known dossiers',
+	sql: 'SELECT DISTINCT dossier FROM dossier_fold WHERE system = {system:UInt32} AND dossier IN {dossiers:Array(String)}',
+	row: z.object({ dossier: z.string() }),
+};
+
+/** Which of these dossiers of a system were spoken of before. */
+export async function findKnownDossiers(facts: Facts, system: number, dossiers: readonly string[]): Promise<Set<string>> {
+	const known = new Set<string>();
+	for (let from = 0; from < dossiers.length; from += CHUNK) {
+		for (const { dossier } of await facts.ask(dossiersThere, { system, dossiers: dossiers.slice(from, from + CHUNK) })) known.add(dossier);
+	}
+	return known;
+}

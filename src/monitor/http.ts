@@ -1,0 +1,74 @@
+// What the intake's routes share of HTTP: bodies as text whatever their content type says, keys, marks of the client, beacons' CORS.
+
+import type { Clock } from '../base/index.ts';
+import { InvalidInput } from '../base/index.ts';
+import type { Registry, Sender } from '../registry/index.ts';
+import type { IntakeAnswer } from './contract.ts';
+import type { ClientMarks, Heard } from './intake.ts';
+import type { Monitor } from './monitor.ts';
+import { keyUnknown, refuse } from './problems.ts';
+import { cut } from './text.ts';
+
+export interface MonitorRoutesNeeds {
+	readonly monitor: Monitor;
+	readonly registry: Registry;
+	readonly clock: Clock;
+	/** Folder of the built scripts; `build/tracker/` when absent. */
+	readonly scripts?: URL;
+}
+
+/** The part of a request that is read here. */
+export interface Incoming {
+	readonly ip: string;
+	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+	readonly body: unknown;
+}
+
+export const bodyText = (request: Incoming): string => (typeof request.body === 'string' ? request.body : '');
+
+export function marksOf(request: Incoming): ClientMarks {
+	return {
+		address: request.ip,
+		userAgent: cut(header(request, 'user-agent'), 500),
+		language: cut(header(request, 'accept-language'), 40),
+	};
+}
+
+export function header(request: Incoming, name: string): string {
+	const value = request.headers[name];
+	return typeof value === 'string' ? value : '';
+}
+
+/** @throws NotAllowed `monitor.key-unknown` */
+export async function senderByBearer(request: Incoming, registry: Registry): Promise<Sender> {
+	const key = /^Bearer\s+(\S{1,500})$/i.exec(header(request, 'authorization'))?.[1];
+	const sender = key ? await registry.senderByKey(key, 'facts') : undefined;
+	if (!sender) throw keyUnknown();
+	return sender;
+}
+
+/** A browser on a page whose origin the system does not list may not count as a visit of it. */
+export function checkOrigin<T>(request: Incoming, sender: Sender, heard: readonly Heard<T>[]): readonly Heard<T>[] {
+	const { origins } = sender.system;
+	const origin = header(request, 'origin');
+	if (!origins.length || !origin || origins.includes(origin)) return heard;
+	const refusal = refuse(
+		'origin-not-listed',
+		`Pages of ${cut(origin, 200)} are not listed for this system; add the origin to it, or use the site of that portal`,
+	);
+	return heard.map(({ original }) => ({ original, reading: refusal }));
+}
+
+/** A request of one message answers with its refusal. */
+export function throwRefusal(answer: IntakeAnswer): void {
+	const refused = answer.rejected[0];
+	if (refused && answer.accepted + answer.duplicates === 0) throw new InvalidInput(refused.code, refused.message);
+}
+
+export const CORS = {
+	'access-control-allow-origin': '*',
+	'access-control-allow-methods': 'GET, POST, OPTIONS',
+	'access-control-allow-headers': 'content-type',
+	'access-control-max-age': '86400',
+	'cross-origin-resource-policy': 'cross-origin',
+} as const;

@@ -1,0 +1,55 @@
+// Instants as senders write them, read strictly: a day that does not exist is a fault, not the next month.
+import { isDay } from '../base/index.ts';
+
+const ISO = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/;
+const VIETNAM = 7 * 3_600_000;
+
+/** ISO 8601 with an offset (`2024-09-30T09:12:00+07:00`) in milliseconds; undefined when it is none. */
+export function readInstant(text: string): number | undefined {
+	const m = ISO.exec(text);
+	if (!m || !isDay(m[1]!)) return undefined;
+	const offset = m[5]!;
+	const ms = Date.parse(offset === 'Z' || offset.includes(':') ? text : `${text.slice(0, -2)}:${text.slice(-2)}`);
+	return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** `yyyyMMddHHmmss` (or a day alone) of Asia/Ho_Chi_Minh, as the NPSP sync writes instants; undefined when it is none. */
+export function readCompactInstant(text: string): number | undefined {
+	const m = COMPACT.exec(text);
+	if (!m || !isDay(`${m[1]}-${m[2]}-${m[3]}`)) return undefined;
+	const [hour, minute, second] = [m[4] ?? '00', m[5] ?? '00', m[6] ?? '00'];
+	if (hour > '23' || minute > '59' || second > '59') return undefined;
+	return Date.parse(`${m[1]}-${m[2]}-${m[3]}T${hour}:${minute}:${second}Z`) - VIETNAM;
+}
+
+/** As the fact store reads instants: seconds since 1970 with three decimals. */
+export function writeInstant(ms: number): string {
+	return (ms / 1000).toFixed(3);
+}
+
+/** The calendar day of Vietnam on which an instant falls, cheaper than by way of Date for the same day again. */
+export function dayReader(): (ms: number) => string {
+	let from = Number.NaN;
+	let day = '';
+	return (ms) => {
+		if (!(ms >= from && ms < from + 86_400_000)) {
+			const shifted = ms + VIETNAM;
+			from = shifted - (((shifted % 86_400_000) + 86_400_000) % 86_400_000) - VIETNAM;
+			day = new Date(from + VIETNAM).toISOString().slice(0, 10);
+		}
+		return day;
+	};
+}
+
+const OLDEST = Date.UTC(2000, 0, 1) - VIETNAM;
+const DAY = 86_400_000;
+
+/** Bounds of what can be true: nothing before 2000, nothing that happened later than a day from now (clocks err), due dates within 20 years. */
+export function instantFault(name: string, ms: number | null, now: number, ahead = DAY): { code: string; message: string } | undefined {
+	if (ms === null || (ms >= OLDEST && ms <= now + ahead)) return undefined;
+	const written = new Date(ms).toISOString();
+	return ms < OLDEST
+		? { code: 'monitor.instant-too-old', message: `${name} is ${written}, before the year 2000; send the instant at which it happened` }
+		: { code: 'monitor.instant-future', message: `${name} is ${written}, in the future; check the clock and the time zone of the sender` };
+}

@@ -1,0 +1,51 @@
+// The rhythm of a feed, learnt from the feed itself: how long a silence is still ordinary. Silence is measured by the instants that facts
+// speak of, not by their receipt: a backfill of last year received today is no sign of life today.
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** A shorter silence says nothing: nights, weekends and short outages of any sender. */
+const SHORTEST = 3 * DAY;
+/** A longer one is never ordinary (the Tet holidays are the longest of the year, nine days in 2024). */
+const LONGEST = 30 * DAY;
+/** Before its rhythm is known a feed may be silent for a week. */
+const UNKNOWN = 7 * DAY;
+/** Gaps needed before a rhythm is a rhythm. */
+const ENOUGH = 20;
+
+export interface Rhythm {
+	/** Milliseconds; null before it is known. */
+	readonly expected: number | null;
+	readonly state: 'value' | 'stale' | 'noData';
+	readonly why: string | null;
+}
+
+/** Twice the 99th percentile of the gaps between active hours, between three and thirty days; null with fewer than 20 gaps. */
+export function learnRhythm(hours: readonly number[]): number | null {
+	const gaps = hours.slice(1).map((hour, i) => (hour - hours[i]!) * 1000);
+	if (gaps.length < ENOUGH) return null;
+	gaps.sort((a, b) => a - b);
+	const ordinary = gaps[Math.ceil(gaps.length * 0.99) - 1]!;
+	return Math.min(Math.max(2 * ordinary, SHORTEST), LONGEST);
+}
+
+/**
+ * @param hours starts of hours with facts, seconds since 1970, ascending
+ * @param last the latest instant that a fact speaks of, milliseconds
+ */
+export function judgeSilence(hours: readonly number[], last: number | null, now: number): Rhythm {
+	if (last === null) return { expected: null, state: 'noData', why: 'This system has never sent a fact' };
+	const expected = learnRhythm(hours);
+	const silence = now - last;
+	if (silence <= (expected ?? UNKNOWN)) return { expected, state: 'value', why: null };
+	const rule =
+		expected === null
+			? 'it has spoken in too few hours for a rhythm to be known, and a week is allowed'
+			: `twice the 99th percentile of its gaps, at least 3 and at most 30 days, is ${inDays(expected)}`;
+	return { expected, state: 'stale', why: `Nothing is known of the last ${inDays(silence)}: ${rule}` };
+}
+
+const inDays = (ms: number) => {
+	const days = Math.round((ms / DAY) * 10) / 10;
+	return days === 1 ? '1 day' : `${days} days`;
+};

@@ -1,0 +1,25 @@
+// The EMC dossier message: one JSON object for each change of a dossier's state (domain: emc.md, emc-messages.json).
+import { z } from 'zod';
+
+const Code = z.union([z.string().max(100), z.number()]).nullish();
+
+export const EmcMessage = z
+	.object({
+		CodeProfile: Code,
+		SiteId: Code,
+		CodeTTHC: Code,
+		NameTTHC: z.string().nullish(),
+		MaHoSo: Code,
+		Status: Code,
+		FormsReception: Code,
+		FormsPayments: Code,
+		Level: Code,
+		IsFromDVCQG: Code,
+		IsDVCBC: Code,
+		User: z.unknown(),
+	})
+	.meta({ id: 'EmcMessage' });
+export type EmcMessage = z.infer<typeof EmcMessage>;
+
+/** Keys whose values are personal, or free text that may be. */
+export const PERSONAL = ['User', 'Data'];

@@ -1,0 +1,82 @@
+// The NPSP dossier sync: envelope, dossier, progress step (domain: dossier-sync.md). Numbers and flags travel as text.
+// NgayBoSung and NgayTiepNhanBoSung are recalled, not read: the notes say "when, received" without the names.
+import { z } from 'zod';
+
+const Code = z.union([z.string().max(200), z.number(), z.boolean()]).nullish();
+const Rows = <T extends z.ZodType>(row: T) => z.array(row).max(500).nullish().catch(null);
+
+export const NpspDossier = z.object({
+	MaHoSo: Code,
+	MaTTHC: Code,
+	MaLinhVuc: Code,
+	KenhThucHien: Code,
+	LoaiDoiTuong: Code,
+	MaDoiTuong: Code,
+	DinhDanhCHS: Rows(z.unknown()),
+	SoGiayToChuHoSo: Code,
+	NgayNopHoSo: Code,
+	NgayTiepNhan: Code,
+	NgayHenTra: Code,
+	NgayKetThucXuLy: Code,
+	NgayTra: Code,
+	NgayTuChoi: Code,
+	TrangThaiHoSo: Code,
+	HinhThuc: Code,
+	DonViXuLy: z.string().nullish(),
+	NoiNopHoSo: Code,
+	HoSoCoThanhPhanSoHoa: Code,
+	TaiKhoanDuocXacThucVoiVNeID: Code,
+	DuocThanhToanTrucTuyen: Code,
+	DSKetNoiCSDL: Rows(z.object({ MaCSDL: Code })),
+	TaiLieuNop: Rows(
+		z.object({ IsDeleted: Code, MaThanhPhanHoSo: Code, DuocSoHoa: Code, DuocTaiSuDung: Code, DuocLayTuKhoDMQG: Code, MaKetQuaThayThe: Code }),
+	),
+	DanhSachLePhi: Rows(z.object({ MaPhiLePhi: Code, HinhThucThu: Code, Gia: Code, LoaiPhiLePhi: Code })),
+	DanhSachHoSoBoSung: Rows(z.object({ NgayBoSung: Code, NgayTiepNhanBoSung: Code, NgayHenTraTruoc: Code, NgayHenTraMoi: Code })),
+	DanhSachGiayToKetQua: Rows(z.object({ MaThanhPhanHoSo: Code, GiayToId: Code, MaGiayToKetQua: Code, DuongDanTepTinKetQua: Code })),
+});
+export type NpspDossier = z.infer<typeof NpspDossier>;
+
+export const NpspStep = z.object({
+	MaHoSo: Code,
+	ThoiDiemXuLy: Code,
+	TrangThai: Code,
+	NgayBatDau: Code,
+	NgayKetThucTheoQuyDinh: Code,
+});
+export type NpspStep = z.infer<typeof NpspStep>;
+
+export const NpspCall = z.object({
+	session: z.string().max(500).nullish(),
+	madonvi: Code,
+	service: z.string().max(100).nullish(),
+	isUpdating: z.union([z.boolean(), z.string(), z.number()]).nullish(),
+	data: z.unknown(),
+});
+export type NpspCall = z.infer<typeof NpspCall>;
+
+export const NpspLogin = z.object({ username: z.string().max(200).nullish(), madonvi: z.string().max(200).nullish(), password: z.string().max(500) });
+
+/** Keys whose values are personal, or free text that may be. */
+export const PERSONAL = [
+	'ChuHoSo',
+	'MaDoiTuong',
+	'DinhDanhCHS',
+	'SoDinhDanh',
+	'SoGiayToChuHoSo',
+	'Email',
+	'Fax',
+	'SoDienThoai',
+	'DiaChi',
+	'NguoiXuLy',
+	'ChucDanh',
+	'NoiDungXuLy',
+	'TenTepDinhKem',
+	'DuongDanTaiTepTin',
+	'TrichYeuHoSo',
+	'GhiChu',
+	'NguoiYeuCauBoSung',
+	'NoiDungYeuCauBoSung',
+	'LyDoTuChoi',
+	'session',
+];

@@ -1,0 +1,107 @@
+// What one beacon says of a visit, whatever protocol carried it, and how it is written for the fact store.
+import { writeInstant } from './instants.ts';
+
+export type VisitKind = 'view' | 'event' | 'search' | 'download' | 'link' | 'step' | 'perf' | 'ping';
+
+/** Empty text and null stand for "unsaid". */
+export interface Visit {
+	/** Text that a repetition of the same beacon repeats; null when the sender gives nothing to tell a repetition by. */
+	readonly nonce: string | null;
+	/** Milliseconds; null: now. */
+	readonly at: number | null;
+	readonly kind: VisitKind;
+	readonly url: string;
+	readonly title: string;
+	readonly referrer: string;
+	readonly service: string;
+	readonly step: string;
+	readonly lang: string;
+	readonly resolution: string;
+	/** Address of a download or an outlink, or the words searched for. */
+	readonly target: string;
+	readonly category: string;
+	readonly action: string;
+	readonly name: string;
+	readonly value: number | null;
+	/** Milliseconds. */
+	readonly lcp: number | null;
+	readonly cls: number | null;
+	/** Milliseconds. */
+	readonly inp: number | null;
+	/** Milliseconds. */
+	readonly pageLoad: number | null;
+	/** What the client calls its visitor; only its salted hash is kept. */
+	readonly visitor: string | null;
+	/** Overrides the header of the request. */
+	readonly userAgent: string | null;
+}
+
+/** A view of which nothing is known; mappings fill in what theirs carries. */
+export const plainView: Visit = {
+	nonce: null,
+	at: null,
+	kind: 'view',
+	url: '',
+	title: '',
+	referrer: '',
+	service: '',
+	step: '',
+	lang: '',
+	resolution: '',
+	target: '',
+	category: '',
+	action: '',
+	name: '',
+	value: null,
+	lcp: null,
+	cls: null,
+	inp: null,
+	pageLoad: null,
+	visitor: null,
+	userAgent: null,
+};
+
+/** Longest texts kept, in UTF-16 units; longer ones are cut. */
+export const LONGEST = { url: 1500, title: 300, word: 200, short: 64 } as const;
+
+export interface VisitProvenance {
+	readonly system: number;
+	readonly unit: number;
+	readonly at: number;
+	readonly received: number;
+	/** Decimal. */
+	readonly id: string;
+	/** Decimal; '0' unsaid. */
+	readonly visitor: string;
+	readonly device: string;
+	readonly browser: string;
+	readonly protocol: string;
+	readonly mapping: number;
+}
+
+const text = (name: string, value: string) => (value ? `,"${name}":${JSON.stringify(value)}` : '');
+const number = (name: string, value: number | null) => (value === null ? '' : `,"${name}":${value}`);
+
+/** One row as JSON without its closing brace. */
+export function encodeVisit(v: Visit, p: VisitProvenance): string {
+	return (
+		`{"system":${p.system},"unit":${p.unit},"at":"${writeInstant(p.at)}","received":"${writeInstant(p.received)}","id":${p.id},"kind":"${v.kind}"` +
+		`,"visitor":${p.visitor},"device":"${p.device}","browser":"${p.browser}","protocol":"${p.protocol}","mapping":${p.mapping}` +
+		text('url', v.url) +
+		text('title', v.title) +
+		text('referrer', v.referrer) +
+		text('service', v.service) +
+		text('step', v.step) +
+		text('lang', v.lang) +
+		text('resolution', v.resolution) +
+		text('target', v.target) +
+		text('category', v.category) +
+		text('action', v.action) +
+		text('name', v.name) +
+		number('value', v.value) +
+		number('lcp', v.lcp) +
+		number('cls', v.cls) +
+		number('inp', v.inp) +
+		number('page_load', v.pageLoad)
+	);
+}
