@@ -46,10 +46,17 @@ export interface Evaluate {
 	findings(query: FindingsQuery): Promise<Finding[]>;
 	series(query: SeriesQuery): Promise<Finding[]>;
 	claims(query: { measure?: string; unit?: number; period?: string }): Promise<Claim[]>;
-	/** Stores claims of a unit; the same claim again (unit, measure, period, source) replaces nothing and is counted as a duplicate. */
+	/**
+	 * Stores claims of units; the same claim again (unit, measure, period, source and figure) replaces nothing and is counted as a
+	 * duplicate. A corrected figure is a new claim; of several the last reported speaks.
+	 */
 	recordClaims(claims: readonly Omit<Claim, 'id'>[]): Promise<{ accepted: number; duplicates: number }>;
+	/** Why a claim could not be stored, with a stable code; undefined when it could. */
+	refuseClaim(claim: Omit<Claim, 'id'>): { code: string; message: string } | undefined;
 	ledger(query: { period: string; indicator?: string; unit?: number }): Promise<LedgerLine[]>;
 	explain(findingId: string): Promise<Explanation>;
 	/** The newest month with facts, or undefined when nothing was ever received. */
 	latestMonth(): Promise<string | undefined>;
+	/** Codes of the procedures that had at least one online dossier at full process received in a period, anywhere. */
+	fullProcessProcedures(period: string): Promise<string[]>;
 }

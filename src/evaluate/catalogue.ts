@@ -1,0 +1,158 @@
+// The catalogue: measures and indicators of the packs, formulas read and names checked, editions of rules in order. Every fault is
+// listed; a catalogue with faults is not used.
+import type { Day, Fault } from '../base/index.ts';
+import type { IndicatorDeclaration, MeasureDeclaration } from '../packs/index.ts';
+import type { UnitLevel } from '../registry/contract.ts';
+import type { Indicator, Measure } from './contract.ts';
+import { type Expression, namesIn, parseFormula } from './formula/index.ts';
+import { type CountedMeasure, readMeasure } from './measure.ts';
+
+/** A rule as it held from one day to another; past figures are made by the edition of their time. */
+export interface RuleEdition {
+	/** `emc.onlineRate@2022-06-23`. */
+	readonly rule: string;
+	readonly validFrom: Day;
+	readonly validTo: Day | null;
+	readonly expression: Expression;
+	/** Measures of the formula, each once. */
+	readonly measures: readonly CountedMeasure[];
+	readonly numerator: string | null;
+	readonly denominator: string | null;
+	readonly levels: readonly UnitLevel[];
+	readonly zeroDenominator: 'notApplicable' | 'noData';
+	readonly minimumSample: number | null;
+	/** Gap to a claim that counts as agreement, in the unit of the indicator. */
+	readonly tolerance: number;
+	readonly indicator: Indicator;
+}
+
+export interface Catalogue {
+	readonly measures: readonly CountedMeasure[];
+	/** The edition of each indicator that is last in time. */
+	readonly indicators: readonly Indicator[];
+	/** Editions by code, in order of time; a measure stands as the rule that shows its count. */
+	readonly editions: ReadonlyMap<string, readonly RuleEdition[]>;
+}
+
+const DEFAULT_LEVELS: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
+const EVERY_LEVEL: readonly UnitLevel[] = ['nation', 'ministry', 'province', 'district', 'commune'];
+
+export interface Declared {
+	readonly measures: readonly MeasureDeclaration[];
+	readonly indicators: readonly IndicatorDeclaration[];
+}
+
+/** Builds the catalogue. Where `faults` is not empty, what is faulty is left out. */
+export function buildCatalogue({ measures, indicators }: Declared): { catalogue: Catalogue; faults: Fault[] } {
+	const faults: Fault[] = [];
+	const counted = new Map<string, CountedMeasure>();
+	for (const declaration of measures) {
+		const measure = readMeasure(declaration, faults);
+		if (!measure) continue;
+		if (counted.has(measure.code)) faults.push({ code: 'evaluate.measure-twice', path: measure.code, message: `${measure.code} is declared twice` });
+		counted.set(measure.code, measure);
+	}
+	const editions = new Map<string, RuleEdition[]>([...counted.values()].map((m) => [m.code, [asRule(m)]]));
+	const last: Indicator[] = [];
+	for (const declaration of indicators) {
+		if (editions.has(declaration.code)) {
+			faults.push({
+				code: 'evaluate.indicator-twice',
+				path: declaration.code,
+				message: `${declaration.code} is declared twice, or is a measure's code too`,
+			});
+			continue;
+		}
+		const read = readEditions(declaration, counted, faults);
+		const newest = read.at(-1);
+		if (!newest) continue;
+		editions.set(declaration.code, read);
+		last.push(newest.indicator);
+	}
+	return { catalogue: { measures: [...counted.values()], indicators: last, editions }, faults };
+}
+
+function readEditions(declaration: IndicatorDeclaration, measures: ReadonlyMap<string, CountedMeasure>, faults: Fault[]): RuleEdition[] {
+	const { code, name, question, about, unit, direction } = declaration;
+	const found: RuleEdition[] = [];
+	for (const e of [...declaration.editions].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))) {
+		const path = `${code}@${e.validFrom}`;
+		const before = found.at(-1);
+		if (before && (before.validTo === null || before.validTo >= e.validFrom))
+			faults.push({ code: 'evaluate.editions-overlap', path, message: `${path} begins before ${before.rule} has ended` });
+		const parsed = parseFormula(e.formula);
+		if (!parsed.ok) {
+			faults.push({ code: parsed.fault.code, path: `${path}.formula`, message: `${path}: ${parsed.fault.message}` });
+			continue;
+		}
+		const named = [...new Set([...namesIn(parsed.expression), ...(e.numerator ? [e.numerator] : []), ...(e.denominator ? [e.denominator] : [])])];
+		const unknown = named.filter((n) => !measures.has(n));
+		for (const n of unknown)
+			faults.push({ code: 'evaluate.measure-unknown', path: `${path}.formula`, message: `${path} names ${n}, which no pack declares` });
+		if (unknown.length > 0) continue;
+		const validTo = e.validTo ?? null;
+		const shown = { formula: e.formula, numerator: e.numerator ?? null, denominator: e.denominator ?? null, legalBasis: e.legalBasis ?? null };
+		found.push({
+			rule: path,
+			validFrom: e.validFrom,
+			validTo,
+			expression: parsed.expression,
+			measures: named.map((n) => measures.get(n)!),
+			numerator: shown.numerator,
+			denominator: shown.denominator,
+			levels: e.levels ?? DEFAULT_LEVELS,
+			zeroDenominator: e.states.zeroDenominator,
+			minimumSample: e.states.minimumSample ?? null,
+			tolerance: e.tolerance ?? 0,
+			indicator: { code, name, question, about, unit, direction, ...shown, certainty: e.certainty, validFrom: e.validFrom, validTo, rule: path },
+		});
+	}
+	return found;
+}
+
+const ALWAYS = '2000-01-01';
+
+/** A measure as a rule of its own: the count is the figure. */
+function asRule(measure: CountedMeasure): RuleEdition {
+	const { code, name, about, unit } = measure;
+	const rule = `${code}@${ALWAYS}`;
+	return {
+		rule,
+		validFrom: ALWAYS,
+		validTo: null,
+		expression: { kind: 'name', name: code, at: 0 },
+		measures: [measure],
+		numerator: code,
+		denominator: null,
+		levels: EVERY_LEVEL,
+		zeroDenominator: 'noData',
+		minimumSample: null,
+		tolerance: 0,
+		indicator: {
+			code,
+			name,
+			question: name,
+			about,
+			unit,
+			direction: 'none',
+			formula: code,
+			numerator: code,
+			denominator: null,
+			legalBasis: null,
+			certainty: 'computed',
+			validFrom: ALWAYS,
+			validTo: null,
+			rule,
+		},
+	};
+}
+
+/** The edition in force on a day. */
+export function editionOn(editions: readonly RuleEdition[], day: Day): RuleEdition | undefined {
+	return editions.find((e) => e.validFrom <= day && (e.validTo === null || day <= e.validTo));
+}
+
+/** What leaves of a measure. */
+export function toMeasure({ code, name, unit, about, source }: CountedMeasure): Measure {
+	return { code, name, unit, about, source };
+}

@@ -1,0 +1,196 @@
+// Questions to the facts, written from the rules of measures: one statement for all units and periods asked, sums and sets only. What a
+// pack says never becomes SQL: columns and conditions come from the lists in measure.ts, values travel as parameters.
+import { z } from 'zod';
+import { instantsOf, type Period } from '../base/index.ts';
+import type { Facts, Params, Question } from '../store/index.ts';
+import { type CountedMeasure, type CountingRule, DOSSIER_CONDITIONS } from './measure.ts';
+
+/** Which rows, and under which unit they are gathered. */
+export type Gathering =
+	/** All rows as one: the nation. */
+	| { readonly kind: 'whole'; readonly as: number }
+	/** By the unit the facts carry; only these units when a list is given. */
+	| { readonly kind: 'each'; readonly units?: readonly number[] }
+	/** Distinct counts must be gathered before they are counted: facts of `from[i]` under `to[i]`. */
+	| { readonly kind: 'under'; readonly from: readonly number[]; readonly to: readonly number[] };
+
+export interface CountRow {
+	readonly unit: number;
+	readonly period: string;
+	/** Numbers of the systems that sent these facts. */
+	readonly systems: readonly number[];
+	/** Receipt of the newest of them, milliseconds; 0 for none. */
+	readonly heard: number;
+	/** Count by measure. */
+	readonly sums: ReadonlyMap<string, number>;
+	/** Different codes by measure, where codes must still be read by the registry. */
+	readonly codes: ReadonlyMap<string, readonly string[]>;
+}
+
+const Row = z.object({
+	of_unit: z.number(),
+	in_period: z.string(),
+	systems: z.array(z.number()),
+	heard: z.coerce.number(),
+	sums: z.array(z.coerce.number()),
+	codes: z.array(z.array(z.string())),
+});
+
+const ZONE = "'Asia/Ho_Chi_Minh'";
+
+/** Measures that one statement can answer together: same table, same instant, same window. */
+function groupOf(rule: CountingRule): string {
+	switch (rule.rule) {
+		case 'dossiers count':
+			return `dossier ${rule.on}`;
+		case 'dossiers inHand':
+			return 'dossier inHand';
+		case 'dossiers distinct':
+			return `dossier distinct ${rule.on} ${rule.over ?? ''}`;
+		case 'visits count':
+			return 'visit';
+		case 'visits distinct':
+			return 'visit distinct';
+		default:
+			return '';
+	}
+}
+
+/** True when counts of parts may be added: over units, and over months. */
+export const isAdditive = ({ rule }: CountedMeasure) =>
+	rule.rule === 'dossiers count' || rule.rule === 'dossiers inHand' || rule.rule === 'visits count';
+export const isCountedInFacts = ({ rule }: CountedMeasure) => groupOf(rule) !== '';
+
+const all = (conditions: readonly string[]) => (conditions.length === 0 ? '1' : conditions.join(' AND '));
+const named = (where: readonly (keyof typeof DOSSIER_CONDITIONS)[]) => where.map((c) => DOSSIER_CONDITIONS[c]);
+
+function sumOf({ rule }: CountedMeasure): string {
+	switch (rule.rule) {
+		case 'dossiers count':
+			return `countIf(${all(named(rule.where))})`;
+		case 'dossiers inHand':
+			return 'count()';
+		case 'visits count':
+			return "countIf(kind = 'view')";
+		case 'visits distinct':
+			return 'uniqExactIf(visitor, visitor != 0)';
+		case 'dossiers distinct':
+			if (rule.of === 'applicant') return `uniqExactIf(applicant, ${all(['applicant != 0', ...named(rule.where)])})`;
+			return rule.of === 'procedure' ? `uniqExactIf(procedure, ${all(["procedure != ''", ...named(rule.where)])})` : '0';
+		default:
+			return '0';
+	}
+}
+
+function codesOf({ rule }: CountedMeasure): string {
+	return rule.rule === 'dossiers distinct' && rule.of === 'essentialService'
+		? `arraySort(groupUniqArrayIf(toString(procedure), ${all(["procedure != ''", ...named(rule.where)])}))`
+		: '[]::Array(String)';
+}
+
+interface Shape {
+	readonly table: string;
+	readonly unit: string;
+	readonly heard: string;
+	/** Instant that puts a row into a period; undefined for what stands at the end of the period. */
+	readonly on: string | undefined;
+	readonly yearLong: boolean;
+}
+
+function shapeOf(rule: CountingRule): Shape {
+	if (rule.rule === 'visits count' || rule.rule === 'visits distinct')
+		return { table: 'visit FINAL', unit: 'unit', heard: 'received', on: 'at', yearLong: false };
+	if (rule.rule === 'dossiers inHand') return { table: 'dossier', unit: 'unit_last', heard: 'heard', on: undefined, yearLong: false };
+	const on = rule.rule === 'dossiers count' || rule.rule === 'dossiers distinct' ? rule.on : 'received';
+	const yearLong = rule.rule === 'dossiers distinct' && rule.over === 'twelveMonths';
+	return { table: 'dossier', unit: on === 'finished' ? 'unit_last' : 'unit_first', heard: 'heard', on, yearLong };
+}
+
+/** Writes the statement for measures of one group. `cells` are one period, or months in a row. */
+export function writeCount(
+	measures: readonly CountedMeasure[],
+	cells: readonly Period[],
+	gathering: Gathering,
+): { question: Question<z.infer<typeof Row>>; params: Params } {
+	const shape = shapeOf(measures[0]!.rule);
+	const params: Record<string, unknown> = {};
+	const where: string[] = [];
+	let join = '';
+	let period = '{period:String}';
+
+	let unit = shape.unit;
+	if (gathering.kind === 'whole') {
+		unit = '{whole:UInt32}';
+		params['whole'] = gathering.as;
+	} else if (gathering.kind === 'each' && gathering.units) {
+		where.push(`${shape.unit} IN {units:Array(UInt32)}`);
+		params['units'] = gathering.units;
+	} else if (gathering.kind === 'under') {
+		unit = `transform(${shape.unit}, {units:Array(UInt32)}, {targets:Array(UInt32)}, toUInt32(0))`;
+		where.push(`${shape.unit} IN {units:Array(UInt32)}`);
+		params['units'] = gathering.from;
+		params['targets'] = gathering.to;
+	}
+
+	const windows = cells.map((cell) => windowOf(cell, shape.yearLong));
+	const asInstants = shape.on === undefined || shape.yearLong;
+	if (asInstants) {
+		join = 'ARRAY JOIN {periods:Array(String)} AS cell_period, {froms:Array(Int64)} AS cell_from, {untils:Array(Int64)} AS cell_until';
+		params['periods'] = cells.map((c) => c.text);
+		params['froms'] = windows.map((w) => w.from.getTime());
+		params['untils'] = windows.map((w) => w.until.getTime());
+		period = 'cell_period';
+		const [from, until] = ['cell_from', 'cell_until'].map((c) => `fromUnixTimestamp64Milli(${c}, 'UTC')`);
+		if (shape.on === undefined) where.push(`received < ${until}`, `(ended IS NULL OR ended >= ${until})`);
+		else where.push(`${shape.on} >= ${from}`, `${shape.on} < ${until}`);
+	} else {
+		where.push(`${shape.on} >= {from:DateTime64(3, 'UTC')}`, `${shape.on} < {until:DateTime64(3, 'UTC')}`);
+		params['from'] = windows[0]!.from;
+		params['until'] = windows.at(-1)!.until;
+		if (cells.length > 1) period = `formatDateTime(assumeNotNull(${shape.on}), '%Y-%m', ${ZONE})`;
+		else params['period'] = cells[0]!.text;
+	}
+
+	const sql = `SELECT ${unit} AS of_unit, ${period} AS in_period, groupUniqArray(system) AS systems, toUnixTimestamp64Milli(max(${shape.heard})) AS heard,
+	[${measures.map((m) => `toUInt64(${sumOf(m)})`).join(', ')}] AS sums,
+	[${measures.map(codesOf).join(', ')}] AS codes
+FROM ${shape.table} ${join}
+WHERE ${where.join(' AND ')}
+GROUP BY of_unit, in_period`;
+	return { question: { name: `counts of ${measures.map((m) => m.code).join(', ')}`, sql, row: Row }, params };
+}
+
+function windowOf(period: Period, yearLong: boolean): { from: Date; until: Date } {
+	const { from, until } = instantsOf(period);
+	if (!yearLong) return { from, until };
+	const start = new Date(until);
+	start.setUTCFullYear(start.getUTCFullYear() - 1);
+	return { from: start < from ? start : from, until };
+}
+
+/** Asks for all these measures, one statement for each group, at once. */
+export async function countFacts(
+	facts: Pick<Facts, 'ask'>,
+	measures: readonly CountedMeasure[],
+	cells: readonly Period[],
+	gathering: Gathering,
+): Promise<CountRow[]> {
+	const groups = Map.groupBy(measures.filter(isCountedInFacts), (m) => groupOf(m.rule));
+	if (gathering.kind !== 'whole' && (gathering.kind === 'under' ? gathering.from : gathering.units)?.length === 0) return [];
+	const answers = await Promise.all(
+		[...groups.values()].map(async (group) => {
+			const { question, params } = writeCount(group, cells, gathering);
+			return (await facts.ask(question, params)).map(
+				(row): CountRow => ({
+					unit: row.of_unit,
+					period: row.in_period,
+					systems: row.systems,
+					heard: row.heard,
+					sums: new Map(group.map((m, i) => [m.code, row.sums[i] ?? 0])),
+					codes: new Map(group.flatMap((m, i) => (row.codes[i]!.length > 0 ? [[m.code, row.codes[i]!] as const] : []))),
+				}),
+			);
+		}),
+	);
+	return answers.flat();
+}

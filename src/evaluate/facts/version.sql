@@ -1,0 +1,5 @@
+-- Did anything arrive since? One row that changes with every batch; answered from the projections, a few milliseconds.
+SELECT
+	toUnixTimestamp64Milli(greatest((SELECT max(received) FROM dossier_message), (SELECT max(received) FROM visit))) AS newest,
+	(SELECT count() FROM dossier_message) AS messages,
+	(SELECT count() FROM visit) AS visits

@@ -1,0 +1,80 @@
+// Measures: what a pack may count. A declaration chooses a counting rule and conditions from the lists here, so no pack writes SQL; the
+// words of the lists are those a civil servant can check against the law.
+import { z } from 'zod';
+import type { Fault } from '../base/index.ts';
+import type { MeasureDeclaration } from '../packs/index.ts';
+import { SystemKind, UnitKind } from '../registry/contract.ts';
+import type { Measure } from './contract.ts';
+
+const DAY = (column: string) => `toDate(${column}, 'Asia/Ho_Chi_Minh')`;
+
+/** Conditions on the row of a dossier, by the name a pack uses. What the sender left unsaid fulfils no condition. */
+export const DOSSIER_CONDITIONS = {
+	online: "channel = 'online'",
+	fullProcess: "level = 'full'",
+	dueKnown: 'due IS NOT NULL',
+	onTime: `${DAY('finished')} <= ${DAY('due')}`,
+	late: `${DAY('finished')} > ${DAY('due')}`,
+	withFee: "(fee > 0 OR (fee IS NULL AND payment IN ('portal', 'unit', 'counter', 'other')))",
+	paidOnline: "payment IN ('portal', 'unit')",
+	digitised: 'digitised = true',
+	reused: 'reused = true',
+	rated: 'rating BETWEEN 1 AND 5',
+	satisfied: 'rating BETWEEN 4 AND 5',
+} as const;
+export type DossierCondition = keyof typeof DOSSIER_CONDITIONS;
+
+const conditions = z.array(z.enum(Object.keys(DOSSIER_CONDITIONS) as [DossierCondition, ...DossierCondition[]])).default([]);
+/** Which instant of a dossier puts it into a period. */
+const on = z.enum(['received', 'finished']);
+const Empty = z.strictObject({});
+
+const RULES = {
+	'dossiers count': z.strictObject({ on, where: conditions }),
+	/** Received and not ended at the end of the period. */
+	'dossiers inHand': Empty,
+	/** Different ones, never added up over units or time. `over: twelveMonths`: in the year up to the end of the period. */
+	'dossiers distinct': z.strictObject({
+		of: z.enum(['applicant', 'procedure', 'essentialService']),
+		on,
+		where: conditions,
+		over: z.enum(['twelveMonths']).optional(),
+	}),
+	'visits count': z.strictObject({ where: z.tuple([z.literal('view')]) }),
+	'visits distinct': z.strictObject({ of: z.literal('visitor') }),
+	'systems expected': z.strictObject({ kind: SystemKind, everyUnitOf: z.array(UnitKind).default([]) }),
+	'systems connected': z.strictObject({ kind: SystemKind, everyUnitOf: z.array(UnitKind).default([]) }),
+	/** The latest claim of this measure that is not later than the period. */
+	'claims latest': z.strictObject({ of: z.string() }),
+} as const;
+
+type RuleName = keyof typeof RULES;
+type RuleOf<N extends RuleName> = { readonly rule: N } & z.infer<(typeof RULES)[N]>;
+export type CountingRule = { [N in RuleName]: RuleOf<N> }[RuleName];
+
+export interface CountedMeasure extends Measure {
+	readonly rule: CountingRule;
+}
+
+/** Reads a declaration; undefined and faults when its rule, a condition or a parameter is not known. */
+export function readMeasure(declaration: MeasureDeclaration, faults: Fault[]): CountedMeasure | undefined {
+	const { code, name, unit, about, source, select, params } = declaration;
+	const rule = `${source} ${select}`;
+	if (!(rule in RULES)) {
+		faults.push({ code: 'evaluate.select-unknown', path: code, message: `${code}: "${select}" is no counting rule for ${source}` });
+		return undefined;
+	}
+	const read = RULES[rule as RuleName].safeParse(params ?? {});
+	if (!read.success) {
+		for (const issue of read.error.issues)
+			faults.push({ code: 'evaluate.params-malformed', path: `${code}.params.${issue.path.join('.')}`, message: `${code}: ${issue.message}` });
+		return undefined;
+	}
+	return { code, name, unit, about, source, rule: { rule, ...read.data } as CountingRule };
+}
+
+/** Kind of the systems that feed a measure; undefined where no system does. */
+export function feedingKind({ rule }: Pick<CountedMeasure, 'rule'>): SystemKind | undefined {
+	if (rule.rule.startsWith('dossiers ')) return 'case';
+	return rule.rule.startsWith('visits ') ? 'portal' : undefined;
+}

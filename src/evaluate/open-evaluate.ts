@@ -1,0 +1,198 @@
+// Opens evaluate: the catalogue of the packs, answers that are kept while nothing changed, claims and the ledger.
+import { type Clock, type Day, dayOf, findPeriod, getPeriod, monthsBetween, type Period } from '../base/index.ts';
+import type { Monitor } from '../monitor/index.ts';
+import type { Packs } from '../packs/index.ts';
+import type { UnitLevel } from '../registry/contract.ts';
+import { type Registry, unitNumber } from '../registry/index.ts';
+import type { Facts, Records } from '../store/index.ts';
+import { readActivity } from './activity.ts';
+import { keepAnswers } from './answers.ts';
+import { buildCatalogue, editionOn, toMeasure } from './catalogue.ts';
+import type { Claim, LedgerLine } from './contract.ts';
+import { countFacts } from './count-facts.ts';
+import type { ClockOfUnits, Evaluate, Explanation } from './evaluate.ts';
+import { readFindingId } from './finding-id.ts';
+import { ledgerLine } from './ledger.ts';
+import type { CountedMeasure } from './measure.ts';
+import { catalogueFaulty, findingUnknown, indicatorUnknown, seriesMalformed, unitUnknown } from './problems.ts';
+import { recordClaims, refusalOf } from './record-claims.ts';
+import { readClaims } from './records.ts';
+import { watchVersion } from './version.ts';
+import { type Silence, type Worked, type WorkNeeds, workOutFindings } from './work-out-findings.ts';
+
+export interface EvaluateNeeds {
+	readonly facts: Facts;
+	readonly records: Records;
+	readonly registry: Registry;
+	readonly monitor: Pick<Monitor, 'feeds' | 'version'>;
+	readonly packs: Pick<Packs, 'measures' | 'indicators'>;
+	readonly clock: Clock;
+}
+
+/** Levels listed when neither a unit nor a level is asked for. */
+const LISTED: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
+const MOST_MONTHS = 240;
+
+/**
+ * Opens evaluate over the stores.
+ * @throws InvalidInput `evaluate.catalogue-faulty` with every fault when a pack's measures or formulas cannot be worked out
+ */
+export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
+	const { facts, records, registry, monitor, clock } = needs;
+	const { catalogue, faults } = buildCatalogue(needs.packs);
+	if (faults.length > 0) throw catalogueFaulty(faults);
+	const version = await watchVersion({ facts, records, registry, monitor });
+	const answer = keepAnswers(version.now);
+
+	const today = () => dayOf(clock.now());
+	const work: WorkNeeds = {
+		facts,
+		registry,
+		clock,
+		catalogue,
+		silences: () => answer('silences', () => readSilences(needs)),
+		claimsOf: (measure) => answer(`claims ${measure}`, () => readClaims(records.db, { measure })),
+		months: () => answer('months', () => readActivity(facts)),
+	};
+
+	/** Findings with what stands behind them, kept while nothing changed. */
+	async function worked(
+		code: string,
+		cells: readonly Period[],
+		of: { unit: number } | { level: UnitLevel },
+		clockOf: ClockOfUnits,
+		asOf: Day,
+	): Promise<Worked[]> {
+		await version.fresh();
+		const who = 'unit' in of ? `u${of.unit}` : of.level;
+		const key = [code, cells[0]!.text, cells.at(-1)!.text, who, clockOf, asOf, today()].join(' ');
+		return answer(key, () => workOutFindings(work, { code, cells, of, clock: clockOf, asOf }));
+	}
+
+	const readingOf = (query: { clock?: ClockOfUnits; asOf?: Day }) => [query.clock ?? 'now', query.asOf ?? today()] as const;
+	const editionsOf = (code: string) => {
+		const editions = catalogue.editions.get(code);
+		if (!editions) throw indicatorUnknown(code);
+		return editions;
+	};
+
+	const evaluate: Evaluate = {
+		dataVersion: version.now,
+		measures: () => catalogue.measures.map(toMeasure),
+		indicators: () => [...catalogue.indicators],
+		indicator: (code) => catalogue.editions.get(code)?.at(-1)?.indicator,
+
+		async findings(query) {
+			const period = getPeriod(query.period);
+			const editions = editionsOf(query.indicator);
+			const reading = readingOf(query);
+			if (query.unit !== undefined) return (await worked(query.indicator, [period], { unit: query.unit }, ...reading)).map((w) => w.finding);
+			const levels = query.level ? [query.level] : LISTED.filter((l) => (editionOn(editions, period.to) ?? editions.at(-1)!).levels.includes(l));
+			const lists = await Promise.all(levels.map((level) => worked(query.indicator, [period], { level }, ...reading)));
+			return lists.flat().map((w) => w.finding);
+		},
+
+		async series(query) {
+			const [from, to] = [findPeriod(query.from), findPeriod(query.to)];
+			if (from?.kind !== 'month' || to?.kind !== 'month' || from.text > to.text) throw seriesMalformed(query.from, query.to);
+			const cells = monthsBetween(from.text, to.text);
+			if (cells.length > MOST_MONTHS) throw seriesMalformed(query.from, query.to);
+			return (await worked(query.indicator, cells, { unit: query.unit }, ...readingOf(query))).map((w) => w.finding);
+		},
+
+		claims: (query) => readClaims(records.db, query),
+
+		async recordClaims(claims) {
+			const done = await recordClaims({ records, registry, catalogue, clock }, claims);
+			if (done.accepted > 0) await version.changed();
+			return done;
+		},
+
+		refuseClaim: (claim) => refusalOf({ registry, catalogue }, claim),
+
+		async ledger({ period: text, indicator, unit }) {
+			const period = getPeriod(text);
+			const codes = indicator === undefined ? catalogue.indicators.map((i) => i.code) : [indicator];
+			const claims = Map.groupBy(
+				await readClaims(records.db, { period: text, ...(unit !== undefined && { unit }) }),
+				(c) => `${c.measure} ${c.unit}`,
+			);
+			const lines = await Promise.all(
+				codes.map(async (code): Promise<LedgerLine[]> => {
+					// A claim is about the unit as it was, so measurements stand beside it under the same clock.
+					const findings = await evaluate.findings({ indicator: code, period: text, clock: 'then', ...(unit !== undefined && { unit }) });
+					const listed = new Set(findings.map((f) => f.of));
+					const others = [...claims.values()].flat().filter((c) => c.measure === code && !listed.has(c.unit));
+					for (const of of new Set(others.map((c) => c.unit)))
+						findings.push(...(await evaluate.findings({ indicator: code, period: text, clock: 'then', unit: unitNumber(of)! })));
+					const tolerance = (editionOn(editionsOf(code), period.to) ?? editionsOf(code).at(-1)!).tolerance;
+					return findings.flatMap((f) => ledgerLine(f, claims.get(`${code} ${f.of}`)?.at(-1), tolerance) ?? []);
+				}),
+			);
+			return lines.flat();
+		},
+
+		async explain(id) {
+			const asked = readFindingId(id);
+			const unit = asked && registry.unit(asked.unit);
+			if (!asked || !unit || !catalogue.editions.has(asked.indicator)) throw findingUnknown(id);
+			const period = getPeriod(asked.period);
+			const [found] = await worked(asked.indicator, [period], { unit: asked.unit }, asked.clock, asked.asOf);
+			if (!found) throw unitUnknown(asked.unit);
+			return explain(found, period);
+		},
+
+		latestMonth: async () => {
+			await version.fresh();
+			return (await work.months()).latestMonth(today().slice(0, 7));
+		},
+
+		async fullProcessProcedures(text) {
+			await version.fresh();
+			return answer(`procedures ${text}`, async () => {
+				const [row] = await countFacts(facts, [PROCEDURES], [getPeriod(text)], { kind: 'whole', as: 0 });
+				return [...(row?.codes.get(PROCEDURES.code) ?? [])];
+			});
+		},
+	};
+
+	async function explain({ finding, edition, sums, systems }: Worked, period: Period): Promise<Explanation> {
+		const activity = period.kind === 'day' ? await readActivity(facts, period) : await work.months();
+		const senders = (await registry.senders()).filter((s) => systems.expected.has(s.number));
+		const claims = await readClaims(records.db, { measure: finding.indicator, unit: unitNumber(finding.of)!, period: finding.period });
+		return {
+			finding,
+			indicator: edition.indicator,
+			measures: edition.measures.map((m) => ({ measure: toMeasure(m), value: sums.get(m.code) ?? null })),
+			systems: senders.map(({ number, system }) => {
+				const spoken = activity.during(number, period);
+				return { id: system.id, name: system.name, facts: spoken?.facts ?? 0, lastAt: spoken ? new Date(spoken.heard).toISOString() : null };
+			}),
+			claim: (claims.at(-1) as Claim | undefined) ?? null,
+		};
+	}
+
+	return evaluate;
+}
+
+const PROCEDURES: CountedMeasure = {
+	code: 'procedures',
+	name: { vi: 'Thủ tục', en: 'Procedures' },
+	unit: 'services',
+	about: { vi: 'Thủ tục', en: 'Procedures' },
+	source: 'dossiers',
+	rule: { rule: 'dossiers distinct', of: 'essentialService', on: 'received', where: ['online', 'fullProcess'] },
+};
+
+async function readSilences({ monitor, registry }: Pick<EvaluateNeeds, 'monitor' | 'registry'>): Promise<ReadonlyMap<number, Silence>> {
+	const [feeds, senders] = await Promise.all([monitor.feeds(), registry.senders()]);
+	const numbers = new Map(senders.map((s) => [s.system.id, s.number]));
+	const silent = new Map<number, Silence>();
+	for (const feed of feeds) {
+		const number = numbers.get(feed.system);
+		if (number === undefined || feed.state !== 'stale' || feed.lastAt === null || feed.lastFactAt === null) continue;
+		const rhythm = feed.expectedEverySeconds === null ? null : feed.expectedEverySeconds * 1000;
+		silent.set(number, { lastFact: new Date(feed.lastFactAt), lastHeard: new Date(feed.lastAt), rhythm });
+	}
+	return silent;
+}

@@ -1,0 +1,170 @@
+// Evaluate over HTTP: measures, indicators, findings, series, the ledger, explanations, and the intake of claims.
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Clock, dayOf, isDay, newId } from '../base/index.ts';
+import { IntakeAnswer } from '../monitor/contract.ts';
+import { UnitLevel } from '../registry/contract.ts';
+import { pageOf, type Registry, unitNumber } from '../registry/index.ts';
+import { Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
+import type { ClockOfUnits, Evaluate } from './evaluate.ts';
+import { importClaims } from './import-claims.ts';
+import { dayMalformed, indicatorUnknown, keyMissing, unitUnknown } from './problems.ts';
+import { sendTable, TABLES } from './tables.ts';
+
+export interface EvaluateRoutesNeeds {
+	readonly evaluate: Evaluate;
+	readonly registry: Registry;
+	/** The real time when absent. */
+	readonly clock?: Clock;
+}
+
+const Paging = { after: z.string().optional(), limit: z.coerce.number().int().min(1).max(20_000).default(20_000) };
+const Clocks = {
+	clock: z.enum(['then', 'now']).default('now').meta({ description: 'then: units as they were in the period; now: as they are today, or on asOf' }),
+	asOf: z.string().optional().meta({ description: 'Day on which units are read under clock=now, YYYY-MM-DD; today when absent' }),
+};
+const Period = z.string().meta({ description: '2024, 2024-Q2, 2024-05 or 2024-05-17' });
+const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+const Code = z.object({ code: z.string() });
+
+const Explanation = z
+	.object({
+		finding: Finding,
+		indicator: Indicator,
+		measures: z.array(z.object({ measure: Measure, value: z.number().nullable() })),
+		systems: z.array(z.object({ id: z.string(), name: z.string(), facts: z.number(), lastAt: z.string().nullable() })),
+		claim: Claim.nullable(),
+	})
+	.meta({ id: 'Explanation' });
+
+const ClaimsAnswer = IntakeAnswer;
+
+/** GET /api/v1/measures, /indicators, findings and series of an indicator, /ledger, /explain/{id}, /claims; POST /api/v1/claims. */
+export function evaluateRoutes({ evaluate, registry, clock = { now: () => new Date() } }: EvaluateRoutesNeeds): FastifyPluginAsync {
+	const readUnit = (id: string): number => {
+		const number = unitNumber(id);
+		if (number === undefined || !registry.unit(number)) throw unitUnknown(id);
+		return number;
+	};
+	const readClocks = ({ clock, asOf }: { clock: ClockOfUnits; asOf?: string | undefined }) => {
+		if (asOf !== undefined && !isDay(asOf)) throw dayMalformed(asOf);
+		return { clock, ...(asOf !== undefined && { asOf }) };
+	};
+
+	return async (app) => {
+		const api = app.withTypeProvider<ZodTypeProvider>();
+		const tags = ['evaluate'];
+
+		api.get('/api/v1/measures', { schema: { tags, response: { 200: listOf(Measure) } } }, async () => ({ items: evaluate.measures(), next: null }));
+		api.get('/api/v1/indicators', { schema: { tags, response: { 200: listOf(Indicator) } } }, async (request, reply) =>
+			answer(request, reply, TABLES.indicators, { items: evaluate.indicators(), next: null }),
+		);
+		api.get('/api/v1/indicators/:code', { schema: { tags, params: Code, response: { 200: Indicator } } }, async (request) => {
+			const found = evaluate.indicator(request.params.code);
+			if (!found) throw indicatorUnknown(request.params.code);
+			return found;
+		});
+
+		const FindingsQuery = z.object({ period: Period, unit: z.string().optional(), level: UnitLevel.optional(), ...Clocks, ...Paging });
+		api.get(
+			'/api/v1/indicators/:code/findings',
+			{ schema: { tags, params: Code, querystring: FindingsQuery, response: { 200: listOf(Finding) } } },
+			async (request, reply) => {
+				const { period, unit, level, ...rest } = request.query;
+				const found = await evaluate.findings({
+					indicator: request.params.code,
+					period,
+					...(unit !== undefined && { unit: readUnit(unit) }),
+					...(level && { level }),
+					...readClocks(rest),
+				});
+				return answer(
+					request,
+					reply,
+					TABLES.findings,
+					pageOf(found, (f) => f.of, rest),
+				);
+			},
+		);
+
+		const Month = z.string().meta({ description: 'Month, 2024-05' });
+		const SeriesQuery = z.object({ unit: z.string(), from: Month, to: Month, ...Clocks });
+		api.get(
+			'/api/v1/indicators/:code/series',
+			{ schema: { tags, params: Code, querystring: SeriesQuery, response: { 200: listOf(Finding) } } },
+			async (request, reply) => {
+				const { unit, from, to, ...rest } = request.query;
+				const items = await evaluate.series({ indicator: request.params.code, unit: readUnit(unit), from, to, ...readClocks(rest) });
+				return answer(request, reply, TABLES.findings, { items, next: null });
+			},
+		);
+
+		const LedgerQuery = z.object({ period: Period, indicator: z.string().optional(), unit: z.string().optional(), ...Paging });
+		api.get('/api/v1/ledger', { schema: { tags, querystring: LedgerQuery, response: { 200: listOf(LedgerLine) } } }, async (request, reply) => {
+			const { period, indicator, unit, ...paging } = request.query;
+			const lines = await evaluate.ledger({
+				period,
+				...(indicator !== undefined && { indicator }),
+				...(unit !== undefined && { unit: readUnit(unit) }),
+			});
+			return answer(
+				request,
+				reply,
+				TABLES.ledger,
+				pageOf(lines, (l) => `${l.indicator}~${l.unit}`, paging),
+			);
+		});
+
+		api.get('/api/v1/explain/:id', { schema: { tags, params: z.object({ id: z.string() }), response: { 200: Explanation } } }, async (request) =>
+			mutable(await evaluate.explain(request.params.id)),
+		);
+
+		const ClaimsQuery = z.object({ measure: z.string().optional(), unit: z.string().optional(), period: Period.optional(), ...Paging });
+		api.get('/api/v1/claims', { schema: { tags, querystring: ClaimsQuery, response: { 200: listOf(Claim) } } }, async (request, reply) => {
+			const { measure, unit, period, ...paging } = request.query;
+			const found = await evaluate.claims({
+				...(measure !== undefined && { measure }),
+				...(unit !== undefined && { unit: readUnit(unit) }),
+				...(period !== undefined && { period }),
+			});
+			return answer(
+				request,
+				reply,
+				TABLES.claims,
+				pageOf(found, (c) => c.id, paging),
+			);
+		});
+
+		await app.register(async (intake) => {
+			// The body is read as text: a broken line must not sink the others.
+			intake.removeAllContentTypeParsers();
+			intake.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+			intake.withTypeProvider<ZodTypeProvider>().post('/api/v1/claims', { schema: { tags, response: { 200: ClaimsAnswer } } }, async (request) => {
+				const secret = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+				const sender = secret === undefined ? undefined : await registry.senderByKey(secret, 'claims');
+				if (!sender) throw keyMissing();
+				const now = clock.now();
+				const format = request.headers['content-type']?.startsWith('text/csv') ? 'csv' : 'json';
+				const taken = await importClaims({ evaluate, registry, clock }, String(request.body ?? ''), {
+					format,
+					sender: { unit: sender.unit, asOf: dayOf(now) },
+				});
+				return { ...taken, rejected: [...taken.rejected], receipt: newId(now) };
+			});
+		});
+	};
+}
+
+const wantsCsv = (request: FastifyRequest) => request.headers.accept?.split(',').some((type) => type.trim().startsWith('text/csv')) ?? false;
+
+function answer<T>(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	table: { columns: readonly string[]; row: (item: T) => readonly (string | number | null)[] },
+	page: { items: T[]; next: string | null },
+) {
+	return wantsCsv(request) ? sendTable(reply, table, page) : page;
+}
+
+const mutable = <T>(value: T) => value as { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };

@@ -1,0 +1,106 @@
+// The state of a figure: value, or which kind of absence, and why. Pure: everything it needs is handed in. The order of the questions is
+// the rule: does it apply at all, can anybody have sent it, did they, is it enough, is it fresh.
+import type { FindingState } from './contract.ts';
+import { type Expression, toValue } from './formula/index.ts';
+
+export interface Coverage {
+	readonly reporting: number;
+	readonly expected: number;
+}
+
+export interface Evidence {
+	/** An answer known before any counting: the rule or the unit does not apply. */
+	readonly refused?: Reason;
+	/** True where systems must send the facts; claims and the register need none. */
+	readonly needsSystems: boolean;
+	readonly coverage: Coverage;
+	/** True when a system of the unit spoke of an earlier time. */
+	readonly spokeBefore: boolean;
+	/** Latest instant known of, when every system that reported fell silent before the period was over; ISO text. */
+	readonly silentSince: string | null;
+	/** Sums by measure; null where a figure was never given. */
+	sumOf(measure: string): number | null;
+}
+
+export interface Rule {
+	readonly expression: Expression;
+	readonly numerator: string | null;
+	readonly denominator: string | null;
+	readonly zeroDenominator: 'notApplicable' | 'noData';
+	readonly minimumSample: number | null;
+	readonly measures: readonly { readonly code: string }[];
+}
+
+/** A stable code for pages to put into words, with what the words need, and the sentence of the API. */
+export interface Reason {
+	readonly state: FindingState;
+	readonly code: string;
+	readonly sentence: string;
+}
+
+export interface Judged {
+	readonly state: FindingState;
+	readonly whyCode: string | null;
+	readonly why: string | null;
+	readonly value: number | null;
+	readonly numerator: number | null;
+	readonly denominator: number | null;
+}
+
+const because = (state: FindingState, code: string, sentence: string): Reason => ({ state, code, sentence });
+
+export function judge(rule: Rule, evidence: Evidence): Judged {
+	const { coverage } = evidence;
+	const numerator = rule.numerator === null ? null : evidence.sumOf(rule.numerator);
+	const denominator = rule.denominator === null ? null : evidence.sumOf(rule.denominator);
+	const absent = ({ state, code, sentence }: Reason, counted = false): Judged => ({
+		state,
+		whyCode: code,
+		why: sentence,
+		value: null,
+		numerator: counted ? numerator : null,
+		denominator: counted ? denominator : null,
+	});
+	if (evidence.refused) return absent(evidence.refused);
+	if (evidence.needsSystems && coverage.expected === 0)
+		return absent(because('notConnected', 'notConnected', 'No system of this unit or of any unit below it is registered to send these facts'));
+	if (evidence.needsSystems && coverage.reporting === 0)
+		return absent(
+			evidence.spokeBefore
+				? because('stale', 'silentAllPeriod', `${plural(coverage.expected)} sent facts before and nothing of this period: a dead pipe is not a zero`)
+				: because(
+						'noData',
+						'neverReported',
+						coverage.expected === 1
+							? 'The 1 system registered for this unit has sent nothing of this period or before it'
+							: `None of the ${coverage.expected} systems registered for this unit and those below it has sent anything of this period or before it`,
+					),
+		);
+	const missing = rule.measures.find((m) => evidence.sumOf(m.code) === null);
+	if (missing)
+		return absent(because('noData', 'claimMissing', `Nobody has reported ${missing.code} for this unit and period; supply it as a claim`), true);
+	if (denominator === 0)
+		return absent(
+			because(rule.zeroDenominator, 'denominatorZero', `${rule.denominator} is 0 in this period, so there is nothing to take a share of`),
+			true,
+		);
+	if (rule.minimumSample !== null && denominator !== null && denominator < rule.minimumSample)
+		return absent(
+			because('tooFew', 'sampleTooSmall', `${rule.denominator} is ${denominator}, and a share is told from ${rule.minimumSample} upwards`),
+			true,
+		);
+	const value = toValue(rule.expression, (name) => evidence.sumOf(name));
+	if (value === null) return absent(because('noData', 'formulaWithoutValue', 'The formula has no value for these counts'), true);
+	if (evidence.silentSince !== null)
+		return {
+			state: 'stale',
+			whyCode: 'silentSince',
+			why: `Every system that reports for this unit has been silent since ${evidence.silentSince}, before the period was over; the figure holds what came until then`,
+			value,
+			numerator,
+			denominator,
+		};
+	return { state: 'value', whyCode: null, why: null, value, numerator, denominator };
+}
+
+const plural = (n: number) => (n === 1 ? 'The 1 system of this unit' : `All ${n} systems of this unit and those below it`);
