@@ -35,7 +35,23 @@ const counts = {
 	withoutSuccessor: lineage.withoutSuccessor.length,
 	withoutPredecessor: lineage.withoutPredecessor.length,
 };
-console.log(counts);
+assert.deepEqual(counts, {
+	notNfc: 32,
+	mappingRows: 10_977,
+	rowsWithoutOldCode: 943,
+	rowsWithUnknownNewCode: 431,
+	rowsWithNewCodeElsewhere: 22,
+	oldCommunesWithoutRowByCode: 568,
+	successionsByName: 10_431,
+	successionsByNameElsewhere: 50,
+	successionsByCode: 108,
+	successionsByNamesake: 1,
+	islandDistricts: 5,
+	rowsLost: 9,
+	communesSplit: 47,
+	withoutSuccessor: 58,
+	withoutPredecessor: 0,
+});
 
 const tables: Record<string, string> = {
 	'units/central-bodies.csv': unitsTable(central.units),

@@ -33,7 +33,8 @@ export function buildServiceBook(services: readonly ServiceDeclaration[]): Servi
 			for (const s of sorted) {
 				const on = readOn(s, asOf);
 				if (!on || (owner !== undefined && on.owner !== owner) || (essential !== undefined && (s.essential !== null) !== essential)) continue;
-				if (wanted === undefined || ` ${fold(`${s.code} | ${on.read.name.vi} | ${on.read.name.en}`)}`.includes(wanted)) found.push(on.read);
+				if (wanted === undefined || ` ${fold([s.code, ...s.nationalCodes, on.read.name.vi, on.read.name.en].join(' | '))}`.includes(wanted))
+					found.push(on.read);
 			}
 			return found;
 		},

@@ -90,8 +90,8 @@ export function buildTerritory(units: readonly UnitRecord[], successions: readon
 			if (!hit) continue;
 			if (holdsOn(hit.version, asOf)) found.set(u.number, readOn(u, asOf));
 			else {
-				const { before, after } = isValidOn(u, asOf) ? { before: [u.number], after: [] } : lines.lineage(u.number);
-				for (const n of [...before, ...after]) {
+				// A unit that is gone leads to what came of it; one that is yet to come leads nowhere.
+				for (const n of isValidOn(u, asOf) ? [u.number] : lines.lineage(u.number).after) {
 					const now = all.get(n);
 					if (now && isValidOn(now, asOf)) former.set(n, { ...readOn(now, asOf), through: { number: u.number, name: hit.version.name } });
 				}
