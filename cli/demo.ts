@@ -1,6 +1,6 @@
 // thucdo demo: a made nation in its own data folder, sending through the real intake of a real server, with a progress bar.
 import { type Command, InvalidArgumentError } from 'commander';
-import { DEMO_CLOCK, runDemo } from '../demo/index.ts';
+import { demoClock, runDemo } from '../demo/index.ts';
 import { startServer } from '../src/server/index.ts';
 import { type Context, makeContext } from './context.ts';
 import { makeProgress } from './progress.ts';
@@ -14,22 +14,14 @@ export function demoCommand(program: Command, context: Context): void {
 		.option('--seed <number>', 'another seed makes another nation', readCount, 2024)
 		.option('--exit', 'end when the nation has been sent')
 		.action(async (options: { dossiers: number; seed: number; exit?: boolean }) => {
-			const demo = makeContext(context.json, {
-				THUCDO_DATA: process.env.THUCDO_DATA ?? './data-demo',
-				THUCDO_CLOCK: process.env.THUCDO_CLOCK ?? DEMO_CLOCK,
-			});
-			const running = await startServer(demo.config(), { made: true });
+			const settings = makeContext(context.json, { THUCDO_DATA: process.env.THUCDO_DATA ?? './data-demo' }).config();
+			const clock = demoClock();
+			const running = await startServer({ ...settings, clock }, { made: true });
 			context.remark(`Serving on ${running.url}; the nation is being sent and can be looked at meanwhile`);
 			const progress = makeProgress((text) => process.stderr.write(text), process.stderr.isTTY === true);
-			const { records } = running.rooms.stores;
-			const report = await runDemo({
-				origin: running.url,
-				records,
-				registry: running.rooms.registry,
-				dossiers: options.dossiers,
-				seed: options.seed,
-				progress: progress.show,
-			});
+			const { registry, stores } = running.rooms;
+			const { dossiers, seed } = options;
+			const report = await runDemo({ origin: running.url, records: stores.records, registry, clock, dossiers, seed, progress: progress.show });
 			progress.end();
 			const look = report.faults.map((f) => `  ${f.title}\n    ${running.url}${f.path}`).join('\n');
 			context.say(

@@ -7,10 +7,10 @@ import { type Monitor, openMonitor } from '../monitor/index.ts';
 import { applyPacks, loadPacks, type Packs } from '../packs/index.ts';
 import { openPublish, type Pages } from '../publish/index.ts';
 import { openRegistry, type Registry } from '../registry/index.ts';
-import { openStores, type Stores } from '../store/index.ts';
+import { type OpenStores, openStores } from '../store/index.ts';
 
 export interface Rooms {
-	readonly stores: Stores;
+	readonly stores: OpenStores;
 	readonly packs: Packs;
 	readonly registry: Registry;
 	readonly monitor: Monitor;

@@ -29,7 +29,7 @@ export async function startServer(config: Config, options: { made?: boolean } = 
 		}
 		const address = app.server.address();
 		if (address && typeof address === 'object') port = address.port;
-		await rooms.stores.announce?.(`http://${config.host}:${port}`);
+		rooms.stores.announce(`http://${config.host}:${port}`);
 		const close = async () => {
 			await app.close();
 			await rooms.close();
