@@ -1,6 +1,6 @@
 // Writes the units and services of packs into the records, once for every change of their bytes.
 import { declare, findDeclaredHash } from '../registry/index.ts';
-import type { Records } from '../store/stores.ts';
+import type { Records } from '../store/index.ts';
 import type { Packs } from './load-packs.ts';
 
 export interface Applied {

@@ -1,6 +1,6 @@
 // Connects a system: the unit it belongs to, the numbers and codes it is known by elsewhere, and its first key.
 import { type Clock, newId, newSecret } from '../base/index.ts';
-import type { Db, Records } from '../store/stores.ts';
+import type { Db, Records } from '../store/index.ts';
 import type { SystemKind } from './contract.ts';
 import { getUnit } from './find-unit.ts';
 import { emcSiteTaken, madonviTaken, nameMissing, originMalformed } from './problems.ts';

@@ -1,6 +1,6 @@
 // Keys of systems: made, listed and revoked. A secret is shown once and kept as its hash.
 import { type Clock, newId, newSecret } from '../base/index.ts';
-import type { Records } from '../store/stores.ts';
+import type { Records } from '../store/index.ts';
 import { keyUnknown, systemUnknown } from './problems.ts';
 import { countChange, findSystem, insertKey, type KeyRow, markRevoked, readKeysOf } from './records.ts';
 import type { KeyScope } from './registry.ts';

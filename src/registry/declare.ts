@@ -1,6 +1,6 @@
 // Writes what packs declare into the records. Units are never deleted: facts may refer to them.
 import { sql } from 'drizzle-orm';
-import type { Db, Records } from '../store/stores.ts';
+import type { Db, Records } from '../store/index.ts';
 import type { RegistryDeclaration } from './declared.ts';
 import { toUnitRecord } from './declared.ts';
 import { levelChanged } from './problems.ts';

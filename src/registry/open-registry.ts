@@ -1,6 +1,6 @@
 // Opens the registry: units and services are read into memory, senders are watched.
 import type { Clock } from '../base/index.ts';
-import type { Records } from '../store/stores.ts';
+import type { Records } from '../store/index.ts';
 import { toUnitRecord } from './declared.ts';
 import { readMeta, readServices, readSuccessions, readUnits } from './records.ts';
 import type { Registry } from './registry.ts';

@@ -1,6 +1,6 @@
 // The registry's queries. Each takes the handle first, so that a transaction passes through.
 import { asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Db } from '../store/stores.ts';
+import type { Db } from '../store/index.ts';
 import type { ServiceDeclaration, ServiceVersion, UnitDeclaration } from './declared.ts';
 import type { KeyScope, Sender, Succession, UnitVersion } from './registry.ts';
 import * as t from './schema.ts';

@@ -2,7 +2,7 @@
 // changed before it says no, so a system added by the command line is known at once; what is found is asked again after a second, so a
 // revoked key stops within two. However many ask at once, one question is under way, and at most one in 5 ms.
 import { createHash } from 'node:crypto';
-import type { Db } from '../store/stores.ts';
+import type { Db } from '../store/index.ts';
 import { readKeys, readMeta, readSenders } from './records.ts';
 import type { KeyScope, Registry, Sender } from './registry.ts';
 
