@@ -17,7 +17,7 @@ export const Beacon = z
 		t: Text.meta({ description: 'Title' }),
 		r: Text.meta({ description: 'Referrer' }),
 		l: Text.meta({ description: 'Language' }),
-		w: Text.meta({ description: 'Size of the screen' }),
+		w: Text.meta({ description: 'Width of the screen in CSS pixels' }),
 		v: Text.meta({ description: 'Code of the service' }),
 		p: Text.meta({ description: 'Step of the service' }),
 		o: Text.meta({ description: 'Target of a download or outlink, words of a search' }),
