@@ -29,10 +29,13 @@ export function systemCommand(program: Command, context: Context): void {
 		.action((options: AddOptions) =>
 			withRooms(context, async ({ stores, registry }, config) => {
 				const added = await addSystem({ records: stores.records, registry, clock: config.clock }, { ...options, origins: options.origin });
-				const next =
-					options.kind === 'portal'
-						? `Put this line into its pages:\n  <script defer src="${config.origin ?? `http://localhost:${config.port}`}/t.js" data-site="${added.site}"></script>`
-						: `Send dossiers with  Authorization: Bearer ${added.key}`;
+				const origin = config.origin ?? `http://localhost:${config.port}`;
+				const next = {
+					portal: `Put this line into its pages:\n  <script defer src="${origin}/t.js" data-site="${added.site}"></script>`,
+					case: `Send dossier messages to ${origin}/api/v1/dossiers with  Authorization: Bearer ${added.key}`,
+					reporting: `Send reported figures to ${origin}/api/v1/claims with  Authorization: Bearer ${added.key}`,
+					database: `Send facts with  Authorization: Bearer ${added.key}`,
+				}[options.kind];
 				context.say(added, `system ${added.id}\nsite   ${added.site}\nkey    ${added.key}   (shown this once)\n\n${next}`);
 			}),
 		);

@@ -17,7 +17,14 @@ export function unitCommand(program: Command, context: Context): void {
 			withRooms(context, async ({ registry }, config) => {
 				const asOf = options.asOf ?? dayOf(config.clock.now());
 				const items = registry.units({ asOf, q: text }).map((unit) => toUnit(registry, unit));
-				const rows = items.map((u) => [u.id, u.code, u.fullName.vi, u.level, u.validFrom ?? '…', u.validTo ?? '…']);
+				const rows = items.map((u) => [
+					u.id,
+					u.code,
+					u.through ? `${u.fullName.vi} (through ${u.through.name.vi})` : u.fullName.vi,
+					u.level,
+					u.validFrom ?? '…',
+					u.validTo ?? '…',
+				]);
 				context.say(
 					{ asOf, items },
 					items.length === 0 ? `No unit "${text}" on ${asOf}` : table(['id', 'code', 'name', 'level', 'from', 'to'], rows),

@@ -6,6 +6,8 @@ import type { Config } from '../config.ts';
 import { buildApp } from './app.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 
+const REFRESH_MS = 5_000;
+
 export interface Running {
 	readonly url: string;
 	readonly app: FastifyInstance;
@@ -30,7 +32,12 @@ export async function startServer(config: Config, options: { made?: boolean } = 
 		const address = app.server.address();
 		if (address && typeof address === 'object') port = address.port;
 		rooms.stores.announce(`http://${config.host}:${port}`);
+		// A pack applied by the command line beside us becomes visible within seconds; an unchanged registry costs one small query.
+		const refreshing = setInterval(() => {
+			rooms.registry.refresh().catch((error: unknown) => log.warn({ err: error }, 'The registry could not be read again'));
+		}, REFRESH_MS);
 		const close = async () => {
+			clearInterval(refreshing);
 			await app.close();
 			await rooms.close();
 		};
