@@ -3,11 +3,24 @@
 import { createInterface } from 'node:readline';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { openStores, question } from '../../src/store/index.ts';
+import { Unavailable } from '../../src/base/index.ts';
+import { type Facts, openStores, question } from '../../src/store/index.ts';
 
 const [data = '', hold = 'serve'] = process.argv.slice(2);
 const say = (what: Record<string, unknown>) => process.stdout.write(`${JSON.stringify(what)}\n`);
 const Held = question(new URL('./held.sql', import.meta.url), z.object({ ids: z.array(z.number()) }));
+
+/** As any caller must: after an unanswered append, look before sending again. */
+async function append(facts: Facts, id: number): Promise<void> {
+	for (;;) {
+		try {
+			return await facts.append('held', `{"id":${id}}`);
+		} catch (error) {
+			if (!(error instanceof Unavailable)) throw error;
+			if ((await facts.ask(Held))[0]?.ids.includes(id)) return;
+		}
+	}
+}
 
 try {
 	const began = performance.now();
@@ -30,7 +43,7 @@ try {
 	for await (const line of createInterface(process.stdin)) {
 		const [word, id] = line.split(' ');
 		if (word === 'append') {
-			await stores.facts.append('held', `{"id":${id}}`);
+			await append(stores.facts, Number(id));
 			await stores.records.db.execute(sql`INSERT INTO held VALUES (${Number(id)})`);
 			await tell();
 		}

@@ -1,7 +1,6 @@
 // The facts store as rooms see it, and the gate before it: while the store is away requests wait a little, then are told so; when it is back
 // the listeners of `onReturn` go first.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import type { Log } from '../../base/index.ts';
@@ -9,6 +8,7 @@ import { factsDown, sentenceOf } from '../problems.ts';
 import type { Facts, Params } from '../stores.ts';
 import { factsProblem, isAway, neverArrived } from './errors.ts';
 import { formatParams } from './params.ts';
+import { createRowPoster, type RowPoster } from './row-poster.ts';
 
 /** Where the store answers. */
 export interface Endpoint {
@@ -42,19 +42,6 @@ const ASK: ClickHouseSettings = {
 	cancel_http_readonly_queries_on_client_close: 1,
 };
 const RUN: ClickHouseSettings = { wait_end_of_query: 1, max_execution_time: 600, session_timezone: 'UTC', mutations_sync: '2', alter_sync: '2' };
-const APPEND: ClickHouseSettings = {
-	wait_end_of_query: 1,
-	max_execution_time: 60,
-	session_timezone: 'UTC',
-	date_time_input_format: 'best_effort',
-	input_format_skip_unknown_fields: 0,
-	async_insert: 0,
-	// One block, so that one insert into one partition is all there or not there at all.
-	max_insert_block_size: '10000000',
-	min_insert_block_size_rows: '10000000',
-	min_insert_block_size_bytes: '2000000000',
-};
-
 export interface FactsHandle extends Facts {
 	/** A client on the endpoint in use, for migrations. */
 	readonly client: ClickHouseClient;
@@ -81,16 +68,22 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 	const listeners: (() => Promise<void>)[] = [];
 	const returning = new AsyncLocalStorage<true>();
 	let state: 'open' | 'away' | 'closed' = 'away';
-	let endpoint!: Endpoint;
-	let client!: ClickHouseClient;
+	let endpoint: Endpoint | undefined;
+	let client: ClickHouseClient | undefined;
+	let poster: RowPoster | undefined;
 	let opened = Promise.withResolvers<void>();
 
 	const reach = async () => {
-		endpoint = await source.connect();
-		await client?.close();
-		client = connect(endpoint);
+		const found = await source.connect();
+		if (JSON.stringify(found) !== JSON.stringify(endpoint)) {
+			await client?.close();
+			poster?.close();
+			endpoint = found;
+			client = connect(endpoint);
+			poster = createRowPoster(endpoint);
+		}
 		// Asked outside the database, which at the first start is still to be made.
-		const outside = connect({ ...endpoint, database: 'default' });
+		const outside = connect({ ...found, database: 'default' });
 		try {
 			await outside.command({ query: 'SELECT 1' });
 		} catch (error) {
@@ -136,7 +129,7 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 			if (state === 'closed') throw factsDown('it was closed');
 			if (state === 'away' && !returning.getStore()) throw factsDown('it is being started again');
 			try {
-				return await request(client);
+				return await request(client!);
 			} catch (error) {
 				if (isAway(error)) {
 					leave(error);
@@ -153,10 +146,10 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 
 	return {
 		get client() {
-			return client;
+			return client!;
 		},
 		get endpoint() {
-			return endpoint;
+			return endpoint!;
 		},
 		async ask({ name, sql, row }, params) {
 			const rows = await pass(name, true, async (c) => {
@@ -172,11 +165,7 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 		async append(table, rows) {
 			if (!/^[a-z][a-z0-9_]{0,62}$/.test(table)) throw new Error(`Facts: "${table}" cannot be the name of a table`);
 			if (rows.length === 0) return;
-			await pass(`append to ${table}`, false, async (c) => {
-				const values = Readable.from([typeof rows === 'string' ? Buffer.from(rows) : rows], { objectMode: false });
-				const { stream } = await c.exec({ query: `INSERT INTO ${table} FORMAT JSONEachRow`, values, clickhouse_settings: APPEND });
-				for await (const _ of stream); // the answer is empty; reading its end gives the socket back
-			});
+			await pass(`append to ${table}`, false, () => poster!.post(table, typeof rows === 'string' ? Buffer.from(rows) : rows));
 		},
 		async run(sql, params?: Params) {
 			await pass(sql.trim().slice(0, 80), false, (c) => c.command({ query: sql, query_params: formatParams(params), clickhouse_settings: RUN }));
@@ -188,7 +177,8 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 			if (state === 'closed') return;
 			state = 'closed';
 			opened.resolve();
-			await client.close();
+			await client?.close();
+			poster?.close();
 			await source.close();
 		},
 	};

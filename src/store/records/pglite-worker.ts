@@ -5,7 +5,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { servePglite } from './pglite-wire.ts';
 
 const { folder, socket } = workerData as { folder: string; socket: string };
-const db = await PGlite.create(folder);
+// PGlite's own 160 MB of buffers are touched at the start; records are few, and the file system caches them again.
+const db = await PGlite.create(folder, { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'] });
 // A killed process leaves its socket behind; the hold on the data folder says that nobody listens on it.
 rmSync(socket, { force: true });
 const broken = (error: unknown) => {

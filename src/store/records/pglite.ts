@@ -1,5 +1,5 @@
 // Starts PGlite in its worker, starts it again should it die, and closes it by message (ending the thread would cut it off in mid-write).
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,8 +23,11 @@ export async function startPglite(needs: { folder: string; runFolder: string; lo
 	// The socket asks for no password: the folder's mode is its lock. mkdtemp makes 0700.
 	const socketFolder = elsewhere ? mkdtempSync(join(tmpdir(), 'thucdo-')) : needs.runFolder;
 	if (!elsewhere) chmodSync(socketFolder, 0o700);
+	const start = () => startWorker(needs.folder, join(socketFolder, SOCKET));
+	// Making the data folder leaves some 400 MB behind in its thread, so a fresh one goes on.
+	if (!existsSync(join(needs.folder, 'PG_VERSION'))) await endWorker(await start());
 	let closing = false;
-	let worker = await startWorker(needs.folder, join(socketFolder, SOCKET));
+	let worker = await start();
 	const watch = () => {
 		worker.once('exit', (code) => {
 			if (!closing) void restart(code);
@@ -35,7 +38,7 @@ export async function startPglite(needs: { folder: string; runFolder: string; lo
 			log.error({ code }, 'The records engine ended; it is started again');
 			await sleep(pause);
 			try {
-				worker = await startWorker(needs.folder, join(socketFolder, SOCKET));
+				worker = await start();
 				return watch();
 			} catch (error) {
 				log.error({ error }, 'The records engine did not start');
@@ -47,9 +50,7 @@ export async function startPglite(needs: { folder: string; runFolder: string; lo
 		socketFolder,
 		async close() {
 			closing = true;
-			const ended = new Promise((done) => worker.once('exit', done));
-			worker.postMessage('close');
-			await Promise.race([ended, sleep(10_000, undefined, { ref: false }).then(() => worker.terminate())]);
+			await endWorker(worker);
 			rmSync(elsewhere ? socketFolder : join(socketFolder, SOCKET), { recursive: true, force: true });
 		},
 	};
@@ -64,4 +65,10 @@ function startWorker(folder: string, socket: string): Promise<Worker> {
 		// After the start an error only precedes the exit, which is watched; without a listener it would end the whole process.
 		worker.on('error', () => undefined);
 	});
+}
+
+async function endWorker(worker: Worker): Promise<void> {
+	const ended = new Promise((done) => worker.once('exit', done));
+	worker.postMessage('close');
+	await Promise.race([ended, sleep(10_000, undefined, { ref: false }).then(() => worker.terminate())]);
 }
