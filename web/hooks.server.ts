@@ -17,7 +17,7 @@ async function compress(text: Uint8Array, encoding: 'br' | 'gzip'): Promise<Uint
 export const handle: Handle = async ({ event, resolve }) => {
 	const first = event.url.pathname.split('/')[1];
 	const lang = isLang(first) ? first : 'vi';
-	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang) });
+	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('<html lang="vi">', `<html lang="${lang}">`) });
 	if (!response.headers.get('content-type')?.startsWith('text/html') || !response.body) return response;
 	const headers = new Headers(response.headers);
 	if (response.status === 200) headers.set('cache-control', 'public, max-age=15');

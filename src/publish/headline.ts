@@ -82,6 +82,11 @@ export async function chooseMonth(needs: Pick<PublishNeeds, 'evaluate' | 'clock'
 	return finding?.value === null || finding === undefined ? running : before;
 }
 
+/** The earlier of two days or months as text. */
+export function earlier(a: string, b: string): string {
+	return [a, b].sort()[0]!;
+}
+
 /** Months that a reader may choose, newest first. */
 export function monthsUpTo(month: string): string[] {
 	return monthsBetween(shiftPeriod(getPeriod(month), 1 - MONTHS).text, month)

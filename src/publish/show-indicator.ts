@@ -2,7 +2,7 @@
 import { dayOf, getPeriod } from '../base/index.ts';
 import { unitNumber } from '../registry/index.ts';
 import type { IndicatorPage, IndicatorsPage, Pages } from './contract.ts';
-import { chooseMonth, findHeadline, headlineIndicators, monthsUpTo } from './headline.ts';
+import { chooseMonth, earlier, findHeadline, headlineIndicators, monthsUpTo } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { headlinesOf } from './show-home.ts';
 import { claimsByUnit } from './show-units.ts';
@@ -31,7 +31,7 @@ export async function showIndicator(needs: PublishNeeds, code: string, query: Pa
 	const clock = query.clock ?? 'now';
 	const latest = await chooseMonth(needs, today);
 	const period = query.period ? getPeriod(query.period) : latest ? getPeriod(latest) : undefined;
-	const asOf = clock === 'now' ? (query.asOf ?? today) : (period?.to ?? today) < today ? (period?.to ?? today) : today;
+	const asOf = clock === 'now' ? (query.asOf ?? today) : earlier(period?.to ?? today, today);
 	const number = query.unit ? unitNumber(query.unit) : NATION;
 	const of = number === undefined ? undefined : registry.unitOn(number, asOf);
 	if (!of || number === undefined) return null;

@@ -5,7 +5,7 @@ import type { Succession } from '../registry/index.ts';
 import { unitId, unitNumber } from '../registry/index.ts';
 import type { Kin, UnitPage } from './contract.ts';
 import { feedRows } from './feeds-of-page.ts';
-import { chooseMonth } from './headline.ts';
+import { chooseMonth, earlier } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { headlinesOf } from './show-home.ts';
 import { refById, refOf } from './units-of-page.ts';
@@ -44,7 +44,7 @@ export async function showUnit(needs: PublishNeeds, id: string, query: { asOf?: 
 	}
 	const latest = await chooseMonth(needs, today);
 	const then = asOf.slice(0, 7);
-	const month = latest === undefined ? undefined : then < latest ? then : latest;
+	const month = latest === undefined ? undefined : earlier(then, latest);
 	const plans = needs.direct.plans();
 	const [headlines, feeds, tasks] = await Promise.all([
 		headlinesOf(needs, 'all', number, month, asOf),

@@ -3,7 +3,7 @@ import { dayOf, getPeriod, monthOf } from '../base/index.ts';
 import type { Claim } from '../evaluate/contract.ts';
 import { unitNumber } from '../registry/index.ts';
 import type { Pages, UnitsPage } from './contract.ts';
-import { chooseMonth, headlineIndicators } from './headline.ts';
+import { chooseMonth, earlier, headlineIndicators } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { mapOn, refOf, rowsOf } from './units-of-page.ts';
 
@@ -36,7 +36,7 @@ export async function showUnits(needs: PublishNeeds, query: Parameters<Pages['un
 	const units = registry.units({ asOf, level }).filter((u) => !inside || inside.has(u.number));
 	const latest = await chooseMonth(needs, today);
 	const wanted = monthOf(asOf).text;
-	const month = latest === undefined ? undefined : wanted < latest ? wanted : latest;
+	const month = latest === undefined ? undefined : earlier(wanted, latest);
 	const figures = short && month !== undefined && indicator !== undefined;
 	const [findings, claims] = figures
 		? await Promise.all([

@@ -24,8 +24,7 @@ export function measuredOf(target: Target): number | null {
  */
 export function placeTarget(target: Target): Places | null {
 	const goal = target.value;
-	if (goal === null || goal <= 0 || target.direction === '<=' || target.unit === 'ranks' || target.unit === 'rank' || target.unit === 'ratio')
-		return null;
+	if (goal === null || goal <= 0 || target.direction === '<=' || /^(rank|ratio)/.test(target.unit)) return null;
 	const measured = measuredOf(target);
 	const claimed = target.claim?.value ?? null;
 	const percent = target.unit === '%' || target.unit === 'percent';

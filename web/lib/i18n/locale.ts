@@ -30,6 +30,8 @@ export interface Locale {
 	instant(iso: string): string;
 	/** The sentence that says why a finding is not a value. */
 	why(finding: Finding): string;
+	/** A reported figure as its document gives it, `> 46.2 million`, with this language's decimal sign and unit. */
+	reported(value: string, unit: string | null): string;
 	/** How long, in one unit: `3 giờ`. */
 	span(seconds: number): string;
 	/** An address of this language. Empty and undefined parameters are left out. */
@@ -88,8 +90,18 @@ export function makeLocale(lang: Lang): Locale {
 		instant: (iso) => `${instant.format(new Date(iso))}, ${instantDay.format(new Date(iso))}`,
 		why(finding) {
 			const known = finding.whyCode === null ? undefined : t.why[finding.whyCode];
-			if (known) return known;
+			if (known) return known(finding);
 			return lang === 'en' && finding.why ? finding.why : t.stateMeans[finding.state];
+		},
+		reported(value, unit) {
+			const plain = /^[\d.]+$/.test(value)
+				? number(Number(value), value.split('.')[1]?.length ?? 0)
+				: lang === 'vi'
+					? value.replace(/(\d)\.(\d)/g, '$1,$2')
+					: value;
+			if (unit === null) return plain;
+			const noun = t.measuresIn[unit] ?? unit;
+			return noun.startsWith('%') ? `${plain}${noun}` : `${plain} ${noun}`;
 		},
 		span(seconds) {
 			if (seconds < 90) return t.feeds.seconds(Math.max(1, Math.round(seconds)));

@@ -1,0 +1,421 @@
+// A small nation with awkward data for the tests and the design sheet: every state, a split and a merger, a broken series, a silent feed,
+// long names. It implements the rooms' interfaces; no figure of it is ever served as a real one.
+import { compareVi, fixedClock, fold, getPeriod, monthsBetween } from '../base/index.ts';
+import type { Target, Task } from '../direct/contract.ts';
+import type { Direct } from '../direct/direct.ts';
+import type { Claim, Finding, FindingState, Indicator } from '../evaluate/contract.ts';
+import type { Evaluate, FindingsQuery } from '../evaluate/evaluate.ts';
+import type { Feed } from '../monitor/contract.ts';
+import type { Registry, Succession, UnitOn, UnitRecord, UnitVersion } from '../registry/registry.ts';
+import type { PublishNeeds } from './needs.ts';
+
+const both = (vi: string, en = fold(vi).replace(/\b\p{L}/gu, (c) => c.toUpperCase())) => ({ vi, en });
+
+const OF_2024 =
+	'01 Hà Nội|02 Hà Giang|04 Cao Bằng|06 Bắc Kạn|08 Tuyên Quang|10 Lào Cai|11 Điện Biên|12 Lai Châu|14 Sơn La|15 Yên Bái|17 Hoà Bình|19 Thái Nguyên|20 Lạng Sơn|22 Quảng Ninh|24 Bắc Giang|25 Phú Thọ|26 Vĩnh Phúc|27 Bắc Ninh|30 Hải Dương|31 Hải Phòng|33 Hưng Yên|34 Thái Bình|35 Hà Nam|36 Nam Định|37 Ninh Bình|38 Thanh Hóa|40 Nghệ An|42 Hà Tĩnh|44 Quảng Bình|45 Quảng Trị|46 Huế|48 Đà Nẵng|49 Quảng Nam|51 Quảng Ngãi|52 Bình Định|54 Phú Yên|56 Khánh Hòa|58 Ninh Thuận|60 Bình Thuận|62 Kon Tum|64 Gia Lai|66 Đắk Lắk|67 Đắk Nông|68 Lâm Đồng|70 Bình Phước|72 Tây Ninh|74 Bình Dương|75 Đồng Nai|77 Bà Rịa - Vũng Tàu|79 Hồ Chí Minh|80 Long An|82 Tiền Giang|83 Bến Tre|84 Trà Vinh|86 Vĩnh Long|87 Đồng Tháp|89 An Giang|91 Kiên Giang|92 Cần Thơ|93 Hậu Giang|94 Sóc Trăng|95 Bạc Liêu|96 Cà Mau';
+/** Province of 2025: code, name, codes it succeeded. */
+const MERGED =
+	'08 Tuyên Quang:02 08|15 Lào Cai:15 10|19 Thái Nguyên:06 19|24 Bắc Ninh:24 27|25 Phú Thọ:26 17 25|31 Hải Phòng:30 31|33 Hưng Yên:34 33|37 Ninh Bình:35 36 37|44 Quảng Trị:44 45|48 Đà Nẵng:49 48|51 Quảng Ngãi:62 51|52 Gia Lai:52 64|56 Khánh Hòa:58 56|66 Đắk Lắk:54 66|68 Lâm Đồng:67 60 68|75 Đồng Nai:70 75|79 Hồ Chí Minh:77 74 79|80 Tây Ninh:80 72|82 Đồng Tháp:82 87|86 Vĩnh Long:83 84 86|91 An Giang:91 89|92 Cần Thơ:94 93 92|96 Cà Mau:95 96';
+const MINISTRIES = [
+	'Bộ Tài chính',
+	'Bộ Tư pháp',
+	'Bộ Lao động - Thương binh và Xã hội',
+	'Ban Quản lý Lăng Chủ tịch Hồ Chí Minh và các công trình phụ trợ',
+	'Bảo hiểm xã hội Việt Nam',
+];
+const CHANGE = '2025-07-01';
+
+function makeUnits(): { units: Map<number, UnitRecord>; successions: Succession[] } {
+	const units = new Map<number, UnitRecord>();
+	const successions: Succession[] = [];
+	const add = (
+		number: number,
+		level: UnitRecord['level'],
+		kind: UnitVersion['kind'],
+		code: string,
+		name: string,
+		from: string | null,
+		to: string | null,
+	) =>
+		units.set(number, {
+			number,
+			level,
+			validFrom: from,
+			validTo: to,
+			versions: [
+				{ from, to, code, name: both(name), fullName: both(level === 'province' ? `Tỉnh ${name}` : name), kind, parent: number === 1 ? null : 1 },
+			],
+		});
+	add(1, 'nation', 'nation', 'VN', 'Việt Nam', null, null);
+	MINISTRIES.forEach((name, i) => {
+		add(101 + i, 'ministry', 'ministry', `G${10 + i}`, name, null, null);
+	});
+	const merged = new Map<string, string>();
+	for (const line of MERGED.split('|')) for (const code of line.split(':')[1]!.split(' ')) merged.set(code, line.slice(0, 2));
+	for (const line of OF_2024.split('|'))
+		add(
+			1000 + Number(line.slice(0, 2)),
+			'province',
+			'province',
+			line.slice(0, 2),
+			line.slice(3),
+			null,
+			merged.has(line.slice(0, 2)) ? '2025-06-30' : null,
+		);
+	for (const line of MERGED.split('|'))
+		add(2000 + Number(line.slice(0, 2)), 'province', 'province', line.slice(0, 2), line.slice(3).split(':')[0]!, CHANGE, null);
+	for (const [code, to] of merged)
+		successions.push({
+			from: 1000 + Number(code),
+			to: 2000 + Number(to),
+			on: CHANGE,
+			basis: 'Nghị quyết 202/2025/QH15',
+			certainty: 'read',
+			share: null,
+		});
+	return { units, successions };
+}
+
+function makeRegistry(): Registry {
+	const { units, successions } = makeUnits();
+	const valid = (u: UnitRecord, day: string) => (u.validFrom ?? '') <= day && day <= (u.validTo ?? '9999');
+	const on = (u: UnitRecord): UnitOn => ({
+		number: u.number,
+		id: `u${u.number}`,
+		level: u.level,
+		validFrom: u.validFrom,
+		validTo: u.validTo,
+		version: u.versions[0]!,
+	});
+	const nobody = async () => undefined;
+	return {
+		version: 1,
+		refresh: async () => undefined,
+		unit: (number) => units.get(number),
+		unitOn: (number) => (units.has(number) ? on(units.get(number)!) : undefined),
+		unitByCode: (code, day) => [...units.values()].filter((u) => valid(u, day) && u.versions[0]!.code === code).map(on)[0],
+		units: ({ asOf, level }) => [...units.values()].filter((u) => valid(u, asOf) && (!level || u.level === level)).map(on),
+		successors: (number) => successions.filter((s) => s.from === number),
+		predecessors: (number) => successions.filter((s) => s.to === number),
+		lineage: () => ({ before: [], after: [] }),
+		standsFor: (number, day) => {
+			const unit = units.get(number);
+			if (unit && valid(unit, day)) return [{ unit: number, share: 1 }];
+			return successions.filter((s) => s.from === number).map((s) => ({ unit: s.to, share: 1 }));
+		},
+		ancestors: (number) => (number === 1 ? [1] : [number, 1]),
+		within: (number, day) => (number === 1 ? [...units.values()].filter((u) => valid(u, day)).map((u) => u.number) : [number]),
+		services: () => [],
+		service: () => undefined,
+		senders: async () => [],
+		sender: nobody,
+		senderByNumber: nobody,
+		senderBySite: nobody,
+		senderByEmcSite: nobody,
+		senderByMadonvi: nobody,
+		senderByKey: nobody,
+	};
+}
+
+const indicator = (code: string, vi: string, unit: string, question = `${vi} là bao nhiêu?`): Indicator => ({
+	code,
+	name: both(vi),
+	question: both(question),
+	about: both('Số hồ sơ nộp trực tuyến ở dịch vụ toàn trình trên tổng số hồ sơ tiếp nhận trong kỳ, mọi hình thức nộp.'),
+	unit,
+	direction: unit === 'percent' ? 'up' : 'none',
+	formula: '100 * dossiers.fullProcess / dossiers.received',
+	numerator: 'dossiers.fullProcess',
+	denominator: 'dossiers.received',
+	legalBasis: code === 'emc.reuseRate' ? null : 'Nghị định 42/2022/NĐ-CP, điều 11',
+	certainty: 'recalled',
+	validFrom: '2022-01-01',
+	validTo: null,
+	rule: `${code}@2022-01-01`,
+});
+
+const INDICATORS = [
+	indicator('emc.onlineRate', 'Tỷ lệ hồ sơ trực tuyến', 'percent'),
+	indicator('emc.fullProcessRate', 'Tỷ lệ hồ sơ trực tuyến toàn trình', 'percent', 'Bao nhiêu phần trăm hồ sơ được giải quyết toàn trình?'),
+	indicator('emc.onTimeRate', 'Tỷ lệ giải quyết hồ sơ đúng hạn', 'percent'),
+	indicator('emc.reuseRate', 'Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa trong giải quyết thủ tục hành chính', 'percent'),
+	indicator('emc.visitors', 'Người truy cập cổng', 'visitors'),
+];
+
+/** A repeatable number from 0 to 1. */
+const spread = (text: string) => {
+	let h = 2166136261;
+	for (const c of text) h = Math.imul(h ^ c.charCodeAt(0), 16777619);
+	h = Math.imul(h ^ (h >>> 15), 2246822507);
+	return ((h ^ (h >>> 13)) >>> 0) / 4294967296;
+};
+
+/** Each state for the reuse rate in the nation too, so that one page shows an absence at its top. */
+function stateOf(of: string, code: string, month: string): FindingState {
+	if (of === 'u1') return code === 'emc.reuseRate' ? 'notConnected' : month === '2023-09' ? 'noData' : 'value';
+	const r = spread(`${of} state`);
+	if (r < 0.05) return 'notConnected';
+	if (r < 0.1) return 'stale';
+	if (r < 0.14) return 'tooFew';
+	return r < 0.17 ? 'noData' : 'value';
+}
+
+const WHY: Record<FindingState, string | null> = {
+	value: null,
+	stale: 'silentSince',
+	tooFew: 'sampleTooSmall',
+	notConnected: 'notConnected',
+	noData: 'neverReported',
+	notApplicable: 'levelOutside',
+};
+
+function makeFinding(registry: Registry, code: string, number: number, period: string, query: Pick<FindingsQuery, 'clock' | 'asOf'>): Finding {
+	const of = `u${number}`;
+	const rule = INDICATORS.find((i) => i.code === code)!;
+	const state = stateOf(of, code, period);
+	const age = monthsBetween('2022-06', period.slice(0, 7)).length;
+	const denominator = state === 'tooFew' ? 4 : Math.round(2000 + 90_000 * spread(of) * (of === 'u1' ? 26 : 1));
+	const percent = Math.min(99.4, 8 + 45 * spread(`${of}${code}`) + age * 0.55 + 3 * spread(`${of}${code}${period}`));
+	const has = state === 'value' || state === 'stale';
+	const value = has ? (rule.unit === 'percent' ? percent : Math.round(denominator * 12.3)) : null;
+	return {
+		id: `${code}~${of}~${period}~${query.clock ?? 'now'}~2024-12-31`,
+		indicator: code,
+		unit: rule.unit,
+		of,
+		ofName: registry.unitOn(number, '2024-12-31')!.version.name,
+		period,
+		clock: query.clock ?? 'now',
+		state,
+		why: WHY[state] && 'A sentence of the API.',
+		whyCode: WHY[state],
+		value,
+		numerator: has && rule.unit === 'percent' ? Math.round((denominator * percent) / 100) : null,
+		denominator: rule.unit === 'percent' && state !== 'notConnected' ? denominator : null,
+		coverage:
+			state === 'notConnected'
+				? { reporting: 0, expected: 0 }
+				: of === 'u1'
+					? { reporting: 118, expected: 126 }
+					: { reporting: state === 'value' ? 2 : 1, expected: 2 },
+		asOf: query.asOf ?? '2024-12-31',
+		fresh: has ? '2024-12-31T09:12:00.000Z' : null,
+		rule: rule.rule,
+		edition: null,
+	};
+}
+
+function makeEvaluate(registry: Registry, latest: string | undefined): Evaluate {
+	const claim = (code: string, unit: string, period: string): Claim => ({
+		id: `c-${code}-${unit}`,
+		measure: code,
+		unit,
+		period,
+		value: unit === 'u1' ? 55 : Math.min(100, 30 + 70 * spread(`${unit} claim`)),
+		text: null,
+		source: 'Báo cáo tháng',
+		reportedAt: '2025-01-03T02:00:00.000Z',
+	});
+	return {
+		dataVersion: () => '1',
+		measures: () => [],
+		indicators: () => INDICATORS,
+		indicator: (code) => INDICATORS.find((i) => i.code === code),
+		findings: async (query) => {
+			const day = query.clock === 'then' ? getPeriod(query.period).to : (query.asOf ?? '2024-12-31');
+			const units = query.unit ? [query.unit] : registry.units({ asOf: day, level: query.level ?? 'province' }).map((u) => u.number);
+			return units.map((u) => makeFinding(registry, query.indicator, u, query.period, query));
+		},
+		series: async (query) => monthsBetween(query.from, query.to).map((m) => makeFinding(registry, query.indicator, query.unit, m.text, query)),
+		claims: async ({ measure, unit, period }) =>
+			measure !== 'emc.fullProcessRate' || !period
+				? []
+				: unit
+					? spread(`u${unit} has`) < 0.4 || unit === 1
+						? [claim(measure, `u${unit}`, period)]
+						: []
+					: [1, 1010, 1015, 1048, 2015, 1001].map((u) => claim(measure, `u${u}`, period)),
+		recordClaims: async () => ({ accepted: 0, duplicates: 0 }),
+		ledger: async () => [],
+		explain: async () => Promise.reject(new Error('not in the fixture')),
+		latestMonth: async () => latest,
+	};
+}
+
+function makeTargets(evaluate: Evaluate): Promise<Target[]> {
+	const due = (day: string | null, text: string | null = null): Target['due'] => ({
+		text,
+		day,
+		precision: day ? 'day' : 'none',
+		inclusive: true,
+		source: null,
+	});
+	const base = (id: string, vi: string, more: Partial<Target>): Target => ({
+		id, plan: '2024', text: both(vi), shape: 'share', scope: 'national', direction: '>=', value: 100, valueText: both(`${more.value ?? 100}%`), unit: '%', indicator: null, due: due('2024-12-31'), overdue: false,
+		state: 'unknown', why: both('Chưa có báo cáo và chưa có phép đo.'), finding: null, claim: null, units: null, sources: ['003'], note: null, ...more,
+	}); // biome-ignore format: a table
+	const claimOf = (value: number, text: string | null = null): Claim => ({
+		id: 'c',
+		measure: 'x',
+		unit: 'u1',
+		period: '2024',
+		value,
+		text,
+		source: 'Thông báo 203/TB-VPCP',
+		reportedAt: '2024-05-06T00:00:00.000Z',
+	});
+	return evaluate.findings({ indicator: 'emc.fullProcessRate', period: '2024-12', unit: 1 }).then(([found]) => {
+		const finding = (value: number): Finding => ({ ...found!, value, state: 'value' });
+		return [
+			base('T1', 'Phát triển 48.000 doanh nghiệp công nghệ số hoạt động tại các địa phương', {
+				shape: 'number',
+				value: 48000,
+				valueText: both('48.000 doanh nghiệp'),
+				unit: 'enterprises',
+				state: 'claimedShort',
+				claim: claimOf(45500, 'about 45,500 active IT enterprises'),
+				why: both('Báo cáo 45.500; chưa có nguồn nào đo được.'),
+				overdue: true,
+			}),
+			base('T3', '40% người dân trưởng thành sử dụng dịch vụ công trực tuyến', {
+				value: 40,
+				state: 'contradicted',
+				claim: claimOf(42),
+				finding: finding(17.2),
+				indicator: 'emc.fullProcessRate',
+				why: both('Báo cáo 42,0%, đo được 17,2%.'),
+				overdue: true,
+			}),
+			base('T4', '53 dịch vụ công thiết yếu được triển khai', {
+				shape: 'list',
+				value: 53,
+				valueText: both('53 dịch vụ'),
+				unit: 'services',
+				state: 'notMet',
+				finding: finding(41),
+				claim: claimOf(41, '41 of 53'),
+				why: both('41 dịch vụ có hồ sơ toàn trình trong 30 ngày.'),
+				units: { met: 41, notMet: 4, unknown: 8, expected: 53 },
+				overdue: true,
+			}),
+			base('T5', '100% hệ thống thông tin giải quyết thủ tục hành chính của bộ, ngành, địa phương kết nối với hệ thống giám sát, đo lường (EMC)', {
+				shape: 'everyUnit',
+				state: 'met',
+				units: { met: 93, notMet: 0, unknown: 0, expected: 93 },
+				why: both('Cả 93 đơn vị đang gửi.'),
+			}),
+			base('T8', 'Đơn vị dùng nền tảng quản lý an toàn thông tin theo cấp độ', {
+				shape: 'everyUnit',
+				units: { met: 0, notMet: 0, unknown: 93, expected: 93 },
+			}),
+			base('T12', 'Duy trì thứ hạng an toàn, an ninh mạng trong nhóm 30 nước đứng đầu', {
+				shape: 'number',
+				direction: '<=',
+				value: 30,
+				valueText: both('hạng 30 trở lên'),
+				unit: 'rank',
+				due: due(null, 'by 2025'),
+			}),
+		];
+	});
+}
+
+function makeDirect(evaluate: Evaluate): Direct {
+	const task = (id: string, vi: string, state: Task['state'], day: string | null, text: string | null): Task => ({
+		id,
+		plan: '2024',
+		text: both(vi),
+		group: null,
+		lead: both('Bộ, ngành, địa phương'),
+		units:
+			id === 'C6'
+				? [
+						{ id: 'u1089', name: both('An Giang') },
+						{ id: 'u1079', name: both('Hồ Chí Minh') },
+					]
+				: [],
+		due: { text, day, precision: 'day', inclusive: false, source: '001' },
+		state,
+		why: both('Chưa có kết quả.'),
+		target: id === 'C5' ? 'T5' : null,
+		sources: ['001'],
+		note: null,
+	});
+	const tasks = [
+		task('C1', 'Hoàn thiện ban chỉ đạo chuyển đổi số', 'overdue', '2024-05-09', 'before 2024-05-10'),
+		task('C5', 'Kết nối hệ thống giải quyết thủ tục hành chính với Cổng Dịch vụ công quốc gia và EMC', 'undated', null, null),
+		task('C6', 'Trình Hội đồng nhân dân nghị quyết miễn, giảm phí, lệ phí dịch vụ công trực tuyến', 'claimedDone', '2024-05-31', '2024-05 (in May)'),
+	];
+	const plan = {
+		id: '2024',
+		number: '58/QĐ-UBQGCĐS',
+		name: both('Kế hoạch hoạt động của Ủy ban Quốc gia về chuyển đổi số năm 2024'),
+		theme: both('Phát triển kinh tế số với bốn trụ cột'),
+		issuer: both('Chủ tịch Ủy ban Quốc gia về chuyển đổi số'),
+		issued: '2024-04-19',
+		year: 2024,
+		targets: 6,
+		tasks: 3,
+		groups: [],
+		figures: [{ what: both('Hồ sơ nộp trên Cổng'), value: '> 46.2', unit: 'million', asOf: null, change: null, source: '001', target: 'T3' }],
+		sources: ['001'],
+	};
+	return {
+		plans: () => [plan],
+		plan: (id) => (id === '2024' ? plan : undefined),
+		targets: () => makeTargets(evaluate),
+		checklist: async () => [
+			{ id: 'u1001', name: both('Hà Nội'), state: 'met', why: both('Đang gửi, 12 sự kiện trong giờ qua.') },
+			{ id: 'u1010', name: both('Lào Cai'), state: 'notMet', why: both('Im lặng từ 12/10/2024.') },
+			{
+				id: 'u104',
+				name: both('Ban Quản lý Lăng Chủ tịch Hồ Chí Minh và các công trình phụ trợ'),
+				state: 'unknown',
+				why: both('Chưa đăng ký hệ thống.'),
+			},
+		],
+		tasks: async (_plan, query) =>
+			tasks.filter((t) => (!query?.state || t.state === query.state) && (!query?.unit || t.units.some((u) => u.id === query.unit))),
+	};
+}
+
+function makeFeeds(registry: Registry): Feed[] {
+	return registry
+		.units({ asOf: '2024-12-31', level: 'province' })
+		.slice(0, 40)
+		.sort((a, b) => compareVi(a.id, b.id))
+		.map((unit, i): Feed => {
+			const state = i === 3 || i === 17 ? 'stale' : i === 9 ? 'noData' : 'value';
+			return {
+				system: `s-${i}`,
+				name: `Hệ thống thông tin giải quyết thủ tục hành chính ${unit.version.name.vi}`,
+				kind: i % 3 === 0 ? 'portal' : 'case',
+				unit: unit.id,
+				protocols: ['emc'],
+				facts: state === 'noData' ? 0 : 12_345 * (i + 1),
+				duplicates: i * 7,
+				rejected: i === 3 ? 214 : 0,
+				rejectedBy: i === 3 ? [{ code: 'monitor.status-unknown', count: 214 }] : [],
+				firstAt: state === 'noData' ? null : '2023-01-03T02:00:00.000Z',
+				lastAt: state === 'noData' ? null : state === 'stale' ? '2024-10-12T03:00:00.000Z' : '2024-12-31T09:12:00.000Z',
+				lastFactAt: null,
+				expectedEverySeconds: state === 'noData' ? null : 259_200,
+				state,
+				why: null,
+			};
+		});
+}
+
+/** @param of `full` with figures to December 2024; `empty` an installation that nobody has sent anything to; `merged` the same figures read after July 2025 */
+export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNeeds {
+	const registry = makeRegistry();
+	const evaluate = makeEvaluate(registry, of === 'empty' ? undefined : of === 'merged' ? '2025-10' : '2024-12');
+	return {
+		registry,
+		evaluate,
+		direct: makeDirect(evaluate),
+		monitor: { feeds: async () => (of === 'empty' ? [] : makeFeeds(registry)) },
+		clock: fixedClock(of === 'merged' ? '2025-11-12T03:00:00Z' : '2025-01-05T03:00:00Z'),
+		made: of !== 'empty',
+	};
+}
