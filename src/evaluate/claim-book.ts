@@ -20,7 +20,7 @@ function latest(claims: readonly Claim[], period: Pick<Period, 'to'>): Claim | u
  */
 export function claimedOf(registry: Pick<Registry, 'predecessors' | 'successors'>, claims: readonly Claim[]) {
 	const byUnit = Map.groupBy(claims, (c) => unitNumber(c.unit) ?? 0);
-	return function valueOf(unit: number, period: Pick<Period, 'to'>): number | null {
+	return function claimed(unit: number, period: Pick<Period, 'to'>): number | null {
 		const own = latest(byUnit.get(unit) ?? [], period);
 		if (own) return own.value;
 		const before = registry.predecessors(unit).map((s) => s.from);
@@ -28,7 +28,7 @@ export function claimedOf(registry: Pick<Registry, 'predecessors' | 'successors'
 		if (before.length === 0 || before.some((n) => registry.successors(n).length !== 1)) return null;
 		let sum = 0;
 		for (const part of before) {
-			const value = valueOf(part, period);
+			const value = claimed(part, period);
 			if (value === null) return null;
 			sum += value;
 		}

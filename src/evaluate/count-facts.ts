@@ -19,6 +19,8 @@ export interface CountRow {
 	readonly period: string;
 	/** Numbers of the systems that sent these facts. */
 	readonly systems: readonly number[];
+	/** True when these facts speak of the period itself, not of a longer span up to its end. */
+	readonly ofPeriod: boolean;
 	/** Receipt of the newest of them, milliseconds; 0 for none. */
 	readonly heard: number;
 	/** Count by measure. */
@@ -106,6 +108,12 @@ function shapeOf(rule: CountingRule): Shape {
 	return { table: 'dossier', unit: on === 'finished' ? 'unit_last' : 'unit_first', heard: 'heard', on, yearLong };
 }
 
+/** What stands at the end of a period, or came in the year up to it. */
+const isWindowed = ({ rule }: CountedMeasure) => {
+	const { on, yearLong } = shapeOf(rule);
+	return on === undefined || yearLong;
+};
+
 /** Writes the statement for measures of one group. `cells` are one period, or months in a row. */
 export function writeCount(
 	measures: readonly CountedMeasure[],
@@ -133,7 +141,7 @@ export function writeCount(
 	}
 
 	const windows = cells.map((cell) => windowOf(cell, shape.yearLong));
-	const asInstants = shape.on === undefined || shape.yearLong;
+	const asInstants = isWindowed(measures[0]!);
 	if (asInstants) {
 		join = 'ARRAY JOIN {periods:Array(String)} AS cell_period, {froms:Array(Int64)} AS cell_from, {untils:Array(Int64)} AS cell_until';
 		params['periods'] = cells.map((c) => c.text);
@@ -185,6 +193,7 @@ export async function countFacts(
 					unit: row.of_unit,
 					period: row.in_period,
 					systems: row.systems,
+					ofPeriod: !isWindowed(group[0]!),
 					heard: row.heard,
 					sums: new Map(group.map((m, i) => [m.code, row.sums[i] ?? 0])),
 					codes: new Map(group.flatMap((m, i) => (row.codes[i]!.length > 0 ? [[m.code, row.codes[i]!] as const] : []))),

@@ -11,7 +11,10 @@ export interface Gathered {
 	readonly sums: Map<string, number>;
 	/** Different codes by measure, still to be read by the registry. */
 	readonly codes: Map<string, ReadonlySet<string>>;
+	/** Systems that sent these facts, of the period or of a longer span up to its end. */
 	readonly systems: Set<number>;
+	/** Those whose facts here speak of the period itself. */
+	readonly spoke: Set<number>;
 	/** Newest receipt, milliseconds; 0 for none. */
 	heard: number;
 	/** Set where the counts cannot be given: parts of a split unit that nobody declared. */
@@ -117,7 +120,7 @@ const wanted = (ask: GatherQuestion, target: number) => ask.only === undefined |
 function gatheredOf(targets: Map<number, Gathered>, target: number): Gathered {
 	let found = targets.get(target);
 	if (!found) {
-		found = { sums: new Map(), codes: new Map(), systems: new Set(), heard: 0 };
+		found = { sums: new Map(), codes: new Map(), systems: new Set(), spoke: new Set(), heard: 0 };
 		targets.set(target, found);
 	}
 	return found;
@@ -129,7 +132,10 @@ function add(to: Gathered, row: CountRow, measures: readonly CountedMeasure[], s
 		if (sum !== undefined) to.sums.set(measure.code, (to.sums.get(measure.code) ?? 0) + sum * share);
 	}
 	for (const [code, codes] of row.codes) to.codes.set(code, new Set([...(to.codes.get(code) ?? []), ...codes]));
-	for (const system of row.systems) to.systems.add(system);
+	for (const system of row.systems) {
+		to.systems.add(system);
+		if (row.ofPeriod) to.spoke.add(system);
+	}
 	to.heard = Math.max(to.heard, row.heard);
 }
 

@@ -56,7 +56,7 @@ export interface Worked {
 	readonly systems: SystemsOf;
 }
 
-const EMPTY: Gathered = { sums: new Map(), codes: new Map(), systems: new Set(), heard: 0 };
+const EMPTY: Gathered = { sums: new Map(), codes: new Map(), systems: new Set(), spoke: new Set(), heard: 0 };
 
 export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Promise<Worked[]> {
 	const { registry, clock, catalogue } = needs;
@@ -104,7 +104,7 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 		return units.map((unit) => {
 			const known = gathered.get(cell.text)?.get(unit.number) ?? EMPTY;
 			const cellOf = { cell, edition: edition ?? newest, inForce: edition !== undefined, unit, level, reading, known };
-			return assemble(cellOf, { registry, book, silences, claims });
+			return assemble(cellOf, { registry, activity, book, silences, claims });
 		});
 	});
 }
@@ -121,6 +121,7 @@ interface CellOfUnit {
 
 interface Around {
 	readonly registry: Registry;
+	readonly activity: Activity;
 	readonly book: (kind: SystemKind, target: number) => SystemsOf;
 	readonly silences: ReadonlyMap<number, Silence>;
 	readonly claims: ReadonlyMap<string, (unit: number, period: Pick<Period, 'to'>) => number | null>;
@@ -135,7 +136,7 @@ function assemble(of: CellOfUnit, around: Around): Worked {
 	// A system of another unit that sent this unit's facts speaks for it too.
 	const systems: SystemsOf = {
 		expected: new Set([...registered.expected, ...known.systems]),
-		reporting: new Set([...registered.reporting, ...known.systems]),
+		reporting: new Set([...registered.reporting, ...known.spoke, ...[...known.systems].filter((s) => around.activity.during(s, cell))]),
 		spokeBefore: registered.spokeBefore,
 		owners: registered.owners,
 	};
