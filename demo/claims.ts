@@ -1,15 +1,16 @@
 // What the units of the made nation report about themselves: monthly rates, counted by them from all their dossiers (so they know more than
 // was sent), honest within a point, but for the one that inflates; and their adult population, of the miniature and made.
-import { MONTHS } from './calendar.ts';
 import { faultOf, INFLATION } from './faults.ts';
 import { type Authority, isActive, type Nation } from './nation.ts';
 import { adultsOf } from './people.ts';
-import { PROVINCES } from './provinces.ts';
+import { PROVINCES, type Province } from './provinces.ts';
 import { drawOf } from './random.ts';
 import type { Statement } from './statement.ts';
 
 export interface MadeClaim {
 	readonly measure: 'emc.onlineRate' | 'emc.fullProcessRate' | 'population.adults';
+	/** Whose figure it is; null for the nation. */
+	readonly of: Authority | null;
 	readonly period: string;
 	readonly value: number;
 }
@@ -56,21 +57,18 @@ export function ratesClaimed(nation: Nation, authority: Authority, month: string
 	const inflation = authority.province === fault.province && month >= fault.since.slice(0, 7) ? INFLATION : 0;
 	const off = (word: string) => inflation + (drawOf(nation.seed, 'claim', authority.key, month, word) - 0.5) * 1.6;
 	return [
-		{ measure: 'emc.onlineRate', period: month, value: rounded((100 * online) / received + off('online')) },
-		{ measure: 'emc.fullProcessRate', period: month, value: rounded((100 * full) / received + off('full')) },
+		{ measure: 'emc.onlineRate', of: authority, period: month, value: rounded((100 * online) / received + off('online')) },
+		{ measure: 'emc.fullProcessRate', of: authority, period: month, value: rounded((100 * full) / received + off('full')) },
 	];
 }
 
-/** The years for which an authority's unit reports its adults. */
-export function adultsClaimed(nation: Nation, authority: Authority): MadeClaim[] {
-	if (authority.level !== 'province') return [];
-	const value = authority.people.reduce((sum, province) => sum + adultsOf(nation, province), 0);
-	return ['2024', '2025']
-		.filter((year) => MONTHS.some((month) => month.startsWith(year) && isActive(authority, month)))
-		.map((period) => ({ measure: 'population.adults', period, value }));
-}
-
-/** Adults of the whole miniature. */
-export function adultsOfNation(nation: Nation): number {
-	return PROVINCES.reduce((sum, province) => sum + adultsOf(nation, province), 0);
+/** Adults of a year, reported in its first month; by the provinces made on 1 July 2025 in theirs. */
+export function adultsClaimed(nation: Nation, month: string): MadeClaim[] {
+	const measure = 'population.adults';
+	const period = month.slice(0, 4);
+	const yearly = month.endsWith('-01');
+	const provinces = nation.authorities.filter((a) => a.level === 'province' && isActive(a, month) && (yearly || a.from === month));
+	const sum = (of: readonly Province[]) => of.reduce((total, province) => total + adultsOf(nation, province), 0);
+	const claims: MadeClaim[] = provinces.map((of) => ({ measure, of, period, value: sum(of.people) }));
+	return yearly ? [...claims, { measure, of: null, period, value: sum(PROVINCES) }] : claims;
 }

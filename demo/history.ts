@@ -1,7 +1,7 @@
 // The 24 months in order, as moments: systems are connected, the days pass, and at the end of each the parcels leave. Nothing is kept longer
 // than a dossier lives, so the nation may be larger than memory.
-import { dayAt, dayNumber, daysOfMonth, instant, MONTHS, monthIndex, nowMs, sendingTime, stepsOf } from './calendar.ts';
-import { adultsClaimed, adultsOfNation, type MadeClaim, makeTally, ratesClaimed } from './claims.ts';
+import { dayAt, dayNumber, daysOfMonth, instant, MONTHS, nowMs, sendingTime, stepsOf } from './calendar.ts';
+import { adultsClaimed, type MadeClaim, makeTally, ratesClaimed, type Tally } from './claims.ts';
 import { dossiersOf, volumesOf } from './dossiers.ts';
 import { asSent, faultOf } from './faults.ts';
 import { type Authority, isActive, type MadeSystem, type Nation } from './nation.ts';
@@ -60,14 +60,9 @@ function stepReader(): (ms: number) => number {
 	};
 }
 
-const STATISTICS: MadeSystem = {
-	...{ name: 'Báo cáo thống kê quốc gia (dựng)', kind: 'reporting', unit: { level: 'nation', code: '', on: '2024-06-01' } },
-	...{ madonvi: null, emcSite: null, origin: null, from: MONTHS[0]!, to: MONTHS.at(-1)! },
-};
-
 function connecting(nation: Nation, month: string): MadeSystem[] {
-	const systems = nation.authorities.flatMap((a) => [a.case, a.portal, a.level === 'province' ? a.reporting : null]);
-	return [...systems, nation.nationalPortal, STATISTICS].filter((system): system is MadeSystem => system?.from === month);
+	const systems = nation.authorities.flatMap((a) => [a.case, a.portal]);
+	return [...systems, nation.nationalPortal, nation.reporting].filter((system): system is MadeSystem => system?.from === month);
 }
 
 /** What a case system sends at the end of a step: once more the whole parcel when it heard no answer in time (made: one in fifty). */
@@ -81,15 +76,9 @@ function* caseParcels(nation: Nation, authority: Authority, statements: readonly
 	}
 }
 
-function* claimsOfMonth(nation: Nation, month: string, tally: ReturnType<typeof makeTally>): Generator<Parcel> {
-	for (const a of nation.authorities) if (isActive(a, month)) yield* claimParcels(a.reporting, ratesClaimed(nation, a, month, tally));
-}
-
-function* claimsOfPeople(nation: Nation, month: string): Generator<Parcel> {
-	for (const a of nation.authorities) if (a.from === month) yield* claimParcels(a.reporting, adultsClaimed(nation, a));
-	if (month !== MONTHS[0]) return;
-	const national = ['2024', '2025'].map((period): MadeClaim => ({ measure: 'population.adults', period, value: adultsOfNation(nation) }));
-	yield* claimParcels(STATISTICS, national);
+function claimsOf(nation: Nation, month: string, tally: Tally): MadeClaim[] {
+	const rates = nation.authorities.filter((a) => isActive(a, month)).flatMap((a) => ratesClaimed(nation, a, month, tally));
+	return [...adultsClaimed(nation, month), ...rates];
 }
 
 const silentSince = instant(dayNumber(faultOf('silent').since), 0);
@@ -137,8 +126,8 @@ export function* historyOf(nation: Nation, options: HistoryOptions): Generator<M
 			const parcels: Parcel[] = [];
 			for (const a of nation.authorities) parcels.push(...caseParcels(nation, a, statements.get(a.key) ?? [], step, options.lived));
 			for (const portal of portals) parcels.push(...matomoParcels(portal.system, visits.get(portal.key) ?? []));
-			if (s === 0) parcels.push(...claimsOfPeople(nation, month), ...(m > 0 ? claimsOfMonth(nation, MONTHS[m - 1]!, tally) : []));
-			if (s === 3 && monthIndex(month) === MONTHS.length - 1) parcels.push(...claimsOfMonth(nation, month, tally));
+			// Reported on the last evening of the month, while the units that report still exist.
+			if (s === 3) parcels.push(...claimParcels(nation.reporting, claimsOf(nation, month, tally)));
 			yield { type: 'send', at: sendingTime(last), parcels, ...done };
 		}
 		before += volume;

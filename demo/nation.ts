@@ -70,7 +70,6 @@ export interface Authority {
 	readonly heir: string;
 	readonly case: MadeSystem | null;
 	readonly portal: MadeSystem | null;
-	readonly reporting: MadeSystem;
 }
 
 export interface Nation {
@@ -80,6 +79,8 @@ export interface Nation {
 	readonly authorities: readonly Authority[];
 	/** The national portal, where the provinces' traffic goes from July 2025. */
 	readonly nationalPortal: MadeSystem;
+	/** The reporting system by which the provinces report about themselves. */
+	readonly reporting: MadeSystem;
 }
 
 const BEFORE = '2024-06-01';
@@ -145,7 +146,6 @@ function authorityOf(seed: string, no: number, draft: Draft): Authority {
 		portal: draft.connected
 			? { ...system, name: `Cổng dịch vụ công ${draft.name} (dựng)`, kind: 'portal', madonvi: null, emcSite: null, origin: `https://dvc-${host}` }
 			: null,
-		reporting: { ...system, name: `Báo cáo ${draft.name} (dựng)`, kind: 'reporting', madonvi: null, emcSite: null, origin: null },
 	};
 }
 
@@ -217,6 +217,10 @@ export function makeNation(options: { seed: string; dossiers: number }): Nation 
 		nationalPortal: {
 			...{ name: 'Cổng Dịch vụ công quốc gia (dựng)', kind: 'portal', unit: { level: 'ministry', code: 'VPCP', on: BEFORE } },
 			...{ madonvi: null, emcSite: null, origin: 'https://dvc-quoc-gia.example', from: FIRST_MONTH, to: LAST_MONTH },
+		},
+		reporting: {
+			...{ name: 'Hệ thống báo cáo (dựng)', kind: 'reporting', unit: { level: 'nation', code: '', on: BEFORE } },
+			...{ madonvi: null, emcSite: null, origin: null, from: FIRST_MONTH, to: LAST_MONTH },
 		},
 	};
 }

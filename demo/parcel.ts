@@ -1,6 +1,6 @@
 // A parcel: what one system sends in one request. Its body is written only when it leaves, because only then are site and key known.
 import type { MadeClaim } from './claims.ts';
-import type { Authority, MadeSystem } from './nation.ts';
+import type { Authority, MadeSystem, UnitRef } from './nation.ts';
 import { isForEmc, isStep, toBatchLine, toEmcMessage, toNpspDossier, toNpspStep } from './speak-case.ts';
 import { toBeacon, toMatomoRequest } from './speak-portal.ts';
 import type { Statement } from './statement.ts';
@@ -11,9 +11,10 @@ export interface Access {
 	readonly id: string;
 	readonly site: number;
 	readonly key: string;
-	/** Public id of its unit. */
-	readonly unit: string;
 }
+
+/** The public id of a unit. */
+export type UnitOf = (unit: UnitRef) => string;
 
 export type ParcelKind = 'batch' | 'npsp' | 'emc' | 'matomo' | 'beacon' | 'claims';
 
@@ -27,7 +28,7 @@ export interface Parcel {
 	/** Facts in it. */
 	readonly facts: number;
 	/** `session` is the one of the NPSP login, empty elsewhere. */
-	body(access: Access, session: string): string;
+	body(access: Access, session: string, unitOf: UnitOf): string;
 }
 
 const JSON_TYPE = 'application/json';
@@ -89,9 +90,12 @@ export function beaconParcel(system: MadeSystem, visit: Visit): Parcel {
 	};
 }
 
-/** Claims of one unit; the source says where they come from. */
+/** Claims of many units, a line each; the source says who reports. */
 export function* claimParcels(system: MadeSystem, claims: readonly MadeClaim[]): Generator<Parcel> {
-	if (claims.length === 0) return;
-	const body = ({ unit }: Access) => JSON.stringify({ claims: claims.map((claim) => ({ ...claim, unit, source: system.name })) });
-	yield { system, kind: 'claims', path: '/api/v1/claims', type: JSON_TYPE, facts: claims.length, body };
+	const write = ({ of, ...claim }: MadeClaim, unitOf: UnitOf) =>
+		JSON.stringify({ ...claim, unit: unitOf(of?.unit ?? system.unit), source: of ? `Báo cáo của ${of.name} (dựng)` : 'Thống kê quốc gia (dựng)' });
+	for (const part of slices(claims, LIMIT.claims)) {
+		const body = (_: Access, __: string, unitOf: UnitOf) => part.map((claim) => write(claim, unitOf)).join('\n');
+		yield { system, kind: 'claims', path: '/api/v1/claims', type: JSON_TYPE, facts: part.length, body };
+	}
 }

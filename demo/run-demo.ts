@@ -56,7 +56,7 @@ export async function runDemo(needs: DemoNeeds): Promise<DemoReport> {
 	const nation = makeNation({ seed: String(needs.seed), dossiers: needs.dossiers });
 	const clock = needs.clock ?? systemClock;
 	const register = await openRegister({ records: needs.records, registry: needs.registry, clock });
-	const sender = openSender(needs.origin, needs.concurrency ?? 12);
+	const sender = openSender({ origin: needs.origin, concurrency: needs.concurrency ?? 12, unitOf: register.unitOf });
 	const access = new Map<string, Access>();
 	const tell = (phase: string, done: number) => needs.progress?.({ phase, done, total: needs.dossiers });
 	tell('dossiers', 0);
@@ -66,10 +66,10 @@ export async function runDemo(needs: DemoNeeds): Promise<DemoReport> {
 			if (moment.type === 'breath') await breath();
 			else if (moment.type === 'connect') {
 				needs.clock?.moveTo(moment.at);
-				for (const system of moment.systems) access.set(accessKey(system), await register(system));
+				for (const system of moment.systems) access.set(accessKey(system), await register.connect(system));
 			} else {
 				needs.clock?.moveTo(moment.at);
-				await sender.sendAll(moment.parcels, ({ system }) => access.get(accessKey(system))!);
+				await sender.sendAll(moment.parcels, ({ system }) => access.get(accessKey(system))!, clock.now().getTime());
 				tell('dossiers', moment.dossiersDone);
 			}
 		}

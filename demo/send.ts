@@ -1,6 +1,6 @@
 // Sends parcels over HTTP as real systems do: kept-alive connections, few at a time, patient when told to wait, and checking every answer.
 import { Agent, request } from 'node:http';
-import type { Access, Parcel } from './parcel.ts';
+import type { Access, Parcel, UnitOf } from './parcel.ts';
 
 export interface Refused {
 	readonly system: string;
@@ -30,20 +30,24 @@ interface Answer {
 }
 
 const TRIES = 8;
+const SESSION_MS = 50 * 60_000;
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 export interface Sender {
 	readonly sent: Sent;
-	/** Sends all parcels and waits for all answers. @throws Error when the server refuses a whole request or stays away */
-	sendAll(parcels: readonly Parcel[], accessOf: (parcel: Parcel) => Access): Promise<void>;
+	/**
+	 * Sends all parcels and waits for all answers; `now` is the server's time in milliseconds, by which NPSP sessions end.
+	 * @throws Error when the server refuses a whole request or stays away
+	 */
+	sendAll(parcels: readonly Parcel[], accessOf: (parcel: Parcel) => Access, now: number): Promise<void>;
 	close(): void;
 }
 
-export function openSender(origin: string, concurrency: number): Sender {
+export function openSender({ origin, concurrency, unitOf }: { origin: string; concurrency: number; unitOf: UnitOf }): Sender {
 	const base = new URL(origin);
 	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 	const sent: Sent = { requests: 0, facts: 0, bytes: 0, accepted: 0, duplicates: 0, rejected: 0, retries: 0, refusals: new Map() };
-	const sessions = new Map<string, string>();
+	const sessions = new Map<string, { readonly at: number; readonly session: Promise<string> }>();
 
 	function once(path: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {
 		return new Promise((done, fail) => {
@@ -83,23 +87,27 @@ export function openSender(origin: string, concurrency: number): Sender {
 	}
 
 	async function login(parcel: Parcel, access: Access): Promise<string> {
-		const body = JSON.stringify({ username: parcel.system.madonvi, password: access.key, madonvi: parcel.system.madonvi, key: access.key });
+		const body = JSON.stringify({ madonvi: parcel.system.madonvi, password: access.key });
 		const answer = await post('/npsp/login', { 'content-type': 'application/json' }, body);
 		const session = answer.status === 200 ? (JSON.parse(answer.text) as { session?: string }).session : undefined;
 		if (!session) throw new Error(`The NPSP login of ${parcel.system.name} failed: ${answer.status} ${answer.text.slice(0, 200)}`);
-		sessions.set(access.id, session);
 		return session;
 	}
 
-	async function sendOne(parcel: Parcel, access: Access): Promise<void> {
+	/** The session of a system, logged in again before its hour is over. */
+	function sessionOf(parcel: Parcel, access: Access, now: number): Promise<string> {
+		const open = sessions.get(access.id);
+		if (open && Math.abs(now - open.at) < SESSION_MS) return open.session;
+		const session = login(parcel, access);
+		sessions.set(access.id, { at: now, session });
+		return session;
+	}
+
+	async function sendOne(parcel: Parcel, access: Access, now: number): Promise<void> {
 		const headers: Record<string, string> = { 'content-type': parcel.type, ...parcel.headers };
 		if (parcel.kind === 'batch' || parcel.kind === 'claims') headers.authorization = `Bearer ${access.key}`;
-		if (parcel.kind !== 'npsp') return read(parcel, await post(parcel.path, headers, parcel.body(access, '')));
-		const session = sessions.get(access.id) ?? (await login(parcel, access));
-		let answer = await post(parcel.path, headers, parcel.body(access, session));
-		// A session ends; the system logs in again and sends the same.
-		if (answer.status === 401) answer = await post(parcel.path, headers, parcel.body(access, await login(parcel, access)));
-		read(parcel, answer);
+		const session = parcel.kind === 'npsp' ? await sessionOf(parcel, access, now) : '';
+		read(parcel, await post(parcel.path, headers, parcel.body(access, session, unitOf)));
 	}
 
 	function read(parcel: Parcel, answer: Answer): void {
@@ -121,10 +129,10 @@ export function openSender(origin: string, concurrency: number): Sender {
 
 	return {
 		sent,
-		async sendAll(parcels, accessOf) {
+		async sendAll(parcels, accessOf, now) {
 			const queue = parcels.values();
 			const lane = async () => {
-				for (const parcel of queue) await sendOne(parcel, accessOf(parcel));
+				for (const parcel of queue) await sendOne(parcel, accessOf(parcel), now);
 			};
 			await Promise.all(Array.from({ length: Math.min(concurrency, parcels.length) }, lane));
 		},
