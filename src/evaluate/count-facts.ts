@@ -129,34 +129,34 @@ export function writeCount(
 	let unit = shape.unit;
 	if (gathering.kind === 'whole') {
 		unit = '{whole:UInt32}';
-		params['whole'] = gathering.as;
+		params.whole = gathering.as;
 	} else if (gathering.kind === 'each' && gathering.units) {
 		where.push(`${shape.unit} IN {units:Array(UInt32)}`);
-		params['units'] = gathering.units;
+		params.units = gathering.units;
 	} else if (gathering.kind === 'under') {
 		unit = `transform(${shape.unit}, {units:Array(UInt32)}, {targets:Array(UInt32)}, toUInt32(0))`;
 		where.push(`${shape.unit} IN {units:Array(UInt32)}`);
-		params['units'] = gathering.from;
-		params['targets'] = gathering.to;
+		params.units = gathering.from;
+		params.targets = gathering.to;
 	}
 
 	const windows = cells.map((cell) => windowOf(cell, shape.yearLong));
 	const asInstants = isWindowed(measures[0]!);
 	if (asInstants) {
 		join = 'ARRAY JOIN {periods:Array(String)} AS cell_period, {froms:Array(Int64)} AS cell_from, {untils:Array(Int64)} AS cell_until';
-		params['periods'] = cells.map((c) => c.text);
-		params['froms'] = windows.map((w) => w.from.getTime());
-		params['untils'] = windows.map((w) => w.until.getTime());
+		params.periods = cells.map((c) => c.text);
+		params.froms = windows.map((w) => w.from.getTime());
+		params.untils = windows.map((w) => w.until.getTime());
 		period = 'cell_period';
 		const [from, until] = ['cell_from', 'cell_until'].map((c) => `fromUnixTimestamp64Milli(${c}, 'UTC')`);
 		if (shape.on === undefined) where.push(`received < ${until}`, `(ended IS NULL OR ended >= ${until})`);
 		else where.push(`${shape.on} >= ${from}`, `${shape.on} < ${until}`);
 	} else {
 		where.push(`${shape.on} >= {from:DateTime64(3, 'UTC')}`, `${shape.on} < {until:DateTime64(3, 'UTC')}`);
-		params['from'] = windows[0]!.from;
-		params['until'] = windows.at(-1)!.until;
+		params.from = windows[0]!.from;
+		params.until = windows.at(-1)!.until;
 		if (cells.length > 1) period = `formatDateTime(assumeNotNull(${shape.on}), '%Y-%m', ${ZONE})`;
-		else params['period'] = cells[0]!.text;
+		else params.period = cells[0]!.text;
 	}
 
 	const sql = `SELECT ${unit} AS of_unit, ${period} AS in_period, groupUniqArray(system) AS systems, toUnixTimestamp64Milli(max(${shape.heard})) AS heard,

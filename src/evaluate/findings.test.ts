@@ -65,7 +65,7 @@ describe('two clocks', () => {
 	it('lists units as they were, a province counting its communes', async () => {
 		const then = await named({ ...rate, level: 'province', clock: 'then' });
 		expect(Object.keys(then)).toEqual(['u1001', 'u1010', 'u1015', 'u1070', 'u1080', 'u1099']);
-		expect(then['u1010']).toMatchObject({
+		expect(then.u1010).toMatchObject({
 			state: 'value',
 			value: 90,
 			numerator: 9,
@@ -73,7 +73,7 @@ describe('two clocks', () => {
 			asOf: '2024-05-31',
 			rule: 'emc.onlineRate@2022-06-23',
 		});
-		expect(then['u1015']).toMatchObject({ value: 7.5, numerator: 3, denominator: 40, coverage: { reporting: 2, expected: 2 } });
+		expect(then.u1015).toMatchObject({ value: 7.5, numerator: 3, denominator: 40, coverage: { reporting: 2, expected: 2 } });
 	});
 
 	it('recomputes a rate of a merged province from the sums of its parts, never from their rates', async () => {
@@ -81,7 +81,7 @@ describe('two clocks', () => {
 		expect(Object.keys(now)).toEqual(
 			['u2015', 'u1001', 'u2071', 'u2072', 'u2081', 'u2082', 'u1099'].sort((a, b) => Number(a.slice(3)) - Number(b.slice(3))),
 		);
-		expect(now['u2015']).toMatchObject({
+		expect(now.u2015).toMatchObject({
 			state: 'value',
 			value: 24,
 			numerator: 12,
@@ -90,15 +90,15 @@ describe('two clocks', () => {
 			asOf: '2026-11-22',
 			clock: 'now',
 		});
-		expect(now['u1001']).toMatchObject({ value: 100 });
+		expect(now.u1001).toMatchObject({ value: 100 });
 	});
 
 	it('divides a split unit only by a declared share', async () => {
 		const now = await named({ ...rate, level: 'province' });
-		expect(now['u2071']).toMatchObject({ state: 'value', value: 50, numerator: 5, denominator: 10 });
-		expect(now['u2072']).toMatchObject({ numerator: 15, denominator: 30 });
-		expect(now['u2081']).toMatchObject({ state: 'noData', whyCode: 'splitUndeclared', value: null });
-		expect((await named({ indicator: 'dossiers.applicantsOnline', period: '2024-05', level: 'province' }))['u2071']).toMatchObject({
+		expect(now.u2071).toMatchObject({ state: 'value', value: 50, numerator: 5, denominator: 10 });
+		expect(now.u2072).toMatchObject({ numerator: 15, denominator: 30 });
+		expect(now.u2081).toMatchObject({ state: 'noData', whyCode: 'splitUndeclared', value: null });
+		expect((await named({ indicator: 'dossiers.applicantsOnline', period: '2024-05', level: 'province' })).u2071).toMatchObject({
 			state: 'noData',
 			whyCode: 'splitDistinct',
 		});
@@ -136,7 +136,7 @@ describe('two clocks', () => {
 	it('counts different people of a merged province together, not as the sum of its parts', async () => {
 		const people = { indicator: 'dossiers.applicantsOnline', period: '2024-05' };
 		const then = await named({ ...people, level: 'province', clock: 'then' });
-		expect([then['u1010']!.value, then['u1015']!.value]).toEqual([4, 3]);
+		expect([then.u1010!.value, then.u1015!.value]).toEqual([4, 3]);
 		expect(await one({ ...people, unit: 2015 })).toMatchObject({ value: 4 });
 		expect(await one({ ...people, unit: 1 })).toMatchObject({ value: 4 });
 	});
@@ -181,13 +181,13 @@ describe('absence', () => {
 	});
 
 	it('does not tell a share from too few', async () => {
-		await nation.tell(dossiers(systems['haNoiTwo']!.number, 1001, '2024-09-03', 6, 6, { rating: 5 }));
+		await nation.tell(dossiers(systems.haNoiTwo!.number, 1001, '2024-09-03', 6, 6, { rating: 5 }));
 		expect(await one({ indicator: 'emc.satisfaction', clock: 'then', period: '2024-09', unit: 1001 })).toMatchObject({
 			state: 'tooFew',
 			value: null,
 			denominator: 6,
 		});
-		await nation.tell(dossiers(systems['haNoiTwo']!.number, 1001, '2024-09-04', 4, 4, { rating: 3 }));
+		await nation.tell(dossiers(systems.haNoiTwo!.number, 1001, '2024-09-04', 4, 4, { rating: 3 }));
 		expect(await one({ indicator: 'emc.satisfaction', clock: 'then', period: '2024-09', unit: 1001 })).toMatchObject({
 			state: 'value',
 			value: 60,
@@ -235,7 +235,7 @@ describe('periods', () => {
 	});
 
 	it('holds a dossier in hand at the end of each month until it ends', async () => {
-		const number = systems['haNoi']!.number;
+		const number = systems.haNoi!.number;
 		await nation.tell([
 			{ system: number, unit: 1001, dossier: 'in-hand', at: '2023-01-10T01:00:00Z', due: '2023-03-01T00:00:00Z' },
 			{ system: number, unit: 1001, dossier: 'in-hand', at: '2023-03-05T01:00:00Z', status: 9 },
