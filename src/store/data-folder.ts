@@ -69,6 +69,10 @@ export function holdFolder(data: string, hold: 'serve' | 'tool'): FolderHold {
 			if (holder) throw dataInUse(folder, holder);
 			left = takeAway(file, `${draft}-left`) ?? left;
 		}
+		// Of several that found the same dead holder, one may have moved another's fresh file away; a moment later it is plain whose file stands.
+		if (left) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+		const standing = findHolder(folder);
+		if (standing && standing.pid !== process.pid) throw dataInUse(folder, standing);
 	} finally {
 		rmSync(draft, { force: true });
 	}

@@ -19,7 +19,7 @@ export type TestStores = OpenStores & { /** The data folder; gone after `close`.
 export async function openTestStores(options: Partial<Omit<StoreOptions, 'data'>> = {}): Promise<TestStores> {
 	const data = mkdtempSync(join(tmpdir(), 'thucdo-test-'));
 	try {
-		if (!options.recordsUrl) cpSync(await recordsTemplate(), join(data, 'records'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+		if (!options.recordsUrl) await seedRecords(data);
 		const stores = await openStores({ hold: 'serve', factsMemoryBytes: 1_500_000_000, ...options, data });
 		return Object.defineProperties({} as TestStores, {
 			...Object.getOwnPropertyDescriptors(stores),
@@ -35,6 +35,11 @@ export async function openTestStores(options: Partial<Omit<StoreOptions, 'data'>
 		rmSync(data, { recursive: true, force: true });
 		throw error;
 	}
+}
+
+/** Puts records that are migrated and empty into a data folder nobody has opened yet: opening it then takes a third of the time. */
+export async function seedRecords(data: string): Promise<void> {
+	cpSync(await recordsTemplate(), join(data, 'records'), { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
 
 /** The folder of a PGlite that holds the present migrations and nothing else; made once and shared by all test processes. */
