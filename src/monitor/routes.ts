@@ -18,6 +18,9 @@ export function monitorRoutes(needs: MonitorRoutesNeeds): FastifyPluginAsync {
 	return async (app) => {
 		await app.register(async (intake) => {
 			// Content types of senders are missing or wrong more often than not; the sources know what they expect.
+			intake.addHook('onRequest', async (request) => {
+				request.headers['content-type'] = 'text/plain';
+			});
 			intake.removeAllContentTypeParsers();
 			intake.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
 			for (const routes of [beaconRoutes, matomoRoutes, emcRoutes, npspRoutes, batchRoutes]) routes(intake, needs);

@@ -16,7 +16,7 @@ export const EmcMessage = z
 		Level: Code,
 		IsFromDVCQG: Code,
 		IsDVCBC: Code,
-		User: z.unknown(),
+		User: z.unknown().optional(),
 	})
 	.meta({ id: 'EmcMessage' });
 export type EmcMessage = z.infer<typeof EmcMessage>;

@@ -51,7 +51,7 @@ export const NpspCall = z.object({
 	madonvi: Code,
 	service: z.string().max(100).nullish(),
 	isUpdating: z.union([z.boolean(), z.string(), z.number()]).nullish(),
-	data: z.unknown(),
+	data: z.unknown().optional(),
 });
 export type NpspCall = z.infer<typeof NpspCall>;
 

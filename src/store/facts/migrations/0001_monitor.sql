@@ -121,7 +121,8 @@ SELECT
 	m.supplements AS supplements
 FROM dossier_heard AS m;
 
--- One row a dossier. Absence is NULL (or '' where a word is expected), never the first of January 1970.
+-- One row a dossier. Absence is NULL (or '' where a word is expected), never the first of January 1970. FINAL stands in a subquery on
+-- purpose: read beside FINAL, a subcolumn such as `status.value` is merged alone and gives any message's value (26.7).
 CREATE VIEW dossier AS
 SELECT
 	f.system AS system,
@@ -152,7 +153,7 @@ SELECT
 	if(f.rating.at = 0, NULL, f.rating.value) AS rating,
 	arraySort(f.statuses) AS statuses,
 	arraySort(f.supplements) AS supplements
-FROM dossier_fold AS f FINAL;
+FROM (SELECT * FROM dossier_fold FINAL) AS f;
 
 -- Visits of portal pages. Every parameter that is read is a column, so no raw text is kept.
 CREATE TABLE visit
