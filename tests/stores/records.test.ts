@@ -1,7 +1,11 @@
 // One suite for both drivers of the records: what rooms rely on must be the same on PGlite 18 and on PostgreSQL 15.
+
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { integer, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
@@ -9,9 +13,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog, Unavailable } from '../../src/base/index.ts';
 import { findProblem, type Records } from '../../src/store/index.ts';
 import { migrateRecords, recordsMigrations } from '../../src/store/records/migrate-records.ts';
-import { startPglite } from '../../src/store/records/pglite.ts';
+import { type Pglite, startPglite } from '../../src/store/records/pglite.ts';
 import type { RecordsPool } from '../../src/store/records/pool.ts';
-import { connectRecords } from '../../src/store/records/records.ts';
+import { connectRecords, type RecordsHandle } from '../../src/store/records/records.ts';
+import { seedRecords } from '../../src/store/testing.ts';
 import { findPostgres, startPostgres } from './servers.ts';
 
 interface Opened {
@@ -161,3 +166,60 @@ for (const driver of drivers) {
 		});
 	});
 }
+
+describe('records on PGlite', () => {
+	let folder: string;
+	let pglite: Pglite;
+	let handle: RecordsHandle;
+	beforeAll(async () => {
+		folder = mkdtempSync(join(tmpdir(), 'thucdo-test-'));
+		await seedRecords(folder);
+		pglite = await startPglite({ folder: join(folder, 'records'), runFolder: folder, log: silentLog });
+		handle = connectRecords({ socketFolder: pglite.socketFolder }, silentLog);
+	});
+	afterAll(async () => {
+		await handle?.records.close();
+		await pglite?.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
+	const one = async () => (await handle.records.db.execute(sql`SELECT 1 AS one`)).rows;
+
+	it('cut off a client that speaks nonsense, and nobody else', async () => {
+		const start = Buffer.from('\0\0\0\x27\0\x03\0\0user\0postgres\0database\0postgres\0\0', 'latin1');
+		start.writeUInt32BE(start.length);
+		for (const nonsense of ['z\0\0\0\x04', 'Q\0\0\0\x01', '\xff\xff\xff\xff\xff']) {
+			const client = connect(join(pglite.socketFolder, '.s.PGSQL.5432')).on('error', () => undefined);
+			client.write(start);
+			await once(client, 'data');
+			client.write(Buffer.from(nonsense, 'latin1'));
+			await once(client, 'close');
+			expect(await one()).toEqual([{ one: 1 }]);
+		}
+	});
+
+	it('roll back what a client left open when it went, and let the others on', async () => {
+		const client = await handle.pool.connect();
+		await client.query('BEGIN');
+		await client.query('CREATE TABLE left_open (id integer)');
+		const waiting = one();
+		client.release(true);
+		expect(await waiting).toEqual([{ one: 1 }]);
+		expect((await handle.records.db.execute(sql`SELECT to_regclass('left_open') AS t`)).rows).toEqual([{ t: null }]);
+	});
+
+	it('come back when their thread dies', async () => {
+		await handle.records.db.execute(sql`CREATE TABLE kept AS SELECT 7 AS id`);
+		await pglite.thread.terminate();
+		const again = async (): Promise<unknown> => {
+			for (;;) {
+				try {
+					return (await handle.records.db.execute(sql`SELECT id FROM kept`)).rows;
+				} catch (error) {
+					if (!findProblem(error)) throw error;
+					await sleep(50);
+				}
+			}
+		};
+		expect(await again()).toEqual([{ id: 7 }]);
+	});
+});

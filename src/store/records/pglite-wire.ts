@@ -7,9 +7,11 @@ import type { PGlite } from '@electric-sql/pglite';
 // PostgreSQL 18, "Frontend/Backend Protocol", 54.2 and 54.7.
 const SSL_REQUEST = 80877103;
 const GSS_REQUEST = 80877104;
-const CANCEL_REQUEST = 80877102;
 const ends = (type: number) => type === 0x51 /* Query */ || type === 0x53 /* Sync */ || type === 0x46; /* FunctionCall */
 const FLUSH = 0x48;
+/** What a client may send. Anything else makes PostgreSQL end the session, and PGlite has only this one: it would hang. */
+const KNOWN = new Set(Buffer.from('QPBDESCHFXcdf'));
+const LARGEST = 512 * 1024 * 1024;
 const TERMINATE = 0x58;
 const READY_FOR_QUERY = 0x5a;
 
@@ -93,6 +95,10 @@ class Connection {
 		for (;;) {
 			const message = this.next();
 			if (!message) return;
+			if (this.started && !KNOWN.has(message[0]!)) {
+				this.socket.destroy();
+				return;
+			}
 			const type = this.started ? message[0]! : 0;
 			if (!this.started && this.greeted(message)) continue;
 			if (type === TERMINATE) {
@@ -111,7 +117,12 @@ class Connection {
 		const head = this.started ? 1 : 0;
 		if (this.size < head + 4) return undefined;
 		if (this.chunks[0]!.length < head + 4) this.chunks = [Buffer.concat(this.chunks)];
-		const length = head + this.chunks[0]!.readUInt32BE(head);
+		const said = this.chunks[0]!.readUInt32BE(head);
+		const length = head + said;
+		if (said < (this.started ? 4 : 8) || said > LARGEST) {
+			this.socket.destroy();
+			return undefined;
+		}
 		if (this.size < length) return undefined;
 		const all = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
 		this.chunks = all.length > length ? [all.subarray(length)] : [];
@@ -121,9 +132,10 @@ class Connection {
 
 	/** Answers what comes before the start-up message. */
 	private greeted(message: Buffer): boolean {
-		const code = message.length >= 8 ? message.readUInt32BE(4) : 0;
+		const code = message.readUInt32BE(4);
 		if (code === SSL_REQUEST || code === GSS_REQUEST) this.socket.write('N');
-		else if (code === CANCEL_REQUEST) this.socket.end();
+		else if (code >>> 16 !== 3)
+			this.socket.end(); // a cancel request, or a protocol that nobody speaks
 		else return false;
 		return true;
 	}

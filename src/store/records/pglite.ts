@@ -9,6 +9,8 @@ import type { Log } from '../../base/index.ts';
 export interface Pglite {
 	/** Folder of the socket `.s.PGSQL.5432`: the `host` that `pg` wants. */
 	readonly socketFolder: string;
+	/** The thread that runs it now; another one after it died. */
+	readonly thread: Worker;
 	close(): Promise<void>;
 }
 
@@ -48,6 +50,9 @@ export async function startPglite(needs: { folder: string; runFolder: string; lo
 	watch();
 	return {
 		socketFolder,
+		get thread() {
+			return worker;
+		},
 		async close() {
 			closing = true;
 			await endWorker(worker);
