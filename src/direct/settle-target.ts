@@ -4,10 +4,10 @@
 // after it; connections are read now, since a connection that has ended is none. So a target missed at its deadline and reached later
 // shows as met, with its deadline beside it.
 import type { Day } from '../base/index.ts';
-import type { Claim, Evaluate, Finding } from '../evaluate/index.ts';
+import type { Claim, Evaluate, Finding, Measure } from '../evaluate/index.ts';
 import type { Feed } from '../monitor/index.ts';
 import type { PlanDeclaration } from '../packs/index.ts';
-import { type Registry, unitId } from '../registry/index.ts';
+import { type Registry, unitId, unitNumber } from '../registry/index.ts';
 import { type CheckLine, connectionList, countLines, essentialList, membersOf, unmeasuredList } from './checklist.ts';
 import type { Target } from './contract.ts';
 import { isPast, toDeadline } from './deadline.ts';
@@ -54,6 +54,7 @@ export async function settleTarget(needs: SettleNeeds, plan: PlanDeclaration, ta
 	const claim = await claimOf(needs, plan, target, nation);
 
 	const measured = units ? verdictOfUnits(units) : finding ? measuredVerdict(needs, target, finding) : undefined;
+	const wanted = finding && !units ? await wantedClaim(needs, finding) : undefined;
 	const claimed = claim ? compare(claim.value, target.direction, target.value) : undefined;
 	const state = settle(measured, claimed);
 	return {
@@ -71,7 +72,7 @@ export async function settleTarget(needs: SettleNeeds, plan: PlanDeclaration, ta
 		overdue: isPast(due, reading) && state !== 'met',
 		state,
 		why: words.join(
-			measuredWhy(needs, target, { finding, units, lines, measured, period: periodOf(plan, target) }),
+			measuredWhy(target, { finding, units, lines, measured, wanted, period: periodOf(plan, target) }),
 			claim && words.claimed(claimText(claim, target), target.claim?.asOf ?? claim.period),
 		),
 		finding: finding ?? null,
@@ -114,21 +115,26 @@ interface Seen {
 	readonly units: Target['units'];
 	readonly lines: readonly CheckLine[];
 	readonly measured: Verdict | undefined;
+	readonly wanted: Measure | undefined;
 	readonly period: string;
 }
 
-function measuredWhy({ evaluate }: SettleNeeds, target: Declared, { finding, units, lines, measured, period }: Seen): Text2 {
+function measuredWhy(target: Declared, { finding, units, lines, measured, wanted, period }: Seen): Text2 {
 	if (units && target.shape === 'list') return words.listed(units, lines.length, period);
 	if (units) return target.system === undefined ? words.unmeasured() : words.checked(units);
 	if (!finding) return words.unmeasured();
 	if (finding.value !== null && finding.state === 'value')
 		return measured === undefined ? words.partlyMeasured(finding, target.valueText) : words.measured(finding, target.valueText);
-	if (finding.whyCode === 'claimMissing') {
-		const denominator = evaluate.indicator(finding.indicator)?.denominator;
-		const measure = evaluate.measures().find((m) => m.code === denominator);
-		return words.claimWanted(finding, measure?.name ?? { vi: denominator ?? '', en: denominator ?? '' });
-	}
-	return words.absent(finding);
+	return words.join(finding.whyCode === 'claimMissing' ? undefined : words.absent(finding), wanted && words.claimWanted(finding, wanted.name));
+}
+
+/** The measure under the line that only a report can give and nobody has reported. */
+async function wantedClaim({ evaluate }: SettleNeeds, finding: Finding): Promise<Measure | undefined> {
+	const code = evaluate.indicator(finding.indicator)?.denominator;
+	const measure = evaluate.measures().find((m) => m.code === code && m.source === 'claims');
+	if (!measure) return undefined;
+	const [reported] = await evaluate.findings({ indicator: measure.code, period: finding.period, unit: unitNumber(finding.of)!, clock: 'then' });
+	return reported?.value == null ? measure : undefined;
 }
 
 /** What somebody reported: the newest claim of the indicator for the nation and the period, else the figure that the plan's sources give. */

@@ -35,6 +35,7 @@ const ABSENCE_VI: Readonly<Record<string, string>> = {
 	denominatorZero: 'mẫu số bằng 0',
 	sampleTooSmall: 'số trường hợp quá ít',
 	periodNotBegun: 'kỳ chưa bắt đầu',
+	noneRegistered: 'chưa có hệ thống nào được đăng ký tại đây',
 	ruleNotInForce: 'quy tắc tính chưa có hiệu lực trong kỳ',
 };
 
@@ -95,8 +96,8 @@ export const words = {
 		};
 	},
 	claimWanted: (finding: Finding, measure: Text2): Text2 => ({
-		vi: `Chưa thể kết luận cho kỳ ${finding.period}: thiếu số liệu “${measure.vi}”; cần một đơn vị báo cáo số liệu này.`,
-		en: `Cannot be told for ${finding.period}: nobody has reported "${measure.en}". Supply it as a claim.`,
+		vi: `Chưa thể kết luận cho kỳ ${finding.period} khi chưa có ai báo cáo số liệu “${measure.vi}”; cần bổ sung số liệu này.`,
+		en: `It cannot be told for ${finding.period} until somebody reports "${measure.en}": supply it as a claim.`,
 	}),
 	listed: (units: { met: number; expected: number }, known: number, period: string): Text2 => ({
 		vi: `Trong năm ${period} thấy hồ sơ toàn trình ở ${units.met} trên ${known} dịch vụ đã biết tên; ${units.expected - known} dịch vụ còn lại trong số ${units.expected} chưa có danh mục nên chưa đo được.`,

@@ -48,9 +48,10 @@ export interface Evaluate {
 	claims(query: { measure?: string; unit?: number; period?: string }): Promise<Claim[]>;
 	/**
 	 * Stores claims of units; the same claim again (unit, measure, period, source and figure) replaces nothing and is counted as a
-	 * duplicate. A corrected figure is a new claim; of several the last reported speaks.
+	 * duplicate. A corrected figure is a new claim; of several the last reported speaks. `sender` is the number of the system whose
+	 * key delivered them.
 	 */
-	recordClaims(claims: readonly Omit<Claim, 'id'>[]): Promise<{ accepted: number; duplicates: number }>;
+	recordClaims(claims: readonly Omit<Claim, 'id'>[], sender?: number): Promise<{ accepted: number; duplicates: number }>;
 	/** Why a claim could not be stored, with a stable code; undefined when it could. */
 	refuseClaim(claim: Omit<Claim, 'id'>): { code: string; message: string } | undefined;
 	ledger(query: { period: string; indicator?: string; unit?: number }): Promise<LedgerLine[]>;

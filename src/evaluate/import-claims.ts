@@ -40,6 +40,8 @@ export interface ImportNeeds {
 
 /** Who sends: its unit stands where a claim names none, and it may speak only for that unit and those below it. */
 export interface ClaimSender {
+	/** Number of the system. */
+	readonly system: number;
 	readonly unit: number;
 	/** Day on which "below" is read. */
 	readonly asOf: string;
@@ -108,7 +110,7 @@ export async function importClaims(
 			});
 		else taken.push(claim);
 	}
-	return { ...(await needs.evaluate.recordClaims(taken)), rejected };
+	return { ...(await needs.evaluate.recordClaims(taken, sender?.system)), rejected };
 }
 
 function readOne(

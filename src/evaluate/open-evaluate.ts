@@ -102,8 +102,8 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 
 		claims: (query) => readClaims(records.db, query),
 
-		async recordClaims(claims) {
-			const done = await recordClaims({ records, registry, catalogue, clock }, claims);
+		async recordClaims(claims, sender) {
+			const done = await recordClaims({ records, registry, catalogue, clock }, claims, sender ?? null);
 			if (done.accepted > 0) await version.changed();
 			return done;
 		},

@@ -37,7 +37,11 @@ export function refusalOf(
 }
 
 /** @throws InvalidInput `evaluate.claims-malformed` when one of them cannot be taken; callers that must go on ask `refusalOf` first. */
-export async function recordClaims(needs: RecordNeeds, claims: readonly NewClaim[]): Promise<{ accepted: number; duplicates: number }> {
+export async function recordClaims(
+	needs: RecordNeeds,
+	claims: readonly NewClaim[],
+	sender: number | null = null,
+): Promise<{ accepted: number; duplicates: number }> {
 	const rows = claims.map((claim): ClaimRow => {
 		const refusal = refusalOf(needs, claim);
 		if (refusal) throw claimsMalformed(refusal.message);
@@ -51,6 +55,7 @@ export async function recordClaims(needs: RecordNeeds, claims: readonly NewClaim
 			written,
 			source,
 			reportedAt: new Date(claim.reportedAt),
+			sender,
 		};
 	});
 	const accepted = await needs.records.inTransaction((tx) => writeClaims(tx, rows));

@@ -14,6 +14,8 @@ export interface ClaimRow {
 	readonly written: string | null;
 	readonly source: string;
 	readonly reportedAt: Date;
+	/** Number of the system whose key delivered it. */
+	readonly sender: number | null;
 }
 
 export interface ClaimsQuery {

@@ -148,7 +148,7 @@ export function evaluateRoutes({ evaluate, registry, clock = { now: () => new Da
 				const format = request.headers['content-type']?.startsWith('text/csv') ? 'csv' : 'json';
 				const taken = await importClaims({ evaluate, registry, clock }, String(request.body ?? ''), {
 					format,
-					sender: { unit: sender.unit, asOf: dayOf(now) },
+					sender: { system: sender.number, unit: sender.unit, asOf: dayOf(now) },
 				});
 				return { ...taken, rejected: [...taken.rejected], receipt: newId(now) };
 			});

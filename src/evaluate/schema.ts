@@ -12,5 +12,6 @@ export const claim = evaluate.table('claim', {
 	written: text('written'),
 	source: text('source').notNull(),
 	reportedAt: timestamp('reported_at', { withTimezone: true }).notNull(),
+	sender: integer('sender'),
 	seq: bigint('seq', { mode: 'number' }).generatedAlwaysAsIdentity(),
 });

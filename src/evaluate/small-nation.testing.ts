@@ -126,7 +126,7 @@ export async function openSmallNation(clock: Clock): Promise<SmallNation> {
 	const registry = await openRegistry({ records, clock });
 	const monitor = await openMonitor({ facts, records, registry, clock, log: silentLog });
 	let batch = 0;
-	// Facts are appended past the intake, which would have told the version.
+	// Facts and systems are added past those who would have told the version within a second.
 	const heard = { feeds: monitor.feeds, version: () => `${monitor.version()}.${batch}` };
 	const evaluate = await openEvaluate({ facts, records, registry, monitor: heard, packs: emcDeclarations(), clock });
 	const now = () => clock.now().toISOString();
@@ -140,6 +140,7 @@ export async function openSmallNation(clock: Clock): Promise<SmallNation> {
 				{ records, registry, clock },
 				{ unit: `u${of}`, kind, name: `${kind} of ${of}`, ...(scope && { scope }) },
 			);
+			batch++;
 			return { number, id, key };
 		},
 		async tell(messages) {

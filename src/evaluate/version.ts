@@ -1,4 +1,4 @@
-// One text for the state of everything that figures depend on: facts, claims, units. Asked of the stores at most once a second, since
+// One text for the state of everything that figures depend on: facts, claims, units, systems. Asked of the stores at most once a second, since
 // another process may write too; what this process took in is known at once.
 import type { Monitor } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
@@ -32,8 +32,9 @@ export async function watchVersion({ facts, records, registry, monitor }: Versio
 	async function ask(): Promise<void> {
 		const started = performance.now();
 		await registry.refresh();
-		const [inFacts, inClaims] = await Promise.all([readFactsVersion(facts), readClaimsVersion(records.db)]);
-		known = `${inFacts}-${inClaims}`;
+		const [inFacts, inClaims, senders] = await Promise.all([readFactsVersion(facts), readClaimsVersion(records.db), registry.senders()]);
+		// A system registered changes what is expected; none is ever removed.
+		known = `${inFacts}-${inClaims}-${senders.length}`;
 		askedAt = started;
 	}
 	function askOnce(): Promise<void> {

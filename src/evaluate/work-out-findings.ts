@@ -96,6 +96,7 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 		readClaimMeasures(needs, measures),
 	]);
 
+	const registered = new Set(senders.map((s) => s.system.kind));
 	return ask.cells.flatMap((cell) => {
 		const reading = readings.get(cell.text)!;
 		const edition = cellEditions.get(cell.text);
@@ -104,7 +105,7 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 		return units.map((unit) => {
 			const known = gathered.get(cell.text)?.get(unit.number) ?? EMPTY;
 			const cellOf = { cell, edition: edition ?? newest, inForce: edition !== undefined, unit, level, reading, known };
-			return assemble(cellOf, { registry, activity, book, silences, claims });
+			return assemble(cellOf, { registry, activity, registered, book, silences, claims });
 		});
 	});
 }
@@ -122,6 +123,8 @@ interface CellOfUnit {
 interface Around {
 	readonly registry: Registry;
 	readonly activity: Activity;
+	/** Kinds of which at least one system is registered anywhere. */
+	readonly registered: ReadonlySet<SystemKind>;
 	readonly book: (kind: SystemKind, target: number) => SystemsOf;
 	readonly silences: ReadonlyMap<number, Silence>;
 	readonly claims: ReadonlyMap<string, (unit: number, period: Pick<Period, 'to'>) => number | null>;
@@ -145,7 +148,8 @@ function assemble(of: CellOfUnit, around: Around): Worked {
 			? { reporting: registered.reporting.size, expected: registered.expected.size + without }
 			: { reporting: systems.reporting.size, expected: systems.expected.size };
 	const sums = new Map<string, number | null>(edition.measures.map((m) => [m.code, sumOf(m, of, around, coverage)]));
-	const refused = refusalOf(of, around.registry);
+	const refused =
+		refusalOf(of, around.registry) ?? (connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined);
 	const silent = kind ? silentSince(systems, around.silences, cell) : null;
 	const evidence: Evidence = {
 		...(refused && { refused }),
@@ -240,6 +244,13 @@ function refusalOf({ cell, edition, inForce, unit, level, reading, known }: Cell
 		return { state: 'noData', code: 'splitDistinct', sentence: 'Different people or services of a split unit cannot be divided by a share' };
 	return undefined;
 }
+
+/** An installation that knows no system of a kind cannot say that nobody is connected. */
+const noneRegistered = (kind: SystemKind): Reason => ({
+	state: 'noData',
+	code: 'noneRegistered',
+	sentence: `No ${kind} system is registered in this installation yet, so nothing can be said of connections`,
+});
 
 /**
  * The last instant known of, when every system that reported fell silent before the period was over. Where a rhythm is known, silence is

@@ -14,6 +14,8 @@ CREATE TABLE evaluate.claim (
 	written text,
 	source text NOT NULL,
 	reported_at timestamptz NOT NULL,
+	-- Number of the system whose key delivered it; null for an operator's import.
+	sender integer,
 	-- Order of arrival; the newest tells readers that something changed.
 	seq bigint GENERATED ALWAYS AS IDENTITY
 );
