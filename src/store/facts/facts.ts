@@ -66,7 +66,7 @@ export function connect(endpoint: Endpoint): ClickHouseClient {
 export async function openFacts(needs: { source: FactsSource; log: Log; patienceMs?: number }): Promise<FactsHandle> {
 	const { source, log, patienceMs = PATIENCE_MS } = needs;
 	const listeners: (() => Promise<void>)[] = [];
-	const returning = new AsyncLocalStorage<true>();
+	const returning = new AsyncLocalStorage<{ open: boolean }>();
 	let state: 'open' | 'away' | 'closed' = 'away';
 	let endpoint: Endpoint | undefined;
 	let client: ClickHouseClient | undefined;
@@ -107,9 +107,14 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 		for (let pause = 50; state === 'away'; pause = Math.min(pause * 2, 5_000)) {
 			try {
 				await reach();
-				await returning.run(true, async () => {
-					for (const listener of listeners) await listener();
-				});
+				const first = { open: true }; // shut again for what a listener leaves running
+				await returning
+					.run(first, async () => {
+						for (const listener of listeners) await listener();
+					})
+					.finally(() => {
+						first.open = false;
+					});
 				log.info({}, 'The facts store is back');
 				return open();
 			} catch (error) {
@@ -125,9 +130,9 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 	 */
 	const pass = async <T>(name: string, readsOnly: boolean, request: (client: ClickHouseClient) => Promise<T>): Promise<T> => {
 		for (let attempt = 1; ; attempt++) {
-			if (state === 'away' && !returning.getStore()) await Promise.race([opened.promise, sleep(patienceMs, undefined, { ref: false })]);
+			if (state === 'away' && !returning.getStore()?.open) await Promise.race([opened.promise, sleep(patienceMs, undefined, { ref: false })]);
 			if (state === 'closed') throw factsDown('it was closed');
-			if (state === 'away' && !returning.getStore()) throw factsDown('it is being started again');
+			if (state === 'away' && !returning.getStore()?.open) throw factsDown('it is being started again');
 			try {
 				return await request(client!);
 			} catch (error) {
@@ -140,7 +145,12 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 		}
 	};
 
-	await reach();
+	try {
+		await reach();
+	} catch (error) {
+		await source.close();
+		throw error;
+	}
 	source.onDeath?.(() => leave('its process ended'));
 	open();
 
