@@ -1,7 +1,7 @@
 // The intake over HTTP on the real stores: every protocol, every message accounted for once.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
 import type { Feed, IntakeAnswer } from './contract.ts';
-import { openTestMonitor, type TestMonitor } from './testing.ts';
 
 let t: TestMonitor;
 beforeAll(async () => {

@@ -13,6 +13,7 @@ export type Parameters = Partial<Record<Parameter | 'token_auth', string>>;
 
 const known = new Set<string>([...Object.keys(PARAMETERS), 'token_auth']);
 const SECRET = /(^|[?&])token_auth=[^&]*/g;
+const PERSONAL = /(^|[?&])(?:token_auth|uid|_id|cid|cip)=[^&]*/g;
 
 /** Reads a query string or form; of a parameter given twice the last counts, as in PHP. */
 export function readParameters(query: string): Parameters {
@@ -33,8 +34,10 @@ export function readBulkEntry(entry: string | Record<string, unknown>): { parame
 	return { parameters: readParameters(query), text: query };
 }
 
-/** The request without its key, as its own identity and for the quarantine. */
-export const withoutToken = (query: string) => query.replace(SECRET, '');
+const withoutToken = (query: string) => query.replace(SECRET, '');
+
+/** The request without its key and without what names its visitor, for the quarantine. */
+export const withoutPersonal = (query: string) => query.replace(PERSONAL, '');
 
 /**
  * @param query the request as sent: with `rand` or `pv_id` in it, the whole text tells a repetition from a second visit

@@ -5,7 +5,7 @@ import { parseJson } from '../../body.ts';
 import { deliverBySender } from '../../by-sender.ts';
 import { bodyText, CORS, checkOrigin, type MonitorRoutesNeeds, marksOf, throwRefusal } from '../../http.ts';
 import { bodyMalformed } from '../../problems.ts';
-import { MAPPING, mapMatomo, type Parameters, PROTOCOL, readBulkEntry, readParameters, withoutToken } from './map.ts';
+import { MAPPING, mapMatomo, type Parameters, PROTOCOL, readBulkEntry, readParameters, withoutPersonal } from './map.ts';
 import { MatomoBulk } from './schema.ts';
 
 const via = { protocol: PROTOCOL, mapping: MAPPING };
@@ -44,7 +44,7 @@ export function matomoRoutes(app: FastifyInstance, { monitor: { intake }, regist
 			hits.map(async ({ parameters, text }) => {
 				const holder = await keyed(parameters.token_auth ?? token);
 				const trusted = holder !== undefined && holder === (await find(siteOf(parameters)));
-				const heard = { reading: mapMatomo(parameters, text, now, trusted), original: withoutToken(text) };
+				const heard = { reading: mapMatomo(parameters, text, now, trusted), original: withoutPersonal(text) };
 				return { site: siteOf(parameters), heard };
 			}),
 		);

@@ -1,10 +1,10 @@
 // The monitor for tests: real stores, a country of four provinces, systems of theirs, and the routes on an app that listens to nothing.
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { type Clock, Problem, silentLog } from '../base/index.ts';
-import { addSystem, declare, openRegistry, type Registry, type UnitVersion } from '../registry/index.ts';
-import { openTestStores, type TestStores } from '../store/testing.ts';
-import { type Monitor, type MonitorNeeds, monitorRoutes, openMonitor } from './index.ts';
+import { type Clock, Problem, silentLog } from '../src/base/index.ts';
+import { type Monitor, type MonitorNeeds, monitorRoutes, openMonitor } from '../src/monitor/index.ts';
+import { addSystem, declare, openRegistry, type Registry, type UnitVersion } from '../src/registry/index.ts';
+import { openTestStores, type TestStores } from '../src/store/testing.ts';
 
 const name = (vi: string) => ({ vi, en: vi });
 const version = (

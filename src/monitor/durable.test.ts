@@ -1,0 +1,74 @@
+// Acknowledged is durable: the engine is killed while senders send, and afterwards every acknowledged fact is there, none twice.
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
+import type { IntakeAnswer } from './contract.ts';
+
+let t: TestMonitor;
+beforeAll(async () => {
+	t = await openTestMonitor();
+});
+afterAll(() => t?.close());
+
+/** The engine that works on our data folder. */
+function enginePid(): number {
+	const found = readdirSync('/proc').filter((pid) => {
+		if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return false;
+		try {
+			const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+			return command.includes(t.stores.data) && command.includes('engine-main');
+		} catch {
+			return false;
+		}
+	});
+	expect(found.length).toBe(1);
+	return Number(found[0]);
+}
+
+test('the engine killed under load loses nothing acknowledged and doubles nothing', { timeout: 60_000 }, async () => {
+	const acknowledged = { dossiers: new Set<string>(), visits: new Set<string>() };
+	let over = false;
+	let next = 0;
+	const sendDossiers = async () => {
+		while (!over) {
+			const ids = Array.from({ length: 20 }, () => `K${++next}`);
+			const payload = ids.map((dossier) => JSON.stringify({ dossier, procedure: 'p', at: '2024-05-13T01:00:00Z', status: 9 })).join('\n');
+			// A sender that got no answer sends the same again.
+			for (let attempt = 0; attempt < 5; attempt++) {
+				const r = await t.app.inject({ method: 'POST', url: '/api/v1/dossiers', payload, headers: { authorization: `Bearer ${t.case.key}` } });
+				if (r.statusCode !== 200) continue;
+				const answer = r.json<IntakeAnswer>();
+				expect(answer.accepted + answer.duplicates).toBe(20);
+				for (const id of ids) acknowledged.dossiers.add(id);
+				break;
+			}
+		}
+	};
+	const sendVisits = async () => {
+		while (!over) {
+			const url = `v${++next}`;
+			const r = await t.app.inject({ url: `/matomo.php?idsite=${t.portal.site}&rec=1&send_image=0&rand=${next}&url=${url}` });
+			if (r.statusCode === 204) acknowledged.visits.add(url);
+		}
+	};
+	const senders = [sendDossiers(), sendDossiers(), sendVisits(), sendVisits(), sendVisits()];
+	for (let kill = 0; kill < 3; kill++) {
+		await new Promise((done) => setTimeout(done, 250 + Math.random() * 400));
+		process.kill(enginePid(), 'SIGKILL');
+		await new Promise((done) => setTimeout(done, 1_200));
+	}
+	over = true;
+	await Promise.all(senders);
+
+	expect(acknowledged.dossiers.size).toBeGreaterThan(40);
+	expect(acknowledged.visits.size).toBeGreaterThan(20);
+	const names = async (sql: string) => (await t.rows<{ name: string }>(sql)).map((r) => r.name);
+	const messages = await names("SELECT dossier AS name FROM dossier_message WHERE dossier LIKE 'K%'");
+	const visits = await names("SELECT url AS name FROM visit WHERE url LIKE 'v%'");
+	const folds = await names("SELECT dossier AS name FROM dossier WHERE dossier LIKE 'K%' AND status = 9");
+	expect([...acknowledged.dossiers].filter((id) => !new Set(messages).has(id))).toEqual([]);
+	expect([...acknowledged.visits].filter((id) => !new Set(visits).has(id))).toEqual([]);
+	expect(messages.length).toBe(new Set(messages).size);
+	expect(visits.length).toBe(new Set(visits).size);
+	expect(new Set(folds)).toEqual(new Set(messages));
+});

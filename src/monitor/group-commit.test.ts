@@ -1,0 +1,158 @@
+// Group commit against a table that is slow, full, away, or dies with an insert in its hands.
+import { afterEach, describe, expect, test } from 'vitest';
+import { silentLog, Unavailable } from '../base/index.ts';
+import type { Facts } from '../store/index.ts';
+import { defaultLimits, type GroupCommit, type GroupCommitLimits, openGroupCommit, type Row } from './group-commit.ts';
+import { openWindow } from './window.ts';
+
+const row = (id: string, repeats = true): Row => ({ id, repeats, text: `{"id":"${id}"` });
+const MAY = Date.UTC(2024, 4, 13);
+
+/** A table in memory; `fail` decides what becomes of an insert before it is answered. */
+function table(fail: (attempt: number) => 'before' | 'after' | 'never' | 'badRow' = () => 'never', pauseMs = 1) {
+	const stored: string[][] = [];
+	let attempts = 0;
+	let running = 0;
+	let mostRunning = 0;
+	const facts = {
+		append: async (_: string, text: string) => {
+			const attempt = ++attempts;
+			mostRunning = Math.max(mostRunning, ++running);
+			await new Promise((done) => setTimeout(done, pauseMs));
+			running--;
+			const ids = text
+				.trim()
+				.split('\n')
+				.map((line) => (JSON.parse(line) as { id: string }).id);
+			const fate = fail(attempt);
+			if (fate === 'before') throw new Unavailable('store.facts-unavailable', 'away');
+			if (fate === 'badRow' && ids.includes('bad')) throw new Error('cannot parse');
+			stored.push(ids);
+			if (fate === 'after') throw new Unavailable('store.facts-unavailable', 'died');
+		},
+	} as unknown as Facts;
+	return { facts, stored, ids: () => stored.flat(), attempts: () => attempts, mostRunning: () => mostRunning };
+}
+
+let open: GroupCommit<Row> | undefined;
+afterEach(() => open?.close());
+function commit(t: ReturnType<typeof table>, limits: Partial<GroupCommitLimits> = {}, lookFirst = false): GroupCommit<Row> {
+	open = openGroupCommit<Row>({
+		...{ table: 't', facts: t.facts, log: silentLog, lookFirst, withBatch: false },
+		limits: { ...defaultLimits, floorMs: 5, patienceMs: 300, ...limits },
+		present: async (rows) => new Set(rows.map((r) => r.id).filter((id) => t.ids().includes(id))),
+		recent: openWindow(1_000, Date.now),
+	});
+	return open;
+}
+
+describe('groups', () => {
+	test('requests that come together share one insert, and each is told of its own rows', async () => {
+		const t = table();
+		const c = commit(t);
+		const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => c.submit([row(`a${i}`), row(`b${i}`)], MAY)));
+		expect(t.stored.length).toBe(1);
+		expect(answers.every((a) => a.accepted === 2 && a.duplicates === 0)).toBe(true);
+	});
+
+	test('no more than two inserts are under way, and a group holds no more rows than it may', async () => {
+		const t = table(undefined, 5);
+		const c = commit(t, { groupRows: 10 });
+		await Promise.all(Array.from({ length: 200 }, (_, i) => c.submit([row(`r${i}`)], MAY)));
+		expect(t.ids().length).toBe(200);
+		expect(t.mostRunning()).toBe(2);
+	});
+
+	test('one insert touches one month of receipt', async () => {
+		const t = table();
+		const c = commit(t);
+		await Promise.all([c.submit([row('may')], Date.UTC(2024, 4, 31, 23, 59)), c.submit([row('june')], Date.UTC(2024, 5, 1))]);
+		expect(t.stored).toEqual([['may'], ['june']]);
+	});
+});
+
+describe('repetitions', () => {
+	test('a repetition of what is under way waits for its fate, and one of what is stored is a duplicate', async () => {
+		const t = table(undefined, 20);
+		const c = commit(t);
+		const first = c.submit([row('x')], MAY);
+		await new Promise((done) => setTimeout(done, 15));
+		expect(await c.submit([row('x'), row('y')], MAY)).toMatchObject({ accepted: 1, duplicates: 1 });
+		expect(await first).toMatchObject({ accepted: 1 });
+		expect(await c.submit([row('x')], MAY)).toMatchObject({ accepted: 0, duplicates: 1 });
+		expect(t.ids().sort()).toEqual(['x', 'y']);
+	});
+
+	test('a repetition of what then fails is not acknowledged either', async () => {
+		const t = table(() => 'before', 30);
+		const c = commit(t, { patienceMs: 0 });
+		const both = await Promise.allSettled([c.submit([row('x')], MAY), c.submit([row('x')], MAY)]);
+		expect(both.map((r) => r.status)).toEqual(['rejected', 'rejected']);
+		expect(t.ids()).toEqual([]);
+	});
+
+	test('what the table held before this program ran is found when it looks first', async () => {
+		const t = table();
+		t.stored.push(['old']);
+		expect(await commit(t, {}, true).submit([row('old'), row('new')], MAY)).toMatchObject({ accepted: 1, duplicates: 1 });
+		expect(t.ids()).toEqual(['old', 'new']);
+	});
+
+	test('rows that cannot be told apart are stored every time', async () => {
+		const t = table();
+		const c = commit(t);
+		await c.submit([row('n', false), row('n', false)], MAY);
+		expect(t.ids()).toEqual(['n', 'n']);
+	});
+});
+
+describe('trouble', () => {
+	test('an insert that the engine did but did not answer is not done again', async () => {
+		const t = table((attempt) => (attempt === 1 ? 'after' : 'never'));
+		expect(await commit(t).submit([row('x'), row('y')], MAY)).toMatchObject({ accepted: 2, duplicates: 0 });
+		expect(t.ids().sort()).toEqual(['x', 'y']);
+	});
+
+	test('an insert that failed is tried again, and what came meanwhile goes after it', async () => {
+		const t = table((attempt) => (attempt <= 2 ? 'before' : 'never'));
+		const c = commit(t, { patienceMs: 5_000 });
+		const answers = await Promise.all([c.submit([row('x')], MAY), c.submit([row('y')], MAY)]);
+		expect(answers.map((a) => a.accepted)).toEqual([1, 1]);
+		expect(t.ids().sort()).toEqual(['x', 'y']);
+	});
+
+	test('a store that stays away is told as 503 with Retry-After, and afterwards the same rows are taken', async () => {
+		let away = true;
+		const t = table(() => (away ? 'before' : 'never'));
+		const c = commit(t, { patienceMs: 50 });
+		await expect(c.submit([row('x')], MAY)).rejects.toMatchObject({ code: 'monitor.store-away', status: 503, retryAfter: 5 });
+		away = false;
+		expect(await c.submit([row('x')], MAY)).toMatchObject({ accepted: 1, duplicates: 0 });
+	});
+
+	test('beyond the bound of what may wait requests are refused, and those that wait are stored', async () => {
+		const t = table(undefined, 20);
+		const c = commit(t, { queueRows: 5 });
+		const answers = await Promise.allSettled(Array.from({ length: 9 }, (_, i) => c.submit([row(`r${i}`)], MAY)));
+		expect(answers.filter((a) => a.status === 'fulfilled').length).toBe(5);
+		expect(answers[8]).toMatchObject({ status: 'rejected', reason: { code: 'monitor.intake-full', retryAfter: 2 } });
+		expect(t.ids().length).toBe(5);
+		expect(await c.submit([row('later')], MAY)).toMatchObject({ accepted: 1 });
+	});
+
+	test('a row that the store cannot read is set apart, its neighbours are stored', async () => {
+		const t = table(() => 'badRow');
+		const rows = ['a', 'b', 'bad', 'c', 'd'].map((id) => row(id));
+		expect(await commit(t).submit(rows, MAY)).toMatchObject({ accepted: 4, unstorable: [2] });
+		expect(t.ids().sort()).toEqual(['a', 'b', 'c', 'd']);
+	});
+
+	test('closing stores what waits and takes nothing more', async () => {
+		const t = table();
+		const c = commit(t, { floorMs: 10_000 });
+		const waiting = c.submit([row('x')], MAY);
+		await c.close();
+		expect(await waiting).toMatchObject({ accepted: 1 });
+		await expect(c.submit([row('y')], MAY)).rejects.toMatchObject({ code: 'monitor.intake-closed' });
+	});
+});

@@ -1,0 +1,72 @@
+// Requests of Matomo clients, as the public tracking API describes their parameters.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { mapMatomo, readBulkEntry, readParameters } from './map.ts';
+
+const NOW = Date.UTC(2024, 4, 13, 3);
+const map = (query: string, trusted = false) => mapMatomo(readParameters(query), query, NOW, trusted);
+const base = 'idsite=12&rec=1&url=https%3A%2F%2Fdvc.example.vn%2Fa';
+
+test('a page view keeps address, title, referrer, language, resolution and load time', () => {
+	const { said } = map(
+		`${base}&action_name=Th%E1%BB%A7+t%E1%BB%A5c&urlref=https%3A%2F%2Fg.vn%2F&lang=vi-VN,vi;q=0.9&res=1280x720&pf_net=10&pf_srv=200&pf_onl=5&_id=abc`,
+	);
+	expect(said).toMatchObject({
+		kind: 'view',
+		url: 'https://dvc.example.vn/a',
+		title: 'Thủ tục',
+		referrer: 'https://g.vn/',
+		lang: 'vi',
+		resolution: '1280x720',
+		pageLoad: 215,
+		visitor: 'abc',
+		at: null,
+	});
+});
+
+test.each([
+	['e_c=nop&e_a=bam&e_n=x&e_v=3', { kind: 'event', category: 'nop', action: 'bam', name: 'x', value: 3 }],
+	['search=khai+sinh&search_cat=dvc&search_count=0', { kind: 'search', target: 'khai sinh', category: 'dvc', value: 0 }],
+	['download=https%3A%2F%2Fd%2Fa.pdf', { kind: 'download', target: 'https://d/a.pdf' }],
+	['link=https%3A%2F%2Fmoj.gov.vn', { kind: 'link', target: 'https://moj.gov.vn' }],
+	['ping=1', { kind: 'ping' }],
+	['e_c=only-half', { kind: 'view' }],
+])('%s is read as such', (query, expected) => {
+	expect(map(`${base}&${query}`).said).toMatchObject(expected);
+});
+
+test('a repetition is told by rand or pv_id, never by a key in the request; without either nothing is told', () => {
+	const said = map(`${base}&rand=1&token_auth=td_secret`).said!;
+	expect(said.nonce).toBe(`${base}&rand=1`);
+	expect(map(base).said!.nonce).toBeNull();
+});
+
+test('cdt is read in both ways, and older than a day only with a key', () => {
+	expect(map(`${base}&cdt=2024-05-12+20%3A00%3A00`).said!.at).toBe(Date.UTC(2024, 4, 12, 20));
+	expect(map(`${base}&cdt=1715540400`).said!.at).toBe(1715540400_000);
+	expect(map(`${base}&cdt=2024-05-01+00%3A00%3A00`).refusal?.code).toBe('monitor.backdating-needs-key');
+	expect(map(`${base}&cdt=2024-05-01+00%3A00%3A00`, true).said!.at).toBe(Date.UTC(2024, 4, 1));
+	expect(map(`${base}&cdt=2024-02-31+00%3A00%3A00`, true).refusal?.code).toBe('monitor.message-malformed');
+});
+
+test('rec=1 is demanded, unknown parameters are ignored, over-long ones cut', () => {
+	expect(map('idsite=12').refusal?.code).toBe('monitor.not-recording');
+	expect(map(`${base}&nonsense=1&_cvar=%7B`).said).toBeDefined();
+	expect(map(`${base}&action_name=${'x'.repeat(9_000)}`).said!.title.length).toBe(300);
+});
+
+test('bulk entries are query strings, with or without the question mark, or objects', () => {
+	for (const entry of [`?${base}`, base, `matomo.php?${base}`, { idsite: 12, rec: 1, url: 'https://dvc.example.vn/a' }]) {
+		expect(readBulkEntry(entry).parameters).toEqual({ idsite: '12', rec: '1', url: 'https://dvc.example.vn/a' });
+	}
+});
+
+test('no text that a client may send breaks the reading', () => {
+	fc.assert(
+		fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (title, id) => {
+			const query = new URLSearchParams({ idsite: '12', rec: '1', action_name: title, _id: id, rand: '1' }).toString();
+			expect(map(query).said!.title.isWellFormed()).toBe(true);
+		}),
+		{ numRuns: 200 },
+	);
+});
