@@ -1,7 +1,7 @@
 // The HTTP face: one Fastify that mounts the rooms' routes and the pages. Built apart from listening, so that tests can inject requests.
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { NotFound, newId } from '../base/index.ts';
@@ -31,7 +31,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 	const { config, rooms } = needs;
 	const app = Fastify({
 		loggerInstance: needs.log as FastifyBaseLogger,
-		disableRequestLogging: true,
+		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: BODY_LIMIT,
 		genReqId: () => newId(),
 		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
