@@ -1,0 +1,64 @@
+// The table of states: absence is told from zero, and the order of the reasons is the rule.
+import { expect, it } from 'vitest';
+import { keepAnswers } from './answers.ts';
+import { parseFormula } from './formula/index.ts';
+import { type Evidence, judge, type Rule } from './state.ts';
+
+const parsed = parseFormula('100 * a / b');
+if (!parsed.ok) throw new Error(parsed.fault.message);
+const rule: Rule = {
+	expression: parsed.expression,
+	numerator: 'a',
+	denominator: 'b',
+	zeroDenominator: 'notApplicable',
+	minimumSample: 5,
+	measures: [{ code: 'a' }, { code: 'b' }],
+};
+const sums = (a: number | null, b: number | null) => (code: string) => (code === 'a' ? a : b);
+const full: Evidence = { needsSystems: true, coverage: { reporting: 2, expected: 2 }, spokeBefore: true, silentSince: null, sumOf: sums(3, 10) };
+
+it.each<[string, Partial<Evidence>, Partial<Rule>, object]>([
+	['a value', {}, {}, { state: 'value', value: 30, numerator: 3, denominator: 10, why: null }],
+	['a true zero is a value', { sumOf: sums(0, 10) }, {}, { state: 'value', value: 0 }],
+	[
+		'a refusal before all',
+		{ refused: { state: 'notApplicable', code: 'x', sentence: 'X' }, coverage: { reporting: 0, expected: 0 } },
+		{},
+		{ state: 'notApplicable', whyCode: 'x', numerator: null },
+	],
+	['nobody registered', { coverage: { reporting: 0, expected: 0 } }, {}, { state: 'notConnected', whyCode: 'notConnected', value: null }],
+	[
+		'silent and spoke before',
+		{ coverage: { reporting: 0, expected: 2 } },
+		{},
+		{ state: 'stale', whyCode: 'silentAllPeriod', value: null, numerator: null },
+	],
+	['never spoke', { coverage: { reporting: 0, expected: 1 }, spokeBefore: false }, {}, { state: 'noData', whyCode: 'neverReported', value: null }],
+	['no claim', { sumOf: sums(3, null) }, {}, { state: 'noData', whyCode: 'claimMissing', numerator: 3, denominator: null }],
+	['nothing to divide by', { sumOf: sums(0, 0) }, {}, { state: 'notApplicable', whyCode: 'denominatorZero', value: null, denominator: 0 }],
+	['nothing to divide by, by another rule', { sumOf: sums(0, 0) }, { zeroDenominator: 'noData' }, { state: 'noData', whyCode: 'denominatorZero' }],
+	['too few', { sumOf: sums(3, 4) }, {}, { state: 'tooFew', whyCode: 'sampleTooSmall', value: null, denominator: 4 }],
+	['just enough', { sumOf: sums(3, 5) }, {}, { state: 'value', value: 60 }],
+	['silent before the period was over', { silentSince: '2024-05-05T00:00:00.000Z' }, {}, { state: 'stale', whyCode: 'silentSince', value: 30 }],
+	['systems are not needed for claims', { needsSystems: false, coverage: { reporting: 0, expected: 0 } }, {}, { state: 'value', value: 30 }],
+])('%s', (_name, evidence, more, expected) => {
+	expect(judge({ ...rule, ...more }, { ...full, ...evidence })).toMatchObject(expected);
+});
+
+it('keeps an answer while nothing changed, and never a failure', async () => {
+	let version = 'a';
+	let now = 0;
+	let asked = 0;
+	const answer = keepAnswers(
+		() => version,
+		() => now,
+	);
+	const ask = () => answer('q', async () => ++asked);
+	expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
+	version = 'b';
+	expect(await ask()).toBe(2);
+	now = 60_000;
+	expect(await ask()).toBe(3);
+	await expect(answer('bad', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+	expect(await answer('bad', async () => 'up')).toBe('up');
+});
