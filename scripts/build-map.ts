@@ -1,11 +1,14 @@
 // Makes the maps of the 63 and of the 34 provinces from @svg-maps/vietnam (CC BY 4.0): shapes keyed by our unit ids, borders simplified
 // once for both sides so that neighbours still meet, small enough for a page of 60 KB. Run after a change: `node scripts/build-map.ts`.
 import { writeFileSync } from 'node:fs';
-import source from '@svg-maps/vietnam';
+import svgMap from '@svg-maps/vietnam';
 import polygonClipping from 'polygon-clipping';
 import { flattenPath, type Ring, ringArea } from './map/flatten-path.ts';
 import { CODE_OF_SLUG, MERGERS } from './map/province-codes.ts';
 import { simplifyTogether } from './map/simplify-together.ts';
+
+/** The package's types miss their own default export. */
+const source = svgMap as unknown as { locations: { id: string; path: string }[] };
 
 /** Map units: half a pixel of the source's 812 x 873, so that every coordinate is a small whole number. */
 const SCALE = 2;

@@ -222,7 +222,7 @@ export interface Pages {
 		indicator?: string | undefined;
 		parent?: string | undefined;
 		order?: RowOrder | undefined;
-		page?: number | undefined;
+		page?: number | 'all' | undefined;
 	}): Promise<UnitsPage | null>;
 	unit(id: string, query: { asOf?: Day | undefined }): Promise<UnitPage | null>;
 	indicators(): Promise<IndicatorsPage>;

@@ -46,8 +46,9 @@ export async function showUnits(needs: PublishNeeds, query: Parameters<Pages['un
 		: [[], new Map<string, Claim>()];
 	const order = query.order ?? (findings.some((f) => f.value !== null) ? 'value' : 'code');
 	const rows = rowsOf({ registry, units, asOf, findings, claims, direction: indicator?.direction ?? 'none', order });
-	const pages = Math.max(1, Math.ceil(rows.length / PAGE));
-	const page = Math.min(Math.max(1, query.page ?? 1), pages);
+	const size = query.page === 'all' ? rows.length || 1 : PAGE;
+	const pages = Math.max(1, Math.ceil(rows.length / size));
+	const page = query.page === 'all' ? 1 : Math.min(Math.max(1, query.page ?? 1), pages);
 	return {
 		today,
 		asOf,
@@ -58,7 +59,7 @@ export async function showUnits(needs: PublishNeeds, query: Parameters<Pages['un
 		indicators: short ? indicators : [],
 		indicator: figures ? indicator : null,
 		month: figures ? getPeriod(month).text : null,
-		rows: rows.slice((page - 1) * PAGE, page * PAGE),
+		rows: rows.slice((page - 1) * size, page * size),
 		total: rows.length,
 		page,
 		pages,

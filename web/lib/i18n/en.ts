@@ -22,7 +22,7 @@ export const en: Catalogue = {
 		all: 'All',
 		and: 'and',
 	},
-	nav: { plan: (year) => `Plan ${year}`, units: 'Units', indicators: 'Indicators', feeds: 'Senders', method: 'Method' },
+	nav: { plan: 'Plan', units: 'Units', indicators: 'Indicators', feeds: 'Senders', method: 'Method' },
 	levels: { nation: 'Nation', ministry: 'Central bodies', province: 'Provinces', district: 'Districts', commune: 'Communes' },
 	levelCount: {
 		nation: (c) => many(c, 'nation'),

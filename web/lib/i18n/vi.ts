@@ -21,7 +21,7 @@ export const vi = {
 		and: 'và',
 	},
 	nav: {
-		plan: (year: number) => `Kế hoạch ${year}`,
+		plan: 'Kế hoạch',
 		units: 'Đơn vị',
 		indicators: 'Chỉ số',
 		feeds: 'Nguồn gửi',
