@@ -4,8 +4,8 @@ import type { Day, Fault } from '../base/index.ts';
 import type { IndicatorDeclaration, MeasureDeclaration } from '../packs/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import type { Indicator, Measure } from './contract.ts';
+import { type CountedMeasure, readMeasure } from './counts/measure.ts';
 import { type Expression, namesIn, parseFormula } from './formula/index.ts';
-import { type CountedMeasure, readMeasure } from './measure.ts';
 
 /** A rule as it held from one day to another; past figures are made by the edition of their time. */
 export interface RuleEdition {

@@ -1,9 +1,9 @@
 // The front door of evaluate: measures, indicators, findings under both clocks, claims and the ledger.
 export { keepAnswers } from './answers.ts';
 export { buildCatalogue, type Catalogue, type Declared } from './catalogue.ts';
+export { importClaims } from './claims/import-claims.ts';
 export type { Claim, Finding, FindingState, Indicator, LedgerLine, LedgerVerdict, Measure } from './contract.ts';
 export type { ClockOfUnits, Evaluate, Explanation, FindingsQuery, SeriesQuery } from './evaluate.ts';
 export { type FormulaFault, parseFormula } from './formula/index.ts';
-export { importClaims } from './import-claims.ts';
 export { type EvaluateNeeds, openEvaluate } from './open-evaluate.ts';
 export { evaluateRoutes } from './routes.ts';

@@ -5,20 +5,22 @@ import type { Packs } from '../packs/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import { type Registry, unitNumber } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
-import { readActivity } from './activity.ts';
 import { keepAnswers } from './answers.ts';
+import type { Worked } from './assemble-finding.ts';
 import { buildCatalogue, editionOn, toMeasure } from './catalogue.ts';
+import { ledgerLine } from './claims/ledger.ts';
+import { recordClaims, refusalOf } from './claims/record-claims.ts';
 import type { Claim, LedgerLine } from './contract.ts';
-import { countFacts } from './count-facts.ts';
+import { readActivity } from './counts/activity.ts';
+import { countFacts } from './counts/count-facts.ts';
+import type { CountedMeasure } from './counts/measure.ts';
 import type { ClockOfUnits, Evaluate, Explanation } from './evaluate.ts';
 import { readFindingId } from './finding-id.ts';
-import { ledgerLine } from './ledger.ts';
-import type { CountedMeasure } from './measure.ts';
 import { catalogueFaulty, findingUnknown, indicatorUnknown, seriesMalformed, unitUnknown } from './problems.ts';
-import { recordClaims, refusalOf } from './record-claims.ts';
 import { readClaims } from './records.ts';
+import type { Silence } from './refusal.ts';
 import { watchVersion } from './version.ts';
-import { type Silence, type Worked, type WorkNeeds, workOutFindings } from './work-out-findings.ts';
+import { type WorkNeeds, workOutFindings } from './work-out-findings.ts';
 
 export interface EvaluateNeeds {
 	readonly facts: Facts;

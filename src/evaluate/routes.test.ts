@@ -3,10 +3,10 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../base/index.ts';
+import { verdictOf } from './claims/ledger.ts';
 import type { Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
 import type { Explanation } from './evaluate.ts';
 import { evaluateRoutes, importClaims } from './index.ts';
-import { verdictOf } from './ledger.ts';
 import { openSmallNation, type SmallNation } from './small-nation.testing.ts';
 
 const clock = fixedClock('2024-06-10T10:00:00+07:00');

@@ -6,9 +6,9 @@ import { type Clock, dayOf, isDay, newId } from '../base/index.ts';
 import { IntakeAnswer } from '../monitor/contract.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import { pageOf, type Registry, unitNumber } from '../registry/index.ts';
+import { importClaims } from './claims/import-claims.ts';
 import { Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
-import { importClaims } from './import-claims.ts';
 import { dayMalformed, indicatorUnknown, keyMissing, unitUnknown } from './problems.ts';
 import { sendTable, TABLES } from './tables.ts';
 

@@ -3,7 +3,7 @@
 import type { Monitor } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
-import { readFactsVersion } from './activity.ts';
+import { readFactsVersion } from './counts/activity.ts';
 import { readClaimsVersion } from './records.ts';
 
 const SPACING_MS = 1_000;

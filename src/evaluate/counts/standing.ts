@@ -1,9 +1,9 @@
 // Two clocks: where a unit's facts stand when units are read as they were (`then`) or as on a day (`now`). Facts carry the unit of their
 // time and are never moved; here each is placed under a unit of the level asked for. Pure, over the registry in memory.
-import type { Day, Period } from '../base/index.ts';
-import type { UnitLevel } from '../registry/contract.ts';
-import type { Registry, UnitOn, UnitRecord } from '../registry/index.ts';
-import type { ClockOfUnits } from './evaluate.ts';
+import type { Day, Period } from '../../base/index.ts';
+import type { UnitLevel } from '../../registry/contract.ts';
+import type { Registry, UnitOn, UnitRecord } from '../../registry/index.ts';
+import type { ClockOfUnits } from '../evaluate.ts';
 
 export type UnitReader = Pick<Registry, 'unit' | 'unitOn' | 'units' | 'standsFor' | 'ancestors' | 'within' | 'lineage'>;
 

@@ -1,7 +1,7 @@
 // Brings counts from the units that facts carry to the units that are asked: sums are added (by declared shares where a unit was split),
 // distinct counts are counted again over all units that stand under one, since they cannot be added.
-import type { Period } from '../base/index.ts';
-import type { Facts } from '../store/index.ts';
+import type { Period } from '../../base/index.ts';
+import type { Facts } from '../../store/index.ts';
 import { type CountRow, countFacts, type Gathering, isAdditive, isCountedInFacts } from './count-facts.ts';
 import type { CountedMeasure } from './measure.ts';
 import type { Standing } from './standing.ts';

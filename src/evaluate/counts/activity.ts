@@ -1,7 +1,7 @@
 // Who spoke of which span: the ground of coverage. Silence is told from zero by this, never by the presence of counts.
 import { z } from 'zod';
-import { instantsOf, type Period } from '../base/index.ts';
-import { type Facts, question } from '../store/index.ts';
+import { instantsOf, type Period } from '../../base/index.ts';
+import { type Facts, question } from '../../store/index.ts';
 
 const Row = z.object({ system: z.number(), span: z.string(), facts: z.coerce.number(), heard: z.coerce.number() });
 const ACTIVITY = question(new URL('./facts/activity.sql', import.meta.url), Row);

@@ -1,11 +1,11 @@
 // Stores figures that units report. What is refused is told with its place in the batch; the rest is stored all the same.
-import { type Clock, findPeriod, newId } from '../base/index.ts';
-import { type Registry, unitNumber } from '../registry/index.ts';
-import type { Records } from '../store/index.ts';
-import type { Catalogue } from './catalogue.ts';
-import type { Claim } from './contract.ts';
-import { claimsMalformed } from './problems.ts';
-import { type ClaimRow, writeClaims } from './records.ts';
+import { type Clock, findPeriod, newId } from '../../base/index.ts';
+import { type Registry, unitNumber } from '../../registry/index.ts';
+import type { Records } from '../../store/index.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Claim } from '../contract.ts';
+import { claimsMalformed } from '../problems.ts';
+import { type ClaimRow, writeClaims } from '../records.ts';
 
 export interface RecordNeeds {
 	readonly records: Records;

@@ -1,7 +1,7 @@
 // Which systems a figure waits for and which of them spoke: coverage stands beside every figure, and silence is told from zero here.
-import type { Period } from '../base/index.ts';
-import type { SystemKind, UnitKind } from '../registry/contract.ts';
-import type { Sender } from '../registry/index.ts';
+import type { Period } from '../../base/index.ts';
+import type { SystemKind, UnitKind } from '../../registry/contract.ts';
+import type { Sender, UnitOn } from '../../registry/index.ts';
 import type { Activity } from './activity.ts';
 import { lastDay, type Reading, readingDay, type Standing, type UnitReader, unitsOf } from './standing.ts';
 
@@ -55,21 +55,17 @@ export function readSystems(
 }
 
 /**
- * How many units of these kinds under a target have no system at all: each must have one, so each counts as one expected and not
- * connected.
+ * How many units of these kinds in a unit have no system at all: each must have one, so each counts as one expected and not connected.
+ * `withSystem` are the units in which the expected systems lie.
  */
 export function unitsWithout(
 	registry: UnitReader,
 	kinds: readonly UnitKind[],
-	target: number,
-	level: string,
+	unit: UnitOn,
 	withSystem: ReadonlySet<number>,
 	reading: Reading,
 ): number {
-	if (kinds.length === 0) return 0;
-	const candidates = (['ministry', 'province'] as const)
-		.filter((l) => level === 'nation' || level === l)
-		.flatMap((l) => unitsOf(registry, l, reading))
-		.filter((u) => kinds.includes(u.version.kind) && (level === 'nation' || u.number === target));
-	return candidates.filter((u) => !withSystem.has(u.number)).length;
+	const lacking = (u: UnitOn) => kinds.includes(u.version.kind) && !withSystem.has(u.number);
+	if (unit.level !== 'nation') return lacking(unit) ? 1 : 0;
+	return (['ministry', 'province'] as const).flatMap((level) => unitsOf(registry, level, reading)).filter(lacking).length;
 }

@@ -2,10 +2,10 @@
 // with its place; the rest is stored.
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { Clock } from '../base/index.ts';
-import { type Registry, unitId, unitNumber } from '../registry/index.ts';
-import type { Evaluate } from './evaluate.ts';
-import { claimsMalformed } from './problems.ts';
+import type { Clock } from '../../base/index.ts';
+import { type Registry, unitId, unitNumber } from '../../registry/index.ts';
+import type { Evaluate } from '../evaluate.ts';
+import { claimsMalformed } from '../problems.ts';
 import type { NewClaim } from './record-claims.ts';
 
 /** A claim as it is sent: `unit` may be left out by a sender that belongs to one. */

@@ -1,8 +1,8 @@
 // Questions to the facts, written from the rules of measures: one statement for all units and periods asked, sums and sets only. What a
 // pack says never becomes SQL: columns and conditions come from the lists in measure.ts, values travel as parameters.
 import { z } from 'zod';
-import { instantsOf, type Period } from '../base/index.ts';
-import type { Facts, Params, Question } from '../store/index.ts';
+import { instantsOf, type Period } from '../../base/index.ts';
+import type { Facts, Params, Question } from '../../store/index.ts';
 import { type CountedMeasure, type CountingRule, DOSSIER_CONDITIONS } from './measure.ts';
 
 /** Which rows, and under which unit they are gathered. */

@@ -1,10 +1,10 @@
 // Measures: what a pack may count. A declaration chooses a counting rule and conditions from the lists here, so no pack writes SQL; the
 // words of the lists are those a civil servant can check against the law.
 import { z } from 'zod';
-import type { Fault } from '../base/index.ts';
-import type { MeasureDeclaration } from '../packs/index.ts';
-import { SystemKind, UnitKind } from '../registry/contract.ts';
-import type { Measure } from './contract.ts';
+import type { Fault } from '../../base/index.ts';
+import type { MeasureDeclaration } from '../../packs/index.ts';
+import { SystemKind, UnitKind } from '../../registry/contract.ts';
+import type { Measure } from '../contract.ts';
 
 const DAY = (column: string) => `toDate(${column}, 'Asia/Ho_Chi_Minh')`;
 

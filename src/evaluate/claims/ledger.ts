@@ -1,5 +1,5 @@
 // The ledger: what was claimed beside what was measured. Pure; the gap is claim minus measurement, and the tolerance is the rule's.
-import type { Claim, Finding, LedgerLine, LedgerVerdict } from './contract.ts';
+import type { Claim, Finding, LedgerLine, LedgerVerdict } from '../contract.ts';
 
 /** A finding that carries a figure: a stale one does, with its warning. */
 export const isMeasured = (finding: Finding) => finding.value !== null;

@@ -1,7 +1,7 @@
 // Claims as measures: the latest report that is not later than the period, for a unit as units are read.
-import { findPeriod, type Period } from '../base/index.ts';
-import { type Registry, unitNumber } from '../registry/index.ts';
-import type { Claim } from './contract.ts';
+import { findPeriod, type Period } from '../../base/index.ts';
+import { type Registry, unitNumber } from '../../registry/index.ts';
+import type { Claim } from '../contract.ts';
 
 /** The last claim whose period ends no later than this one. */
 function latest(claims: readonly Claim[], period: Pick<Period, 'to'>): Claim | undefined {

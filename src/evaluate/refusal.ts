@@ -1,0 +1,93 @@
+// Why a figure is not worked out at all, or is not fresh: the rule, the unit or the period do not apply, parts of a split unit are not
+// known, everybody fell silent. Pure.
+import { instantsOf, type Period } from '../base/index.ts';
+import type { SystemKind, UnitLevel } from '../registry/contract.ts';
+import { type Registry, type UnitOn, unitId } from '../registry/index.ts';
+import type { RuleEdition } from './catalogue.ts';
+import type { SystemsOf } from './counts/expected-systems.ts';
+import type { Gathered } from './counts/gather-counts.ts';
+import { lastDay, type Reading } from './counts/standing.ts';
+import type { Reason } from './state.ts';
+
+/** One unit in one period, with the rule of the time and what was counted. */
+export interface CellOfUnit {
+	readonly cell: Period;
+	readonly edition: RuleEdition;
+	readonly inForce: boolean;
+	readonly unit: UnitOn;
+	readonly level: UnitLevel;
+	readonly reading: Reading;
+	readonly known: Gathered;
+}
+
+/** A system that is silent for longer than its rhythm, as the monitor judges it. */
+export interface Silence {
+	/** Latest instant that a fact of it speaks of. */
+	readonly lastFact: Date;
+	/** Receipt of its last fact. */
+	readonly lastHeard: Date;
+	/** Longest silence to expect, milliseconds; null where no rhythm is known. */
+	readonly rhythm: number | null;
+}
+
+/** What makes counting pointless: the rule, the unit or the period do not apply, or parts of a split unit are not known. */
+export function refusalOf({ cell, edition, inForce, unit, level, reading, known }: CellOfUnit, registry: Registry): Reason | undefined {
+	const name = unit.version.name.en;
+	if (!inForce)
+		return {
+			state: 'notApplicable',
+			code: 'ruleNotInForce',
+			sentence: `No edition of this rule holds in ${cell.text}; it holds from ${edition.validFrom}`,
+		};
+	if (!edition.levels.includes(level))
+		return { state: 'notApplicable', code: 'levelOutside', sentence: `This indicator is not made for units of the level ${level}` };
+	if (cell.from > reading.today) return { state: 'noData', code: 'periodNotBegun', sentence: `${cell.text} has not begun` };
+	const [first, last] = reading.clock === 'now' ? [reading.asOf, reading.asOf] : [cell.from, lastDay(reading)];
+	if (unit.validTo !== null && unit.validTo < first) {
+		const after = registry.standsFor(unit.number, first).map((s) => registry.unitOn(s.unit, first)?.version.name.en ?? unitId(s.unit));
+		return {
+			state: 'notApplicable',
+			code: 'unitEnded',
+			sentence: `${name} ended on ${unit.validTo}${after.length > 0 ? `; ${after.join(', ')} stands for it` : ''}`,
+		};
+	}
+	if (unit.validFrom !== null && unit.validFrom > last)
+		return {
+			state: 'notApplicable',
+			code: 'unitNotYet',
+			sentence: `${name} exists from ${unit.validFrom} on; ask with clock=now for what its predecessors had`,
+		};
+	if (known.refused === 'splitUndeclared')
+		return {
+			state: 'noData',
+			code: 'splitUndeclared',
+			sentence: 'Facts of a unit that was split belong here in part, and no share of it is declared',
+		};
+	if (known.refused === 'splitDistinct')
+		return { state: 'noData', code: 'splitDistinct', sentence: 'Different people or services of a split unit cannot be divided by a share' };
+	return undefined;
+}
+
+/** An installation that knows no system of a kind cannot say that nobody is connected. */
+export const noneRegistered = (kind: SystemKind): Reason => ({
+	state: 'noData',
+	code: 'noneRegistered',
+	sentence: `No ${kind} system is registered in this installation yet, so nothing can be said of connections`,
+});
+
+/**
+ * The last instant known of, when every system that reported fell silent before the period was over. Where a rhythm is known, silence is
+ * measured by what the facts speak of; where none is (a backfill, a system heard once), by whether it was heard after the period.
+ */
+export function silentSince(systems: SystemsOf, silences: ReadonlyMap<number, Silence>, period: Period): string | null {
+	const { until } = instantsOf(period);
+	let newest: Date | undefined;
+	for (const system of systems.reporting) {
+		const silence = silences.get(system);
+		if (!silence) return null;
+		const { lastFact, lastHeard, rhythm } = silence;
+		if (rhythm === null ? lastHeard >= until : lastFact.getTime() + rhythm >= until.getTime()) return null;
+		if (!newest || lastFact > newest) newest = lastFact;
+	}
+	return newest ? newest.toISOString() : null;
+}
