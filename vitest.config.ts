@@ -1,14 +1,27 @@
-// Room tests beside the code, stories and store suites in tests/. Files run two at a time: each may start engines of its own.
+// Two projects: tests beside the code of a room, and tests of the whole product, which share a prepared data folder. Files run two at a
+// time: each may start engines of its own.
 import { defineConfig } from 'vitest/config';
+
+const shared = {
+	exclude: ['**/node_modules/**', 'build/**'],
+	pool: 'forks' as const,
+	testTimeout: 60_000,
+	hookTimeout: 120_000,
+	env: { TZ: 'UTC' },
+};
 
 export default defineConfig({
 	test: {
-		include: ['src/**/*.test.ts', 'cli/**/*.test.ts', 'demo/**/*.test.ts', 'tracker/**/*.test.ts', 'web/**/*.test.ts', 'tests/**/*.test.ts'],
-		exclude: ['**/node_modules/**', 'build/**'],
-		pool: 'forks',
 		maxWorkers: 2,
-		testTimeout: 30_000,
-		hookTimeout: 90_000,
-		env: { TZ: 'UTC' },
+		projects: [
+			{
+				test: {
+					...shared,
+					name: 'rooms',
+					include: ['{src,cli,demo,tracker,web}/**/*.test.ts', 'tests/*.test.ts', 'tests/{stores,packs}/**/*.test.ts'],
+				},
+			},
+			{ test: { ...shared, name: 'product', include: ['tests/{stories,e2e}/**/*.test.ts'], globalSetup: ['tests/template.ts'] } },
+		],
 	},
 });

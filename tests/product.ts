@@ -1,6 +1,6 @@
 // Starts the whole product for tests that cross rooms: in this process, or as a process of its own that can be killed.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,8 +20,12 @@ export interface Product extends Running {
 	send(key: string, messages: readonly object[], headers?: Record<string, string>): Promise<{ status: number; body: Record<string, unknown> }>;
 }
 
+/** A data folder as an installation has it after its first start. */
 export function scratchFolder(): string {
-	return mkdtempSync(join(tmpdir(), 'thucdo-test-'));
+	const folder = mkdtempSync(join(tmpdir(), 'thucdo-test-'));
+	const template = process.env.TEST_TEMPLATE;
+	if (template) cpSync(template, folder, { recursive: true });
+	return folder;
 }
 
 /** The product inside this process, on a scratch folder and a free port. */

@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type Fault, Problem } from '../base/index.ts';
+import { findProblem } from '../store/index.ts';
 
 export interface ProblemDocument {
 	readonly type: string;
@@ -14,7 +15,8 @@ export interface ProblemDocument {
 }
 
 /** What is told of anything thrown; bugs say nothing of themselves. */
-export function toProblemDocument(error: unknown, requestId: string): ProblemDocument {
+export function toProblemDocument(thrown: unknown, requestId: string): ProblemDocument {
+	const error = findProblem(thrown) ?? thrown;
 	const of = (status: number, code: string, detail: string, faults: readonly Fault[] = []): ProblemDocument => ({
 		type: `urn:thucdo:problem:${code}`,
 		title: code,
@@ -52,7 +54,8 @@ const FASTIFY_CODES: Record<string, string> = {
 /** Sends the problem; logs what operators must know. */
 export function replyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
 	const document = toProblemDocument(error, request.id);
-	if (document.status >= 500 && !(error instanceof Problem && !error.report)) request.log.error({ err: error, code: document.code }, document.detail);
-	if (error instanceof Problem && error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter));
+	const problem = findProblem(error);
+	if (document.status >= 500 && (!problem || problem.report)) request.log.error({ err: error, code: document.code }, document.detail);
+	if (problem?.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
 	void reply.code(document.status).type('application/problem+json').serializer(JSON.stringify).send(document);
 }
