@@ -61,7 +61,7 @@ test('the engine killed under load loses nothing acknowledged and doubles nothin
 	await Promise.all(senders);
 
 	expect(acknowledged.dossiers.size).toBeGreaterThan(40);
-	expect(acknowledged.visits.size).toBeGreaterThan(20);
+	expect(acknowledged.visits.size).toBeGreaterThan(3);
 	const names = async (sql: string) => (await t.rows<{ name: string }>(sql)).map((r) => r.name);
 	const messages = await names("SELECT dossier AS name FROM dossier_message WHERE dossier LIKE 'K%'");
 	const visits = await names("SELECT url AS name FROM visit WHERE url LIKE 'v%'");

@@ -21,6 +21,9 @@ async function inChunks<R extends Row>(rows: readonly R[], ask: (rows: readonly 
 	return found;
 }
 
+/** Inside an array parameter the engine reads an identity only when it is written in groups; ungrouped it reads another one (26.7). */
+const toUuid = (id: string) => `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`;
+
 const presentDossierRows = question(sql('present-dossier-rows'), Id);
 
 /** Which of these messages are stored already. */
@@ -29,7 +32,7 @@ export function findPresentDossierRows(facts: Facts, rows: readonly DossierRow[]
 		const params = {
 			systems: [...new Set(chunk.map((r) => r.system))],
 			dossiers: [...new Set(chunk.map((r) => r.dossier))],
-			ids: chunk.map((r) => r.id),
+			ids: chunk.map((r) => toUuid(r.id)),
 		};
 		return (await facts.ask(presentDossierRows, params)).map(({ id }) => ({ id: id.replaceAll('-', '') }));
 	});
@@ -39,10 +42,22 @@ export function findPresentDossierRows(facts: Facts, rows: readonly DossierRow[]
 export function findPresentRows(facts: Facts, table: 'visit' | 'quarantine', rows: readonly Row[]): Promise<Set<string>> {
 	const present = {
 		name: `monitor/present in ${table}`,
-		sql: `SELECT DISTINCT toString(id) AS id FROM ${table} WHERE toYYYYMM(received) >= (SELECT toYYYYMM(max(received)) FROM ${table}) AND id IN {ids:Array(UInt64)}`,
+		sql: `SELECT DISTINCT toString(t.id) AS id FROM ${table} AS t WHERE toYYYYMM(t.received) >= (SELECT toYYYYMM(max(received)) FROM ${table}) AND t.id IN {ids:Array(UInt64)}`,
 		row: Id,
 	};
-	return inChunks(rows, (chunk) => facts.ask(present, { ids: chunk.map((r) => r.id) }));
+	return inChunks(rows, (chunk) => facts.ask(present, { ids: chunk.map((r) => BigInt(r.id)) }));
+}
+
+const running = {
+	name: 'monitor/inserts under way',
+	sql: `SELECT toString(count()) AS id FROM system.processes WHERE startsWith(query, {head:String}) AND elapsed >= {seconds:Float64}`,
+	row: Id,
+};
+
+/** Whether an insert into a table that began at least so many seconds ago is under way. */
+export async function insertRunsSince(facts: Facts, table: string, seconds: number): Promise<boolean> {
+	const [found] = await facts.ask(running, { head: `INSERT INTO ${table} `, seconds });
+	return found?.id !== '0';
 }
 
 const recentVisits = {

@@ -31,7 +31,7 @@ function table(fail: (attempt: number) => 'before' | 'after' | 'never' | 'badRow
 			if (fate === 'after') throw new Unavailable('store.facts-unavailable', 'died');
 		},
 	} as unknown as Facts;
-	return { facts, stored, ids: () => stored.flat(), attempts: () => attempts, mostRunning: () => mostRunning };
+	return { facts, stored, stillRunning: () => false, ids: () => stored.flat(), attempts: () => attempts, mostRunning: () => mostRunning };
 }
 
 let open: GroupCommit<Row> | undefined;
@@ -41,6 +41,7 @@ function commit(t: ReturnType<typeof table>, limits: Partial<GroupCommitLimits> 
 		...{ table: 't', facts: t.facts, log: silentLog, lookFirst, withBatch: false },
 		limits: { ...defaultLimits, floorMs: 5, patienceMs: 300, ...limits },
 		present: async (rows) => new Set(rows.map((r) => r.id).filter((id) => t.ids().includes(id))),
+		stillRunning: async () => t.stillRunning(),
 		recent: openWindow(1_000, Date.now),
 	});
 	return open;
@@ -111,6 +112,18 @@ describe('trouble', () => {
 		const t = table((attempt) => (attempt === 1 ? 'after' : 'never'));
 		expect(await commit(t).submit([row('x'), row('y')], MAY)).toMatchObject({ accepted: 2, duplicates: 0 });
 		expect(t.ids().sort()).toEqual(['x', 'y']);
+	});
+
+	test('an insert cut off from us that ends later is waited for, not done twice', async () => {
+		const t = table((attempt) => (attempt === 1 ? 'before' : 'never'));
+		let asked = 0;
+		// The engine goes on after the connection is gone, and ends the insert while we ask.
+		t.stillRunning = () => {
+			if (++asked === 2) t.stored.push(['x']);
+			return asked < 3;
+		};
+		expect(await commit(t, { patienceMs: 5_000 }).submit([row('x')], MAY)).toMatchObject({ accepted: 1, duplicates: 0 });
+		expect(t.ids()).toEqual(['x']);
 	});
 
 	test('an insert that failed is tried again, and what came meanwhile goes after it', async () => {

@@ -53,6 +53,8 @@ export interface GroupCommitNeeds<R extends Row> {
 	readonly limits: GroupCommitLimits;
 	/** Which of these rows the table holds. */
 	readonly present: (rows: readonly R[]) => Promise<ReadonlySet<string>>;
+	/** True while an insert into the table that began at least so many seconds ago is under way: one cut off from us may still end well. */
+	readonly stillRunning: (seconds: number) => Promise<boolean>;
 	/** Ask `present` before the first insert too; otherwise repetitions are known from `recent` alone. */
 	readonly lookFirst: boolean;
 	/** Give every row the number of its insert. */
@@ -194,7 +196,7 @@ export function openGroupCommit<R extends Row>(needs: GroupCommitNeeds<R>): Grou
 		} catch (error) {
 			if (error instanceof Unavailable) {
 				if (Date.now() > until) throw error;
-				await sleep(100);
+				await untilStopped(performance.now(), until, error);
 				const there = await patiently(() => needs.present(rows), until);
 				return insert(
 					rows.filter((row) => !there.has(row.id)),
@@ -213,6 +215,14 @@ export function openGroupCommit<R extends Row>(needs: GroupCommitNeeds<R>): Grou
 			await insert(rows.slice(0, middle), tail, until, unstorable);
 			await insert(rows.slice(middle), tail, until, unstorable);
 		}
+	}
+
+	/** Looking before the insert has ended would find nothing, and sending again would double it. */
+	async function untilStopped(failed: number, until: number, why: Unavailable): Promise<void> {
+		do {
+			if (Date.now() > until) throw why;
+			await sleep(100);
+		} while (await patiently(() => needs.stillRunning((performance.now() - failed) / 1000), until));
 	}
 
 	async function patiently<T>(ask: () => Promise<T>, until: number): Promise<T> {

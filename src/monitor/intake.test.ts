@@ -1,7 +1,12 @@
 // The intake over HTTP on the real stores: every protocol, every message accounted for once.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
+import { silentLog } from '../base/index.ts';
 import type { Feed, IntakeAnswer } from './contract.ts';
+import { findPresentRows, insertRunsSince } from './facts.ts';
+import { openMonitor } from './open-monitor.ts';
+import { mapOwnMessage } from './sources/batch/map.ts';
+import { plainView } from './visit.ts';
 
 let t: TestMonitor;
 beforeAll(async () => {
@@ -290,6 +295,34 @@ describe('beacons', () => {
 		expect((await send({ s: 12345 })).status).toBe(401);
 		const [perf] = await t.rows("SELECT lcp, inp, lang, url FROM visit WHERE kind = 'perf'");
 		expect(perf).toMatchObject({ lcp: 1200, inp: 80, lang: 'vi' });
+	});
+});
+
+describe('a new run of the program on the same stores', () => {
+	test('knows every message that was stored before it, and visits by their nonce', async () => {
+		const [sender, site] = [(await t.registry.sender(t.case.id))!, (await t.registry.sender(t.portal.id))!];
+		const { facts, records } = t.stores;
+		const said = mapOwnMessage(message('R1')).said!;
+		const messages = Array.from({ length: 2_500 }, (_, i) => ({ original: null, reading: { said: { ...said, dossier: `R${i}` } } }));
+		const visit = { original: null, reading: { said: { ...plainView, nonce: 'n-1' } } };
+		const marks = { address: '::1', userAgent: 'Firefox', language: '' };
+		expect(await t.monitor.intake.dossiers(sender, { protocol: 'batch', mapping: 1 }, messages)).toMatchObject({ accepted: 2_500 });
+		expect(await t.monitor.intake.visits(site, { protocol: 'beacon', mapping: 1 }, [visit], marks)).toMatchObject({ accepted: 1 });
+		const next = await openMonitor({ facts, records, registry: t.registry, clock: t.clock, log: silentLog });
+		const one = { original: null, reading: { said: { ...said, dossier: 'R-new' } } };
+		expect(await next.intake.dossiers(sender, { protocol: 'batch', mapping: 1 }, [...messages, one])).toMatchObject({
+			accepted: 1,
+			duplicates: 2_500,
+		});
+		expect(await next.intake.visits(site, { protocol: 'beacon', mapping: 1 }, [visit], marks)).toMatchObject({ accepted: 0, duplicates: 1 });
+		await next.close();
+	});
+
+	test('finds rows of an insert whose outcome is unknown, in every table', async () => {
+		const ids = await t.rows<{ id: string }>('SELECT toString(id) AS id FROM visit LIMIT 3');
+		const rows = [...ids, { id: '18446744073709551615' }].map(({ id }) => ({ id, text: '', repeats: true }));
+		expect(await findPresentRows(t.stores.facts, 'visit', rows)).toEqual(new Set(ids.map((r) => r.id)));
+		expect(await insertRunsSince(t.stores.facts, 'visit', 0)).toBe(false);
 	});
 });
 

@@ -6,7 +6,7 @@ import { openAccounts } from './accounts.ts';
 import type { IntakeAnswer } from './contract.ts';
 import { classify } from './device.ts';
 import { type DossierMessage, encodeRow, encodeSaid } from './dossier-message.ts';
-import { findPresentDossierRows, findPresentRows, recentVisitIds } from './facts.ts';
+import { findPresentDossierRows, findPresentRows, insertRunsSince, recentVisitIds } from './facts.ts';
 import { defaultLimits, type GroupCommitLimits, openGroupCommit, type Row } from './group-commit.ts';
 import { createIdentities, visitorOf } from './identity.ts';
 import { dayReader, instantFault } from './instants.ts';
@@ -87,6 +87,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 	const dossierTable = openGroupCommit<DossierRow>({
 		...common,
 		table: 'dossier_message',
+		stillRunning: (seconds) => insertRunsSince(facts, 'dossier_message', seconds),
 		limits: { ...limits, groupRows: Math.max(limits.groupRows, 10_000), groupBytes: limits.groupBytes * 2 },
 		present: (rows) => findPresentDossierRows(facts, rows),
 		lookFirst: true,
@@ -97,6 +98,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 	const visitTable = openGroupCommit<Row>({
 		...common,
 		table: 'visit',
+		stillRunning: (seconds) => insertRunsSince(facts, 'visit', seconds),
 		present: (rows) => findPresentRows(facts, 'visit', rows),
 		lookFirst: false,
 		withBatch: false,
@@ -106,6 +108,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 	const quarantine = openGroupCommit<Row>({
 		...common,
 		table: 'quarantine',
+		stillRunning: (seconds) => insertRunsSince(facts, 'quarantine', seconds),
 		present: (rows) => findPresentRows(facts, 'quarantine', rows),
 		lookFirst: false,
 		withBatch: false,
