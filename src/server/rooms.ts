@@ -47,8 +47,10 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		opened.push(() => monitor.close());
 		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, clock });
 		const direct = openDirect({ evaluate, registry, monitor, packs, clock });
-		const pages = openPublish({ registry, evaluate, direct, monitor, clock, made: options.made });
-		return { stores, packs, registry, monitor, evaluate, direct, pages, made: options.made, close };
+		// A folder that holds a made nation says so whoever serves it.
+		const made = options.made || (await registry.senders()).some((sender) => sender.system.made);
+		const pages = openPublish({ registry, evaluate, direct, monitor, clock, made });
+		return { stores, packs, registry, monitor, evaluate, direct, pages, made, close };
 	} catch (error) {
 		await close();
 		throw error;
