@@ -76,13 +76,7 @@ export const en: Catalogue = {
 		list: 'a finite list',
 		other: 'another shape',
 	},
-	verdicts: {
-		agrees: 'claim and measurement agree',
-		claimHigher: 'claim above measurement',
-		claimLower: 'claim below measurement',
-		onlyClaim: 'claim only',
-		onlyMeasured: 'measurement only',
-	},
+	scopes: {},
 	certainty: { read: 'read in the document', recalled: 'recalled, to be checked', computed: 'computed from what was read' },
 	measuresIn: {
 		percent: '%',

@@ -30,6 +30,8 @@ export interface Locale {
 	instant(iso: string): string;
 	/** The sentence that says why a finding is not a value. */
 	why(finding: Finding): string;
+	/** A legal reference in this language's words: `Nghị định 42/2022/NĐ-CP, điều 11` as `Decree 42/2022/NĐ-CP, article 11`. */
+	cite(text: string): string;
 	/** A reported figure as its document gives it, `> 46.2 million`, with this language's decimal sign and unit. */
 	reported(value: string, unit: string | null): string;
 	/** How long, in one unit: `3 giờ`. */
@@ -37,6 +39,22 @@ export interface Locale {
 	/** An address of this language. Empty and undefined parameters are left out. */
 	href(path: string, query?: Readonly<Record<string, string | number | null | undefined>>): string;
 }
+
+/** Kinds of documents and their parts; numbers of documents stay as they are. */
+const CITED = [
+	['Nghị quyết ', 'Resolution '],
+	['Nghị định ', 'Decree '],
+	['Quyết định ', 'Decision '],
+	['Thông tư ', 'Circular '],
+	['Công văn ', 'Official letter '],
+	['Luật ', 'Law '],
+	['mục tiêu ', 'target '],
+	['tiêu chí ', 'component '],
+	['gần nghĩa', 'near relative'],
+	['điều ', 'article '],
+	['nhóm ', 'group '],
+	[' năm 20', ' of 20'],
+] as const;
 
 const digitsOf = (unit: string): number => (unit === 'percent' || unit === '%' ? 1 : 0);
 
@@ -93,6 +111,7 @@ export function makeLocale(lang: Lang): Locale {
 			if (known) return known(finding);
 			return lang === 'en' && finding.why ? finding.why : t.stateMeans[finding.state];
 		},
+		cite: (text) => CITED.reduce((cited, [inVi, inEn]) => cited.replaceAll(lang === 'vi' ? inEn : inVi, lang === 'vi' ? inVi : inEn), text),
 		reported(value, unit) {
 			const plain = /^[\d.]+$/.test(value)
 				? number(Number(value), value.split('.')[1]?.length ?? 0)

@@ -1,0 +1,102 @@
+// Both languages say everything, and say numbers and dates as their readers do.
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../src/publish/contract.ts';
+import { en } from './en.ts';
+import { makeLocale } from './locale.ts';
+import { vi } from './vi.ts';
+
+/** Every entry with its path; lists and texts by key that may differ per language are left to their own tests. */
+const OPEN = ['measuresIn', 'scopes'];
+function entries(node: unknown, path = ''): [string, unknown][] {
+	if (typeof node !== 'object' || node === null) return [[path, node]];
+	return Object.entries(node).flatMap(([key, value]) => (OPEN.includes(key) ? [] : entries(value, path ? `${path}.${key}` : key)));
+}
+
+describe('the catalogue', () => {
+	test('has the same entries in both languages, none of them empty', () => {
+		const [inVi, inEn] = [new Map(entries(vi)), new Map(entries(en))];
+		expect([...inEn.keys()].sort()).toEqual([...inVi.keys()].sort());
+		for (const [path, value] of [...inVi, ...inEn]) if (typeof value === 'string') expect(value.trim(), path).not.toBe('');
+	});
+
+	test('never raises its voice', () => {
+		for (const [path, value] of [...entries(vi), ...entries(en)]) if (typeof value === 'string') expect(value, path).not.toContain('!');
+	});
+
+	test('has a sentence for every reason that evaluate gives', () => {
+		const reasons = [
+			'notConnected',
+			'neverReported',
+			'silentAllPeriod',
+			'silentSince',
+			'claimMissing',
+			'denominatorZero',
+			'sampleTooSmall',
+			'formulaWithoutValue',
+			'ruleNotInForce',
+			'levelOutside',
+			'periodNotBegun',
+			'unitEnded',
+			'unitNotYet',
+			'splitUndeclared',
+			'splitDistinct',
+		];
+		for (const reason of reasons) {
+			expect(vi.why[reason]?.({ denominator: 4 }), reason).toBeTruthy();
+			expect(en.why[reason]?.({ denominator: 4 }), reason).toBeTruthy();
+		}
+	});
+});
+
+describe('a locale', () => {
+	const [v, e] = [makeLocale('vi'), makeLocale('en')];
+
+	test('writes numbers as its readers do', () => {
+		expect(v.number(1234567.8)).toBe('1.234.567,8');
+		expect(e.number(1234567.8)).toBe('1,234,567.8');
+		expect(v.figure(43.456, 'percent')).toBe('43,5%');
+		expect(v.figure(2418906, 'dossiers')).toBe('2.418.906 hồ sơ');
+		expect(e.figure(40, '%')).toBe('40.0%');
+		expect(v.bare(0, 'percent')).toBe('0,0%');
+	});
+
+	test('writes days, months and quarters as its readers do', () => {
+		expect(v.day('2024-06-30')).toBe('30/6/2024');
+		expect(e.day('2024-06-30')).toBe('30 June 2024');
+		expect(v.period('2024-05')).toBe('tháng 5/2024');
+		expect(e.period('2024-05')).toBe('May 2024');
+		expect(v.period('2024-Q2')).toBe('quý II/2024');
+		expect(v.period('2024')).toBe('năm 2024');
+		expect(v.shortMonth('2024-05')).toBe('5/2024');
+	});
+
+	test('tells instants by the clock of Vietnam', () => {
+		expect(v.instant('2024-12-31T18:30:00.000Z')).toBe('01:30, 1/1/2025');
+		expect(e.instant('2024-12-31T18:30:00.000Z')).toBe('01:30, 1 January 2025');
+	});
+
+	test('gives reported figures their decimal sign and unit', () => {
+		expect(v.reported('> 46.2', 'million')).toBe('> 46,2 triệu');
+		expect(v.reported('2398', 'databases')).toBe('2.398 cơ sở dữ liệu');
+		expect(e.reported('16.5', '%')).toBe('16.5%');
+		expect(v.reported('41 of 53', null)).toBe('41 of 53');
+	});
+
+	test('cites documents in its own words and leaves their numbers alone', () => {
+		expect(e.cite('Nghị định 42/2022/NĐ-CP, điều 11')).toBe('Decree 42/2022/NĐ-CP, article 11');
+		expect(v.cite('Resolution 202/2025/QH15')).toBe('Nghị quyết 202/2025/QH15');
+	});
+
+	test('says why by code, else by the sentence of the API in English and by the state in Vietnamese', () => {
+		const finding = { state: 'tooFew', whyCode: 'sampleTooSmall', denominator: 4, why: 'd is 4' } as Finding;
+		expect(v.why(finding)).toContain('4');
+		const unknown = { state: 'noData', whyCode: 'somethingNew', denominator: null, why: 'Something new.' } as Finding;
+		expect(e.why(unknown)).toBe('Something new.');
+		expect(v.why(unknown)).toBe(vi.stateMeans.noData);
+	});
+
+	test('makes addresses of its own language without empty parameters', () => {
+		expect(v.href('/units', { date: '2024-06-30', level: null, indicator: '' })).toBe('/vi/units?date=2024-06-30');
+		expect(e.href('/')).toBe('/en');
+	});
+});
