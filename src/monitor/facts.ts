@@ -21,9 +21,6 @@ async function inChunks<R extends Row>(rows: readonly R[], ask: (rows: readonly 
 	return found;
 }
 
-/** Inside an array parameter the engine reads an identity only when it is written in groups; ungrouped it reads another one (26.7). */
-const toUuid = (id: string) => `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`;
-
 const presentDossierRows = question(sql('present-dossier-rows'), Id);
 
 /** Which of these messages are stored already. */
@@ -32,7 +29,7 @@ export function findPresentDossierRows(facts: Facts, rows: readonly DossierRow[]
 		const params = {
 			systems: [...new Set(chunk.map((r) => r.system))],
 			dossiers: [...new Set(chunk.map((r) => r.dossier))],
-			ids: chunk.map((r) => toUuid(r.id)),
+			ids: chunk.map((r) => r.id),
 		};
 		return (await facts.ask(presentDossierRows, params)).map(({ id }) => ({ id: id.replaceAll('-', '') }));
 	});

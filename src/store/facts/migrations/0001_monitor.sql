@@ -1,6 +1,7 @@
 -- What was said, by whom, when: the fact tables of the monitor. Rows are appended and never edited (docs/decisions/0004).
 -- `at` is the instant a fact speaks of, `received` the instant we heard it. One insert touches one month of `received`, so it is atomic.
--- Invariant: the projections `feed` answer liveness and accounts without reading the facts themselves.
+-- Dossier messages are written through to the disk and so survive a power cut; visits survive the death of processes only.
+-- The projections `feed` answer liveness and accounts without reading the facts themselves.
 
 CREATE TABLE dossier_message
 (
@@ -44,7 +45,7 @@ CREATE TABLE dossier_message
 ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(received)
 ORDER BY (system, dossier, at, id)
-SETTINGS deduplicate_merge_projection_mode = 'rebuild';
+SETTINGS deduplicate_merge_projection_mode = 'rebuild', fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
 
 -- The present of each dossier: only folds that mind neither order nor repetition. A pair (at, value) under `max` is the last statement by
 -- the instant it was said, ties by content; (0, …) is unsaid. Writing the same message again changes nothing.
