@@ -8,9 +8,8 @@ interface Kept {
 
 /** Silence grows without any fact arriving, so an answer also ages. */
 const AGE_MS = 30_000;
-const MOST = 3_000;
 
-export function keepAnswers(version: () => string, now: () => number = () => performance.now()) {
+export function keepAnswers(version: () => string, { most = 3_000, now = () => performance.now() }: { most?: number; now?: () => number } = {}) {
 	const kept = new Map<string, Kept>();
 	return function answer<T>(question: string, work: () => Promise<T>): Promise<T> {
 		const current = version();
@@ -21,7 +20,7 @@ export function keepAnswers(version: () => string, now: () => number = () => per
 		kept.set(question, { version: current, until: now() + AGE_MS, answer: made });
 		made.catch(() => kept.get(question)?.answer === made && kept.delete(question));
 		for (const oldest of kept.keys()) {
-			if (kept.size <= MOST) break;
+			if (kept.size <= most) break;
 			kept.delete(oldest);
 		}
 		return made;

@@ -265,6 +265,30 @@ describe('periods', () => {
 		expect(await nation.evaluate.fullProcessProcedures('2024-05')).toEqual(['1.000656', '1.001193']);
 	});
 
+	it('counts the services of a year up to each month, in a series as for the month alone', async () => {
+		const services = { indicator: 'services.full', unit: 1001, clock: 'then' } as const;
+		const series = await nation.evaluate.series({ ...services, from: '2024-05', to: '2025-06' });
+		expect(series.filter((f) => f.value !== null).map((f) => [f.period, f.value])).toEqual([
+			['2024-05', 1],
+			['2024-06', 2],
+			['2024-09', 2],
+		]);
+		for (const f of series) expect(f).toEqual(await one({ ...services, period: f.period }));
+		// Both of May and June still count a year later, the first no longer in the month after.
+		const number = systems.haNoi!.number;
+		await nation.tell(
+			['2025-04-10', '2025-05-10', '2025-06-10'].map((day) => ({
+				system: number,
+				unit: 1001,
+				dossier: `later ${day}`,
+				at: `${day}T01:00:00Z`,
+				channel: 'counter',
+			})),
+		);
+		const later = await nation.evaluate.series({ ...services, from: '2025-04', to: '2025-06' });
+		expect(later.map((f) => f.value)).toEqual([2, 1, 1]);
+	});
+
 	it('counts the systems that must connect, those never registered among them', async () => {
 		expect(await one({ indicator: 'emc.systemsConnectedRate', unit: 1, period: '2024-05', clock: 'then' })).toMatchObject({
 			// Bộ Tư pháp and Chưa nối registered none and count as one each.

@@ -14,6 +14,7 @@ import type { Claim, LedgerLine } from './contract.ts';
 import { readActivity } from './counts/activity.ts';
 import { countFacts } from './counts/count-facts.ts';
 import type { CountedMeasure } from './counts/measure.ts';
+import { keepStandings } from './counts/standing.ts';
 import type { ClockOfUnits, Evaluate, Explanation } from './evaluate.ts';
 import { readFindingId } from './finding-id.ts';
 import { catalogueFaulty, findingUnknown, indicatorUnknown, seriesMalformed, unitUnknown } from './problems.ts';
@@ -45,10 +46,14 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	if (faults.length > 0) throw catalogueFaulty(faults);
 	const version = await watchVersion({ facts, records, registry, monitor });
 	const answer = keepAnswers(version.now);
+	// Counts are shared: one reading of a month's facts serves every indicator, level and unit that is asked of it.
+	const counted = keepAnswers(version.now, { most: 100 });
+	const ask: Facts['ask'] = (question, params = {}) => counted(`${question.sql} ${JSON.stringify(params)}`, () => facts.ask(question, params));
 
 	const today = () => dayOf(clock.now());
 	const work: WorkNeeds = {
-		facts,
+		facts: { ask },
+		standing: keepStandings(registry),
 		registry,
 		clock,
 		catalogue,

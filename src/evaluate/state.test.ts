@@ -49,10 +49,7 @@ it('keeps an answer while nothing changed, and never a failure', async () => {
 	let version = 'a';
 	let now = 0;
 	let asked = 0;
-	const answer = keepAnswers(
-		() => version,
-		() => now,
-	);
+	const answer = keepAnswers(() => version, { now: () => now });
 	const ask = () => answer('q', async () => ++asked);
 	expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
 	version = 'b';

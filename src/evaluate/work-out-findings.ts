@@ -12,7 +12,7 @@ import { type Activity, readActivity } from './counts/activity.ts';
 import { readSystems, type SystemsOf } from './counts/expected-systems.ts';
 import { type Gathered, gatherCounts } from './counts/gather-counts.ts';
 import type { CountedMeasure } from './counts/measure.ts';
-import { createStanding, mayStandUnder, type Reading, readingDay, type Standing, unitsOf } from './counts/standing.ts';
+import { mayStandUnder, type Reading, readingDay, type Standing, unitsOf } from './counts/standing.ts';
 import type { ClockOfUnits } from './evaluate.ts';
 import { indicatorUnknown, unitUnknown } from './problems.ts';
 import type { Silence } from './refusal.ts';
@@ -25,6 +25,8 @@ export interface WorkNeeds {
 	/** Systems that are silent now, by number. */
 	readonly silences: () => Promise<ReadonlyMap<number, Silence>>;
 	readonly claimsOf: (measure: string) => Promise<readonly Claim[]>;
+	/** Where units stand; kept, since placing the whole country takes a while. */
+	readonly standing: (level: UnitLevel, reading: Reading) => Standing;
 	/** Who spoke of which month; read once for every change of the facts. */
 	readonly months: () => Promise<Activity>;
 }
@@ -51,28 +53,23 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 	if ('unit' in ask.of && !asked) throw unitUnknown(ask.of.unit);
 	const level = 'level' in ask.of ? ask.of.level : asked!.level;
 	const readings = new Map(ask.cells.map((cell) => [cell.text, { clock: ask.clock, asOf: ask.asOf, period: cell, today }]));
-	const standings = new Map<string, Standing>();
-	const standing = (cell: Period): Standing => {
-		// Under `now` all periods are read on one day, so one standing serves them all.
-		const key = ask.clock === 'now' ? '' : cell.text;
-		let found = standings.get(key);
-		if (!found) {
-			found = createStanding(registry, level, readings.get(cell.text)!);
-			standings.set(key, found);
-		}
-		return found;
-	};
+	const standing = (cell: Period) => needs.standing(level, readings.get(cell.text)!);
 
 	const cellEditions = new Map(ask.cells.map((cell) => [cell.text, editionOn(editions, cell.to)]));
 	const measures = [...new Set([...cellEditions.values()].flatMap((e) => e?.measures ?? []))];
 	const nation = level === 'nation' ? (asked?.number ?? unitsOf(registry, 'nation', readings.get(ask.cells[0]!.text)!)[0]?.number) : undefined;
 	const counted = ask.cells.filter((c) => cellEditions.get(c.text)?.levels.includes(level) && c.from <= today);
 	const whole: Reading = { clock: ask.clock, asOf: ask.asOf, period: { from: ask.cells[0]!.from, to: ask.cells.at(-1)!.to }, today };
-	const only = asked && nation === undefined ? { target: asked.number, from: mayStandUnder(registry, asked.number, whole) } : undefined;
+	// One month of all units is read once for everybody's pages; many months, or the smallest units, are read for the one asked only.
+	const narrow = ask.cells.length > 1 || level === 'district' || level === 'commune';
+	const only =
+		asked && nation === undefined ? { target: asked.number, from: narrow ? mayStandUnder(registry, asked.number, whole) : undefined } : undefined;
 	const day = ask.cells.length === 1 && ask.cells[0]!.kind === 'day' ? ask.cells[0] : undefined;
 
 	const [gathered, activity, senders, silences, claims] = await Promise.all([
-		counted.length > 0 ? gatherCounts(needs.facts, { measures, cells: counted, nation, standing, only }) : new Map<string, Map<number, Gathered>>(),
+		counted.length > 0
+			? gatherCounts(needs.facts, { measures, known: catalogue.measures, cells: counted, nation, standing, only })
+			: new Map<string, Map<number, Gathered>>(),
 		day ? readActivity(needs.facts, day) : needs.months(),
 		registry.senders(),
 		needs.silences(),

@@ -1,7 +1,7 @@
 // Questions to the facts, written from the rules of measures: one statement for all units and periods asked, sums and sets only. What a
 // pack says never becomes SQL: columns and conditions come from the lists in measure.ts, values travel as parameters.
 import { z } from 'zod';
-import { instantsOf, type Period } from '../../base/index.ts';
+import { addDays, instantsOf, isDay, type Period, startOfDay } from '../../base/index.ts';
 import type { Facts, Params, Question } from '../../store/index.ts';
 import { type CountedMeasure, type CountingRule, DOSSIER_CONDITIONS } from './measure.ts';
 
@@ -58,6 +58,13 @@ function groupOf(rule: CountingRule): string {
 	}
 }
 
+/** All measures of a list that the same statements answer: asking for them costs a few counters, not another reading of the facts. */
+export function withSiblings(measures: readonly CountedMeasure[], all: readonly CountedMeasure[]): CountedMeasure[] {
+	const groups = new Set(measures.map((m) => groupOf(m.rule)));
+	const own = new Set(measures.map((m) => m.code));
+	return [...measures, ...all.filter((m) => !own.has(m.code) && groups.has(groupOf(m.rule)))].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
 /** True when counts of parts may be added: over units, and over months. */
 export const isAdditive = ({ rule }: CountedMeasure) =>
 	rule.rule === 'dossiers count' || rule.rule === 'dossiers inHand' || rule.rule === 'visits count';
@@ -66,19 +73,20 @@ export const isCountedInFacts = ({ rule }: CountedMeasure) => groupOf(rule) !== 
 const all = (conditions: readonly string[]) => (conditions.length === 0 ? '1' : conditions.join(' AND '));
 const named = (where: readonly (keyof typeof DOSSIER_CONDITIONS)[]) => where.map((c) => DOSSIER_CONDITIONS[c]);
 
-function sumOf({ rule }: CountedMeasure): string {
+/** @param combinator '' for the count itself, 'State' for what can be merged over several months. */
+function sumOf({ rule }: CountedMeasure, combinator: '' | 'State' = ''): string {
 	switch (rule.rule) {
 		case 'dossiers count':
-			return `countIf(${all(named(rule.where))})`;
+			return `countIf${combinator}(${all(named(rule.where))})`;
 		case 'dossiers inHand':
-			return 'count()';
+			return `count${combinator}()`;
 		case 'visits count':
-			return "countIf(kind = 'view')";
+			return `countIf${combinator}(kind = 'view')`;
 		case 'visits distinct':
-			return 'uniqExactIf(visitor, visitor != 0)';
+			return `uniqExactIf${combinator}(visitor, visitor != 0)`;
 		case 'dossiers distinct':
-			if (rule.of === 'applicant') return `uniqExactIf(applicant, ${all(['applicant != 0', ...named(rule.where)])})`;
-			return rule.of === 'procedure' ? `uniqExactIf(procedure, ${all(["procedure != ''", ...named(rule.where)])})` : '0';
+			if (rule.of === 'applicant') return `uniqExactIf${combinator}(applicant, ${all(['applicant != 0', ...named(rule.where)])})`;
+			return `uniqExactIf${combinator}(procedure, ${all(["procedure != ''", ...named(rule.where)])})`;
 		default:
 			return '0';
 	}
@@ -123,9 +131,6 @@ export function writeCount(
 	const shape = shapeOf(measures[0]!.rule);
 	const params: Record<string, unknown> = {};
 	const where: string[] = [];
-	let join = '';
-	let period = '{period:String}';
-
 	let unit = shape.unit;
 	if (gathering.kind === 'whole') {
 		unit = '{whole:UInt32}';
@@ -141,39 +146,69 @@ export function writeCount(
 	}
 
 	const windows = cells.map((cell) => windowOf(cell, shape.yearLong));
-	const asInstants = isWindowed(measures[0]!);
-	if (asInstants) {
-		join = 'ARRAY JOIN {periods:Array(String)} AS cell_period, {froms:Array(Int64)} AS cell_from, {untils:Array(Int64)} AS cell_until';
+	const name = `counts of ${measures.map((m) => m.code).join(', ')}`;
+	const between = (from: string, until: string) => where.push(`${shape.on} >= ${from}`, `${shape.on} < ${until}`);
+	const asked = () => {
 		params.periods = cells.map((c) => c.text);
 		params.froms = windows.map((w) => w.from.getTime());
 		params.untils = windows.map((w) => w.until.getTime());
+		return 'ARRAY JOIN {periods:Array(String)} AS cell_period, {froms:Array(Int64)} AS cell_from, {untils:Array(Int64)} AS cell_until';
+	};
+	const instant = (column: string) => `fromUnixTimestamp64Milli(${column}, 'UTC')`;
+	const month = `toStartOfMonth(toTimeZone(assumeNotNull(${shape.on}), ${ZONE}))`;
+	const heard = `toUnixTimestamp64Milli(max(${shape.heard}))`;
+	const sums = `[${measures.map((m) => `toUInt64(${sumOf(m)})`).join(', ')}]`;
+	const codes = `[${measures.map(codesOf).join(', ')}]`;
+
+	if (shape.yearLong && cells.length > 1) {
+		// Each month is counted once and then merged into the twelve periods that it belongs to.
+		params.first = new Date(Math.min(...windows.map((w) => w.from.getTime())));
+		params.last = windows.at(-1)!.until;
+		between("{first:DateTime64(3, 'UTC')}", "{last:DateTime64(3, 'UTC')}");
+		const states = measures.map((m, i) => `${sumOf(m, 'State')} AS state${i}`).join(', ');
+		const sql = `SELECT of_unit, cell_period AS in_period, groupUniqArrayArray(sent_by) AS systems, max(heard_at) AS heard,
+	[${measures.map((_, i) => `toUInt64(uniqExactIfMerge(state${i}))`).join(', ')}] AS sums, [${measures.map(() => '[]::Array(String)').join(', ')}] AS codes
+FROM (
+	SELECT ${unit} AS of_unit, ${month} AS month, groupUniqArray(system) AS sent_by, ${heard} AS heard_at, ${states}
+	FROM ${shape.table}
+	WHERE ${where.join(' AND ')}
+	GROUP BY of_unit, month
+)
+${asked()}
+WHERE month >= toDate(${instant('cell_from')}, ${ZONE}) AND month < toDate(${instant('cell_until')}, ${ZONE})
+GROUP BY of_unit, in_period`;
+		return { question: { name, sql, row: Row }, params };
+	}
+
+	let join = '';
+	let period = '{period:String}';
+	if (shape.on === undefined) {
+		join = asked();
 		period = 'cell_period';
-		const [from, until] = ['cell_from', 'cell_until'].map((c) => `fromUnixTimestamp64Milli(${c}, 'UTC')`);
-		if (shape.on === undefined) where.push(`received < ${until}`, `(ended IS NULL OR ended >= ${until})`);
-		else where.push(`${shape.on} >= ${from}`, `${shape.on} < ${until}`);
+		where.push(`received < ${instant('cell_until')}`, `(ended IS NULL OR ended >= ${instant('cell_until')})`);
 	} else {
-		where.push(`${shape.on} >= {from:DateTime64(3, 'UTC')}`, `${shape.on} < {until:DateTime64(3, 'UTC')}`);
+		between("{from:DateTime64(3, 'UTC')}", "{until:DateTime64(3, 'UTC')}");
 		params.from = windows[0]!.from;
 		params.until = windows.at(-1)!.until;
 		if (cells.length > 1) period = `formatDateTime(assumeNotNull(${shape.on}), '%Y-%m', ${ZONE})`;
 		else params.period = cells[0]!.text;
 	}
-
-	const sql = `SELECT ${unit} AS of_unit, ${period} AS in_period, groupUniqArray(system) AS systems, toUnixTimestamp64Milli(max(${shape.heard})) AS heard,
-	[${measures.map((m) => `toUInt64(${sumOf(m)})`).join(', ')}] AS sums,
-	[${measures.map(codesOf).join(', ')}] AS codes
+	const sql = `SELECT ${unit} AS of_unit, ${period} AS in_period, groupUniqArray(system) AS systems, ${heard} AS heard, ${sums} AS sums, ${codes} AS codes
 FROM ${shape.table} ${join}
 WHERE ${where.join(' AND ')}
 GROUP BY of_unit, in_period`;
-	return { question: { name: `counts of ${measures.map((m) => m.code).join(', ')}`, sql, row: Row }, params };
+	return { question: { name, sql, row: Row }, params };
 }
 
+/** The period, or the year up to its end. */
 function windowOf(period: Period, yearLong: boolean): { from: Date; until: Date } {
 	const { from, until } = instantsOf(period);
 	if (!yearLong) return { from, until };
-	const start = new Date(until);
-	start.setUTCFullYear(start.getUTCFullYear() - 1);
-	return { from: start < from ? start : from, until };
+	const end = addDays(period.to, 1);
+	const before = `${Number(end.slice(0, 4)) - 1}${end.slice(4)}`;
+	const exists: boolean = isDay(before);
+	const start = startOfDay(exists ? before : before.replace('-02-29', '-03-01'));
+	return { from: new Date(Math.min(start.getTime(), from.getTime())), until };
 }
 
 /** Asks for all these measures, one statement for each group, at once. */

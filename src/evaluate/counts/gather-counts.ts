@@ -2,7 +2,7 @@
 // distinct counts are counted again over all units that stand under one, since they cannot be added.
 import type { Period } from '../../base/index.ts';
 import type { Facts } from '../../store/index.ts';
-import { type CountRow, countFacts, type Gathering, isAdditive, isCountedInFacts } from './count-facts.ts';
+import { type CountRow, countFacts, type Gathering, isAdditive, isCountedInFacts, withSiblings } from './count-facts.ts';
 import type { CountedMeasure } from './measure.ts';
 import type { Standing } from './standing.ts';
 
@@ -24,12 +24,14 @@ export interface Gathered {
 export interface GatherQuestion {
 	readonly measures: readonly CountedMeasure[];
 	readonly cells: readonly Period[];
-	/** The nation takes all rows as one. */
+	/** All measures there are: those that the same statement answers are asked with it, so that the next question finds its answer. */
+	readonly known: readonly CountedMeasure[];
+	/** The nation has everything. */
 	readonly nation: number | undefined;
 	/** Where units stand in a cell. */
 	readonly standing: (cell: Period) => Standing;
-	/** One unit only, and the units whose facts may stand under it. */
-	readonly only: { readonly target: number; readonly from: readonly number[] } | undefined;
+	/** One unit only; with the units whose facts may stand under it, where reading all would be too much. */
+	readonly only: { readonly target: number; readonly from: readonly number[] | undefined } | undefined;
 }
 
 export type GatheredCells = ReadonlyMap<string, ReadonlyMap<number, Gathered>>;
@@ -38,16 +40,23 @@ export async function gatherCounts(facts: Pick<Facts, 'ask'>, ask: GatherQuestio
 	const measures = ask.measures.filter(isCountedInFacts);
 	const cells = new Map(ask.cells.map((c) => [c.text, { cell: c, targets: new Map<number, Gathered>() }]));
 	if (measures.length === 0) return simple(cells);
+	const additive = measures.filter(isAdditive);
+	const distinct = measures.filter((m) => !isAdditive(m));
+	const each: Gathering = { kind: 'each', ...(ask.only?.from && { units: ask.only.from }) };
 	if (ask.nation !== undefined) {
-		for (const row of await countFacts(facts, measures, ask.cells, { kind: 'whole', as: ask.nation })) {
+		const whole: Gathering = { kind: 'whole', as: ask.nation };
+		const rows = await Promise.all([
+			countFacts(facts, withSiblings(additive, ask.known), ask.cells, ask.cells.length === 1 ? each : whole),
+			countFacts(facts, distinct, ask.cells, whole),
+		]);
+		for (const row of rows.flat()) {
 			const at = cells.get(row.period);
 			if (at) add(gatheredOf(at.targets, ask.nation), row, measures, 1);
 		}
 		return simple(cells);
 	}
 
-	const rows = await countFacts(facts, measures, ask.cells, { kind: 'each', ...(ask.only && { units: ask.only.from }) });
-	const distinct = measures.filter((m) => !isAdditive(m));
+	const rows = await countFacts(facts, [...withSiblings(additive, ask.known), ...distinct], ask.cells, each);
 	/** Units with facts, by cell and target. */
 	const sources = new Map<string, Map<number, Set<number>>>();
 	for (const row of rows) {

@@ -122,3 +122,24 @@ export function mayStandUnder(registry: UnitReader, target: number, reading: Rea
 	}
 	return [...found];
 }
+
+const MOST = 200;
+
+/** Keeps standings while the registry is the same: under `now` all periods are read on one day, so one standing serves them all. */
+export function keepStandings(registry: UnitReader & Pick<Registry, 'version'>) {
+	const kept = new Map<string, Standing>();
+	return function standing(level: UnitLevel, reading: Reading): Standing {
+		const when = reading.clock === 'now' ? reading.asOf : `${reading.period.from} ${lastDay(reading)}`;
+		const key = `${registry.version} ${level} ${reading.clock} ${when}`;
+		let found = kept.get(key);
+		if (!found) {
+			found = createStanding(registry, level, reading);
+			kept.set(key, found);
+			for (const oldest of kept.keys()) {
+				if (kept.size <= MOST) break;
+				kept.delete(oldest);
+			}
+		}
+		return found;
+	};
+}
