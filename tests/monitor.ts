@@ -22,7 +22,7 @@ const province = (number: number, code: string, vi: string, from: string | null,
 });
 
 /** Yên Bái (15) and Lào Cai (10) become Lào Cai (15) on 1 July 2025; Hà Giang stays; a commune lies in old Lào Cai. */
-export const smallCountry = {
+const smallCountry = {
 	units: [
 		{ number: 1, level: 'nation' as const, versions: [version('VN', 'Việt Nam', null, null, null, 'nation')] },
 		province(1010, '10', 'Lào Cai', null, '2025-06-30'),
@@ -36,10 +36,10 @@ export const smallCountry = {
 };
 
 /** A clock that tests move. */
-export interface MovingClock extends Clock {
+interface MovingClock extends Clock {
 	set(at: string): void;
 }
-export function movingClock(at: string): MovingClock {
+function movingClock(at: string): MovingClock {
 	let now = new Date(at);
 	return {
 		now: () => new Date(now),

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Log } from '../base/index.ts';
 import type { Facts } from '../store/index.ts';
 
-export interface Counted {
+interface Counted {
 	readonly accepted: number;
 	readonly duplicates: number;
 	/** Codes of refusals. */

@@ -15,7 +15,7 @@ export interface Row {
 	readonly repeats: boolean;
 }
 
-export interface Outcome {
+interface Outcome {
 	readonly accepted: number;
 	readonly duplicates: number;
 	/** Positions (among the rows handed in) that the store cannot hold; a fault of ours, told as a refusal. */

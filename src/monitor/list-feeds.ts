@@ -35,7 +35,8 @@ export async function listFeeds(needs: FeedsNeeds, query: { system?: string } = 
 		const refused = refusalsBy.get(sender.number) ?? [];
 		const latest = (instants: readonly Date[]) => (instants.length ? new Date(Math.max(...instants.map(Number))) : null);
 		const lastFact = latest(rows.map((r) => r.last_fact));
-		const rhythm = judgeSilence(hoursBy.get(sender.number) ?? [], lastFact?.getTime() ?? null, now.getTime());
+		const last = latest(rows.map((r) => r.last));
+		const rhythm = judgeSilence(hoursBy.get(sender.number) ?? [], last?.getTime() ?? null, now.getTime());
 		const byCode = Map.groupBy(refused, (r) => r.code);
 		return {
 			system: sender.system.id,
@@ -48,7 +49,7 @@ export async function listFeeds(needs: FeedsNeeds, query: { system?: string } = 
 			rejected: refused.reduce((n, r) => n + r.refused, 0),
 			rejectedBy: [...byCode].map(([code, each]) => ({ code, count: each.reduce((n, r) => n + r.refused, 0) })),
 			firstAt: rows.length ? new Date(Math.min(...rows.map((r) => Number(r.first)))).toISOString() : null,
-			lastAt: latest(rows.map((r) => r.last))?.toISOString() ?? null,
+			lastAt: last?.toISOString() ?? null,
 			lastFactAt: lastFact?.toISOString() ?? null,
 			expectedEverySeconds: rhythm.expected === null ? null : rhythm.expected / 1000,
 			state: rhythm.state,

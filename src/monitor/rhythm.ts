@@ -1,12 +1,12 @@
-// The rhythm of a feed, learnt from the feed itself: how long a silence is still ordinary. Silence is measured by the instants that facts
-// speak of, not by their receipt: a backfill of last year received today is no sign of life today.
+// The rhythm of a feed, learnt from the feed itself: how long a silence is still ordinary. Liveness goes by receipt: a backfill of last
+// year is a sign of life today, though it says nothing of today (that is for `lastFactAt` and for coverage to tell).
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** A shorter silence says nothing: nights, weekends and short outages of any sender. */
 const SHORTEST = 3 * DAY;
-/** A longer one is never ordinary (the Tet holidays are the longest of the year, nine days in 2024). */
+/** A longer one is never ordinary: the longest holidays, those of Tet, take about a week (recalled). */
 const LONGEST = 30 * DAY;
 /** Before its rhythm is known a feed may be silent for a week. */
 const UNKNOWN = 7 * DAY;
@@ -30,8 +30,8 @@ export function learnRhythm(hours: readonly number[]): number | null {
 }
 
 /**
- * @param hours starts of hours with facts, seconds since 1970, ascending
- * @param last the latest instant that a fact speaks of, milliseconds
+ * @param hours starts of hours in which facts were received, seconds since 1970, ascending
+ * @param last the last receipt, milliseconds
  */
 export function judgeSilence(hours: readonly number[], last: number | null, now: number): Rhythm {
 	if (last === null) return { expected: null, state: 'noData', why: 'This system has never sent a fact' };
@@ -42,7 +42,7 @@ export function judgeSilence(hours: readonly number[], last: number | null, now:
 		expected === null
 			? 'it has spoken in too few hours for a rhythm to be known, and a week is allowed'
 			: `twice the 99th percentile of its gaps, at least 3 and at most 30 days, is ${inDays(expected)}`;
-	return { expected, state: 'stale', why: `Nothing is known of the last ${inDays(silence)}: ${rule}` };
+	return { expected, state: 'stale', why: `No fact was received for ${inDays(silence)}: ${rule}` };
 }
 
 const inDays = (ms: number) => {

@@ -4,7 +4,7 @@ import type { Clock } from '../base/index.ts';
 import type { Sessions } from './monitor.ts';
 
 /** How long a login holds. A revoked key ends no session earlier, so it is short. */
-export const SESSION_SECONDS = 3_600;
+const SESSION_SECONDS = 3_600;
 
 export function createSessions(needs: { secret: string; clock: Clock }): Sessions {
 	const sign = (text: string) => createHmac('sha256', needs.secret).update(text).digest();

@@ -1,9 +1,15 @@
--- The hours in which each system's facts lie, in order, of the days since `since`: from these its rhythm is learnt.
+-- The hours in which facts of each system were received, in order, since `since`: from these its rhythm is learnt.
 SELECT system, arraySort(groupUniqArray(toUInt32(hour))) AS hours
 FROM
 (
-	SELECT system, toStartOfHour(at) AS hour FROM dossier_message WHERE toStartOfHour(at) >= {since:DateTime} GROUP BY system, hour
+	SELECT system, toStartOfHour(received) AS hour
+	FROM dossier_message
+	WHERE toStartOfHour(received) >= {since:DateTime}
+	GROUP BY system, hour
 	UNION ALL
-	SELECT system, toStartOfHour(at) AS hour FROM visit WHERE toStartOfHour(at) >= {since:DateTime} GROUP BY system, hour
+	SELECT system, toStartOfHour(received) AS hour
+	FROM visit
+	WHERE toStartOfHour(received) >= {since:DateTime}
+	GROUP BY system, hour
 )
 GROUP BY system

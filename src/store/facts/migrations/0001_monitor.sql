@@ -38,8 +38,8 @@ CREATE TABLE dossier_message
 	INDEX batches batch TYPE minmax GRANULARITY 1,
 	PROJECTION feed
 	(
-		SELECT system, protocol, toStartOfHour(at), count(), min(received), max(received), max(at)
-		GROUP BY system, protocol, toStartOfHour(at)
+		SELECT system, protocol, toStartOfHour(at), toStartOfHour(received), count(), min(received), max(received), max(at)
+		GROUP BY system, protocol, toStartOfHour(at), toStartOfHour(received)
 	)
 )
 ENGINE = ReplacingMergeTree
@@ -188,8 +188,8 @@ CREATE TABLE visit
 	mapping UInt16,
 	PROJECTION feed
 	(
-		SELECT system, protocol, toStartOfHour(at), count(), min(received), max(received), max(at)
-		GROUP BY system, protocol, toStartOfHour(at)
+		SELECT system, protocol, toStartOfHour(at), toStartOfHour(received), count(), min(received), max(received), max(at)
+		GROUP BY system, protocol, toStartOfHour(at), toStartOfHour(received)
 	)
 )
 ENGINE = ReplacingMergeTree
