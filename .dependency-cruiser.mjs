@@ -54,8 +54,8 @@ export default {
 		{
 			name: 'test-code-in-product',
 			severity: 'error',
-			from: { path: '^(src|cli|demo|web|tracker)/', pathNot: '\\.test\\.ts$|^src/store/testing' },
-			to: { path: '\\.test\\.ts$|^src/store/testing\\.ts$|^tests/' },
+			from: { path: '^(src|cli|demo|web|tracker)/', pathNot: '\\.test\\.ts$|\\.testing\\.ts$|^src/store/testing' },
+			to: { path: '\\.test\\.ts$|\\.testing\\.ts$|^src/store/testing\\.ts$|^tests/' },
 		},
 	],
 	options: {

@@ -133,11 +133,13 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 			if (state === 'away' && !returning.getStore()?.open) await Promise.race([opened.promise, sleep(patienceMs, undefined, { ref: false })]);
 			if (state === 'closed') throw factsDown('it was closed');
 			if (state === 'away' && !returning.getStore()?.open) throw factsDown('it is being started again');
+			const used = client!;
 			try {
-				return await request(client!);
+				return await request(used);
 			} catch (error) {
 				if (isAway(error)) {
-					leave(error);
+					// A late fault of the engine before says nothing of the one that runs now.
+					if (used === client) leave(error);
 					if (attempt === 1 && (readsOnly || neverArrived(error))) continue;
 				}
 				throw factsProblem(error, name);
