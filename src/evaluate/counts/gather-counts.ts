@@ -91,9 +91,10 @@ async function countAgain(
 	for (const [period, targets] of sources) {
 		const from: number[] = [];
 		const to: number[] = [];
-		for (const [target, units] of targets) {
+		// In one order, whatever the order of the rows: equal months must be seen to be equal.
+		for (const [target, units] of [...targets].sort(([a], [b]) => a - b)) {
 			if (units.size < 2) continue;
-			for (const unit of units) {
+			for (const unit of [...units].sort((a, b) => a - b)) {
 				from.push(unit);
 				to.push(target);
 			}
