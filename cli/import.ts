@@ -10,14 +10,15 @@ export function importCommand(program: Command, context: Context): void {
 		.command('import')
 		.description('read files of facts and claims')
 		.command('claims')
-		.argument('<file>', 'NDJSON: {"measure","unit","period","value","text?","source"} a line')
+		.argument('<file>', 'measure, unit, period, value, text?, source: NDJSON, a JSON array, or CSV with a header')
 		.description('reported figures with their sources')
 		.action((file: string) =>
 			withRooms(context, async ({ evaluate, registry }, config) => {
 				const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
 					throw new InvalidInput('cli.file-unreadable', `${file} cannot be read: ${cause.code}`, { cause });
 				});
-				const answer = await importClaims({ evaluate, registry, clock: config.clock }, text);
+				const format = file.toLowerCase().endsWith('.csv') ? 'csv' : 'json';
+				const answer = await importClaims({ evaluate, registry, clock: config.clock }, text, { format });
 				const refused = answer.rejected.map((r) => `  line ${r.index + 1}: ${r.message} (${r.code})`).join('\n');
 				context.say(
 					answer,

@@ -60,6 +60,7 @@ test('every problem code in the source stands in the reference', () => {
 	};
 	visit('src');
 	visit('cli');
-	const missing = [...codes].filter((code) => !page.includes(`\`${code}\``)).sort();
+	const SEQUENCE = 'registry.site'; // a name in SQL
+	const missing = [...codes].filter((code) => code !== SEQUENCE && !page.includes(`\`${code}\``)).sort();
 	expect(missing).toEqual([]);
 });

@@ -75,7 +75,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 		await api.register(async (reading) => {
 			reading.addHook('onSend', tagAnswer);
 			await reading.register(registryRoutes({ registry: rooms.registry, clock: config.clock }));
-			await reading.register(evaluateRoutes({ evaluate: rooms.evaluate, registry: rooms.registry }));
+			await reading.register(evaluateRoutes({ evaluate: rooms.evaluate, registry: rooms.registry, clock: config.clock }));
 			await reading.register(directRoutes({ direct: rooms.direct }));
 			await reading.register(publishRoutes({ pages: rooms.pages }));
 		});

@@ -1,0 +1,26 @@
+// thucdo pack check: faults that only a formula has are found too, with file and line.
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const run = (...args: string[]) =>
+	new Promise<{ code: number; out: string }>((done) => {
+		const child = execFile(process.execPath, ['cli/main.ts', ...args], (_error, out) => done({ code: child.exitCode ?? -1, out }));
+	});
+
+test('the packs of the project have no fault', async () => {
+	expect(await run('pack', 'check', '--json')).toEqual({ code: 0, out: '{"faults":[]}\n' });
+});
+
+test('a formula that names an unknown measure is a fault with file and line, and the command ends with 1', async () => {
+	const dir = mkdtempSync(join(tmpdir(), 'thucdo-packs-'));
+	cpSync('packs', dir, { recursive: true });
+	const file = join(dir, 'emc/indicators/use.yaml');
+	writeFileSync(file, readFileSync(file, 'utf8').replace(/formula: .*/, 'formula: 100 * dossiers.nothing / dossiers.received'));
+	const { code, out } = await run('pack', 'check', dir);
+	expect(code).toBe(1);
+	expect(out).toMatch(/use\.yaml:\d+: .*dossiers\.nothing.*\(evaluate\.measure-unknown\)/);
+	rmSync(dir, { recursive: true });
+});
