@@ -14,13 +14,13 @@ test('the packs of the project have no fault', async () => {
 	expect(await run('pack', 'check', '--json')).toEqual({ code: 0, out: '{"faults":[]}\n' });
 });
 
-test('a formula that names an unknown measure is a fault with file and line, and the command ends with 1', async () => {
+test('a formula that cannot be read is a fault with file and line, and the command ends with 1', async () => {
 	const dir = mkdtempSync(join(tmpdir(), 'thucdo-packs-'));
 	cpSync('packs', dir, { recursive: true });
 	const file = join(dir, 'emc/indicators/use.yaml');
-	writeFileSync(file, readFileSync(file, 'utf8').replace(/formula: .*/, 'formula: 100 * dossiers.nothing / dossiers.received'));
+	writeFileSync(file, readFileSync(file, 'utf8').replace(/formula: .*/, 'formula: 100 * (dossiers.online / dossiers.received'));
 	const { code, out } = await run('pack', 'check', dir);
 	expect(code).toBe(1);
-	expect(out).toMatch(/use\.yaml:\d+: .*dossiers\.nothing.*\(evaluate\.measure-unknown\)/);
+	expect(out).toMatch(/use\.yaml:\d+: emc\.\w+@.*\(evaluate\.formula-[a-z]+\)/);
 	rmSync(dir, { recursive: true });
 });
