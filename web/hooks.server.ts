@@ -37,5 +37,7 @@ export const handleError: HandleServerError = ({ error, kind }) => {
 	if (kind !== 'unknown') return { requestId };
 	const problem = error as { status?: unknown; message?: unknown; code?: unknown } | null;
 	const asker = typeof problem?.status === 'number' && typeof problem.code === 'string' && problem.status < 500;
+	// The server has no other way to hear of it: pages are a bundle of their own.
+	if (!asker) console.error({ requestId, error });
 	return asker ? { requestId, status: problem.status as number, message: String(problem.message) } : { requestId };
 };
