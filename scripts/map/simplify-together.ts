@@ -5,7 +5,7 @@ import type { Point, Ring } from './flatten-path.ts';
 const key = ([x, y]: Point) => `${x},${y}`;
 
 /** Ramer–Douglas–Peucker: the points of a line that stray less than `tolerance` are dropped; ends stay. */
-export function simplifyLine(line: Ring, tolerance: number): Ring {
+function simplifyLine(line: Ring, tolerance: number): Ring {
 	if (line.length < 3) return line;
 	const [a, b] = [line[0]!, line.at(-1)!];
 	const length = Math.hypot(b[0] - a[0], b[1] - a[1]);

@@ -252,7 +252,19 @@ function makeDirect(evaluate: Evaluate): Direct {
 		targets: 6,
 		tasks: 3,
 		groups: [],
-		figures: [{ what: both('Hồ sơ nộp trên Cổng'), value: '> 46.2', unit: 'million', asOf: null, change: null, source: '001', target: 'T3' }],
+		figures: [
+			{
+				what: both('Hồ sơ nộp trên Cổng'),
+				value: '> 46.2',
+				valueText: both('> 46,2 triệu'),
+				changeText: null,
+				unit: 'million',
+				asOf: null,
+				change: null,
+				source: '001',
+				target: 'T3',
+			},
+		],
 		sources: ['001'],
 	};
 	return {

@@ -5,7 +5,7 @@ import type { Evaluate } from '../evaluate/index.ts';
 import type { Feed } from '../monitor/contract.ts';
 import type { Registry } from '../registry/index.ts';
 
-export interface FeedSource {
+interface FeedSource {
 	feeds(): Promise<Feed[]>;
 }
 

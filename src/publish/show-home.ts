@@ -10,7 +10,7 @@ import { NATION, refOf } from './units-of-page.ts';
 
 const SILENT_SHOWN = 6;
 
-export function newestPlan(direct: Direct): Plan | undefined {
+function newestPlan(direct: Direct): Plan | undefined {
 	return [...direct.plans()].sort((a, b) => b.year - a.year || (a.issued < b.issued ? 1 : -1))[0];
 }
 

@@ -75,13 +75,6 @@ describe('a locale', () => {
 		expect(e.instant('2024-12-31T18:30:00.000Z')).toBe('01:30, 1 January 2025');
 	});
 
-	test('gives reported figures their decimal sign and unit', () => {
-		expect(v.reported('> 46.2', 'million')).toBe('> 46,2 triệu');
-		expect(v.reported('2398', 'databases')).toBe('2.398 cơ sở dữ liệu');
-		expect(e.reported('16.5', '%')).toBe('16.5%');
-		expect(v.reported('41 of 53', null)).toBe('41 of 53');
-	});
-
 	test('cites documents in its own words and leaves their numbers alone', () => {
 		expect(e.cite('Nghị định 42/2022/NĐ-CP, điều 11')).toBe('Decree 42/2022/NĐ-CP, article 11');
 		expect(v.cite('Resolution 202/2025/QH15')).toBe('Nghị quyết 202/2025/QH15');

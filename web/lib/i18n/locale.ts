@@ -32,8 +32,6 @@ export interface Locale {
 	why(finding: Finding): string;
 	/** A legal reference in this language's words: `Nghị định 42/2022/NĐ-CP, điều 11` as `Decree 42/2022/NĐ-CP, article 11`. */
 	cite(text: string): string;
-	/** A reported figure as its document gives it, `> 46.2 million`, with this language's decimal sign and unit. */
-	reported(value: string, unit: string | null): string;
 	/** How long, in one unit: `3 giờ`. */
 	span(seconds: number): string;
 	/** An address of this language. Empty and undefined parameters are left out. */
@@ -112,16 +110,6 @@ export function makeLocale(lang: Lang): Locale {
 			return lang === 'en' && finding.why ? finding.why : t.stateMeans[finding.state];
 		},
 		cite: (text) => CITED.reduce((cited, [inVi, inEn]) => cited.replaceAll(lang === 'vi' ? inEn : inVi, lang === 'vi' ? inVi : inEn), text),
-		reported(value, unit) {
-			const plain = /^[\d.]+$/.test(value)
-				? number(Number(value), value.split('.')[1]?.length ?? 0)
-				: lang === 'vi'
-					? value.replace(/(\d)\.(\d)/g, '$1,$2')
-					: value;
-			if (unit === null) return plain;
-			const noun = t.measuresIn[unit] ?? unit;
-			return noun.startsWith('%') ? `${plain}${noun}` : `${plain} ${noun}`;
-		},
 		span(seconds) {
 			if (seconds < 90) return t.feeds.seconds(Math.max(1, Math.round(seconds)));
 			if (seconds < 5400) return t.feeds.minutes(Math.round(seconds / 60));
