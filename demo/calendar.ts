@@ -129,13 +129,15 @@ export const COUNTER_HOURS = [0, 0, 0, 0, 0, 0, 0, 3, 9, 10, 8, 2.5, 0, 3, 8.5, 
 
 const nowDay = dayAt(nowMs);
 
-/**
- * The steps in which a month is lived: senders of batches send at the end of a step, senders that speak live at the end of each day in it.
- * The last step of the last month ends when the clock of the made nation stands.
- */
-export function stepsOf(month: string): { first: DayNumber; last: DayNumber }[] {
+/** Days of the month (from 0) on which a step begins: four steps in a large nation, fewer in a small one, which has less to send. */
+export function stepStarts(dossiers: number): readonly number[] {
+	return dossiers >= 50_000 ? [0, 7, 14, 21] : dossiers >= 5_000 ? [0, 14] : [0];
+}
+
+/** The steps in which a month is lived: what happened in a step is sent at its end. */
+export function stepsOf(month: string, starts: readonly number[]): { first: DayNumber; last: DayNumber }[] {
 	const { first, last } = daysOfMonth(month);
-	return [0, 7, 14, 21].map((from, i) => ({ first: first + from, last: i === 3 ? last : first + from + 6 }));
+	return starts.map((from, i) => ({ first: first + from, last: i === starts.length - 1 ? last : first + starts[i + 1]! - 1 }));
 }
 
 /** The instant (ms) at which what happened on a day is sent: its last second, or when the clock stops. */

@@ -16,7 +16,7 @@ import {
 } from './calendar.ts';
 import { type Authority, fullSince, isActive, type Nation, onlineShare, servicesAt } from './nation.ts';
 import { personOf, poolsOf } from './people.ts';
-import { type Chance, chanceOf, share, sumsOf } from './random.ts';
+import { type Chance, chanceOf, drawOf, share, sumsOf } from './random.ts';
 import { ESSENTIAL_ONLINE_FROM, type MadeService } from './services.ts';
 import type { Channel, Level, Payment, Statement, Supplement } from './statement.ts';
 
@@ -24,13 +24,20 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const CLOSING = 17 * 3600;
 
-/** How many dossiers each authority receives in each month (`[month][authority]`); they add up to the nation's number exactly. */
+/**
+ * How many dossiers each authority receives in each month (`[month][authority]`); they add up to the nation's number exactly. Shared out by
+ * authority first, so that even in a small nation nobody is without.
+ */
 export function volumesOf(nation: Nation): number[][] {
-	const cells: number[] = [];
-	for (const month of MONTHS) for (const a of nation.authorities) cells.push(isActive(a, month) ? a.weight * season(month) : 0);
-	const counts = share(nation.dossiers, cells);
-	const width = nation.authorities.length;
-	return MONTHS.map((_, m) => counts.slice(m * width, (m + 1) * width));
+	const { authorities, dossiers, seed } = nation;
+	const months = authorities.map((a) => MONTHS.map((month) => (isActive(a, month) ? season(month) : 0)));
+	const weights = authorities.map((a, i) => a.weight * months[i]!.reduce((x, y) => x + y, 0));
+	const whole = share(dossiers, weights, Math.min(60, Math.floor(dossiers / 4 / authorities.length)));
+	const parts = authorities.map((a, i) => {
+		const uneven = months[i]!.map((weight, m) => weight * (0.9 + 0.2 * drawOf(seed, 'volume', a.key, m)));
+		return share(whole[i]!, uneven, Math.min(3, Math.floor(whole[i]! / 4 / uneven.filter((weight) => weight > 0).length)));
+	});
+	return MONTHS.map((_, m) => parts.map((part) => part[m]!));
 }
 
 /** A working moment at or after an instant, `hours` of office time later (an office day has eight hours). */

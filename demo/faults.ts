@@ -27,8 +27,8 @@ export const FAULTS: readonly PlantedFault[] = [
 			en: 'Its portal and case system send nothing from 20 October 2025 on; its monthly reports go on.',
 		},
 		lookAt: {
-			vi: 'Trang nguồn dữ liệu: im lặng; chỉ số tháng 11 và 12/2025 không phải là 0; sổ đối soát: chỉ có số báo cáo.',
-			en: 'Feeds: silent. Its figures of November and December 2025 are not zero but absent with a reason. Ledger: only a claim.',
+			vi: 'Trang nguồn dữ liệu: im lặng; chỉ số tháng 11/2025 không phải là 0; sổ đối soát: chỉ có số báo cáo.',
+			en: 'Feeds: silent. Its figures of November 2025 are not zero but absent with a reason. Ledger: only a claim.',
 		},
 	},
 	{

@@ -1,6 +1,6 @@
 // The 24 months in order, as moments: systems are connected, the days pass, and at the end of each the parcels leave. Nothing is kept longer
 // than a dossier lives, so the nation may be larger than memory.
-import { dayAt, dayNumber, daysOfMonth, instant, MONTHS, nowMs, sendingTime, stepsOf } from './calendar.ts';
+import { dayAt, dayNumber, daysOfMonth, instant, MONTHS, nowMs, sendingTime, stepStarts, stepsOf } from './calendar.ts';
 import { adultsClaimed, type MadeClaim, makeTally, ratesClaimed, type Tally } from './claims.ts';
 import { dossiersOf, volumesOf } from './dossiers.ts';
 import { asSent, faultOf } from './faults.ts';
@@ -26,7 +26,7 @@ export interface HistoryOptions {
 	readonly lived: boolean;
 }
 
-/** Statements and visits that wait for their step; a step is a quarter of a month. */
+/** Statements and visits that wait for their step; a step is a week, or more in a small nation. */
 class Waiting<T> {
 	readonly #steps = new Map<number, Map<string, T[]>>();
 	add(step: number, sender: string, item: T): void {
@@ -47,16 +47,23 @@ class Waiting<T> {
 	}
 }
 
-function stepReader(): (ms: number) => number {
+/** The step of an instant: months since January 2024, times steps in a month, plus the step in its month. */
+function stepReader(starts: readonly number[]): { stepOf(ms: number): number; monthOf(ms: number): number } {
 	let known: { first: number; last: number; month: number } = { first: 1, last: 0, month: 0 };
-	return (ms) => {
-		const day = dayAt(ms);
-		if (day < known.first || day > known.last) {
-			const date = new Date(day * 86_400_000);
-			const month = (date.getUTCFullYear() - 2024) * 12 + date.getUTCMonth();
-			known = { ...daysOfMonth(date.toISOString().slice(0, 7)), month };
-		}
-		return known.month * 4 + Math.min(3, Math.floor((day - known.first) / 7));
+	const look = (day: number) => {
+		if (day >= known.first && day <= known.last) return known;
+		const date = new Date(day * 86_400_000);
+		const month = (date.getUTCFullYear() - 2024) * 12 + date.getUTCMonth();
+		known = { ...daysOfMonth(date.toISOString().slice(0, 7)), month };
+		return known;
+	};
+	return {
+		stepOf(ms) {
+			const day = dayAt(ms);
+			const { first, month } = look(day);
+			return month * starts.length + starts.findLastIndex((start) => first + start <= day);
+		},
+		monthOf: (ms) => look(dayAt(ms)).month,
 	};
 }
 
@@ -67,9 +74,11 @@ function connecting(nation: Nation, month: string): MadeSystem[] {
 
 /** What a case system sends at the end of a step: once more the whole parcel when it heard no answer in time (made: one in fifty). */
 function* caseParcels(nation: Nation, authority: Authority, statements: readonly Statement[], step: number, lived: boolean): Generator<Parcel> {
-	if (!authority.case || (lived && authority.protocol === 'emc')) return;
-	const parcels = lived && authority.protocol === 'npsp' ? npspParcels(authority.case, statements) : batchParcels(authority.case, statements);
-	if (lived && authority.protocol === 'npsp') yield* emcParcels(authority.case, authority, statements);
+	if (!authority.case) return;
+	const parcels: Parcel[] = [];
+	if (!lived || authority.protocol === 'batch') parcels.push(...batchParcels(authority.case, statements));
+	else parcels.push(...emcParcels(authority.case, authority, statements));
+	if (lived && authority.protocol === 'npsp') parcels.push(...npspParcels(authority.case, statements));
 	for (const parcel of parcels) {
 		yield parcel;
 		if (drawOf(nation.seed, 'again', authority.key, step, parcel.kind) < 0.02) yield parcel;
@@ -91,7 +100,8 @@ export function* historyOf(nation: Nation, options: HistoryOptions): Generator<M
 	const tally = makeTally();
 	const said = new Waiting<Statement>();
 	const seen = new Waiting<Visit>();
-	const stepOf = stepReader();
+	const starts = stepStarts(nation.dossiers);
+	const { stepOf, monthOf } = stepReader(starts);
 	let before = 0;
 	for (const [m, month] of MONTHS.entries()) {
 		yield { type: 'connect', at: instant(daysOfMonth(month).first, 300), systems: connecting(nation, month) };
@@ -99,7 +109,7 @@ export function* historyOf(nation: Nation, options: HistoryOptions): Generator<M
 			const count = volumes[m]![authority.no]!;
 			for (const life of dossiersOf(nation, authority, month, count)) {
 				for (const statement of life) {
-					if (statement.status === 2) tally.add(statement, MONTHS[Math.floor(stepOf(statement.at) / 4)] ?? '');
+					if (statement.status === 2) tally.add(statement, MONTHS[monthOf(statement.at)] ?? '');
 					const sent = statement.at <= nowMs ? asSent(statement, authority.province) : undefined;
 					if (sent) said.add(stepOf(sent.at), authority.key, sent);
 				}
@@ -115,56 +125,51 @@ export function* historyOf(nation: Nation, options: HistoryOptions): Generator<M
 			if (views[m]![p]! > 1000) yield { type: 'breath' };
 		}
 		const volume = volumes[m]!.reduce((a, b) => a + b, 0);
-		for (const [s, { first, last }] of stepsOf(month).entries()) {
-			const step = m * 4 + s;
+		for (const [s, { first, last }] of stepsOf(month, starts).entries()) {
+			const step = m * starts.length + s;
 			const statements = said.take(step);
-			const done = { month, dossiersDone: before + Math.round((volume * (s + 1)) / 4) };
+			const done = { month, dossiersDone: before + Math.round((volume * (s + 1)) / starts.length) };
 			for (const list of statements.values()) list.sort((x, y) => x.at - y.at || (x.dossier < y.dossier ? -1 : 1));
 			const visits = seen.take(step);
-			const live = options.lived ? takeLive(nation, portals, visits) : [];
-			if (options.lived) yield* liveDays(nation, statements, live, first, last, done);
+			const live = options.lived ? takeLive(nation, portals, visits) : new Map<number, Parcel[]>();
+			const middle = first + Math.floor((last - first) / 2);
+			if (options.lived) yield { type: 'send', at: sendingTime(middle), parcels: middleOfStep(nation, statements, middle), ...done };
+			for (const [at, scripts] of live) yield { type: 'send', at, parcels: scripts, ...done };
 			const parcels: Parcel[] = [];
-			for (const a of nation.authorities) parcels.push(...caseParcels(nation, a, statements.get(a.key) ?? [], step, options.lived));
+			for (const a of nation.authorities) {
+				const rest = (statements.get(a.key) ?? []).filter((said) => !options.lived || a.protocol !== 'emc' || dayAt(said.at) > middle);
+				parcels.push(...caseParcels(nation, a, rest, step, options.lived));
+			}
 			for (const portal of portals) parcels.push(...matomoParcels(portal.system, visits.get(portal.key) ?? []));
 			// Reported on the last evening of the month, while the units that report still exist.
-			if (s === 3) parcels.push(...claimParcels(nation.reporting, claimsOf(nation, month, tally)));
+			if (s === starts.length - 1) parcels.push(...claimParcels(nation.reporting, claimsOf(nation, month, tally)));
 			yield { type: 'send', at: sendingTime(last), parcels, ...done };
 		}
 		before += volume;
 	}
 }
 
-/** On the last day some portals carry the own script: their visits are taken out here and sent one by one, each when it happens. */
-function takeLive(nation: Nation, portals: readonly Portal[], visits: ReadonlyMap<string, Visit[]>): { at: number; parcel: Parcel }[] {
+const QUARTER = 15 * 60_000;
+
+/** On the last day some portals carry the own script: their visits are taken out here, to be sent one by one within the quarter of an hour. */
+function takeLive(nation: Nation, portals: readonly Portal[], visits: ReadonlyMap<string, Visit[]>): ReadonlyMap<number, Parcel[]> {
 	const today = dayAt(nowMs);
-	return portals
+	const live = portals
 		.filter((portal) => portal.authority === null || drawOf(nation.seed, 'script', portal.key) < 0.3)
 		.flatMap((portal) => {
 			const waiting = visits.get(portal.key) ?? [];
-			const live = waiting.filter((visit) => dayAt(visit.at) === today);
-			if (live.length > 0) waiting.splice(0, waiting.length, ...waiting.filter((visit) => dayAt(visit.at) !== today));
-			return live.map((visit) => ({ at: visit.at, parcel: beaconParcel(portal.system, visit) }));
+			const taken = waiting.filter((visit) => dayAt(visit.at) === today);
+			if (taken.length > 0) waiting.splice(0, waiting.length, ...waiting.filter((visit) => dayAt(visit.at) !== today));
+			return taken.map((visit) => ({ at: Math.ceil(visit.at / QUARTER) * QUARTER, parcel: beaconParcel(portal.system, visit) }));
 		})
 		.sort((x, y) => x.at - y.at);
+	return new Map([...Map.groupBy(live, ({ at }) => at)].map(([at, group]) => [at, group.map(({ parcel }) => parcel)]));
 }
 
-/** Where EMC's message is all a system sends it leaves on the evening of each day, because it carries no instant of its own. */
-function* liveDays(
-	nation: Nation,
-	statements: ReadonlyMap<string, Statement[]>,
-	live: readonly { at: number; parcel: Parcel }[],
-	first: number,
-	last: number,
-	done: { month: string; dossiersDone: number },
-): Generator<Moment> {
-	for (let day = first; day <= last; day++) {
-		for (const { at, parcel } of live) if (dayAt(at) === day) yield { type: 'send', at, parcels: [parcel], ...done };
-		const parcels: Parcel[] = [];
-		for (const a of nation.authorities) {
-			if (a.protocol !== 'emc' || !a.case) continue;
-			const today = (statements.get(a.key) ?? []).filter((s) => dayAt(s.at) === day);
-			parcels.push(...emcParcels(a.case, a, today));
-		}
-		if (parcels.length > 0) yield { type: 'send', at: sendingTime(day), parcels, ...done };
-	}
+/** Where EMC's message is all a system sends, it leaves twice a step, because it carries no instant of its own. */
+function middleOfStep(nation: Nation, statements: ReadonlyMap<string, Statement[]>, middle: number): Parcel[] {
+	return nation.authorities.flatMap((a) => {
+		const said = (statements.get(a.key) ?? []).filter((s) => dayAt(s.at) <= middle);
+		return a.protocol === 'emc' && a.case ? [...emcParcels(a.case, a, said)] : [];
+	});
 }

@@ -79,8 +79,14 @@ export function sumsOf(weights: readonly number[]): number[] {
 	});
 }
 
-/** Splits a whole number in proportion to weights so that the parts add up exactly (largest remainders). */
-export function share(total: number, weights: readonly number[]): number[] {
+/**
+ * Splits a whole number in proportion to weights so that the parts add up exactly (largest remainders). Each part that has a weight gets at
+ * least `floor`, where the number goes four times as far.
+ */
+export function share(total: number, weights: readonly number[], floor = 0): number[] {
+	const floors = weights.map((weight) => (weight > 0 ? floor : 0));
+	const given = floors.reduce((a, b) => a + b, 0);
+	if (given > 0) return total < 4 * given ? share(total, weights) : share(total - given, weights).map((part, i) => part + floors[i]!);
 	const sum = weights.reduce((a, b) => a + b, 0);
 	const exact = weights.map((weight) => (sum > 0 ? (total * weight) / sum : 0));
 	const parts = exact.map(Math.floor);

@@ -54,7 +54,9 @@ export function viewsOf(nation: Nation, portals: readonly Portal[]): number[][] 
 		const sum = own.reduce((x, y) => x + y, 0);
 		for (const [i, { authority }] of portals.entries()) cells.push(authority ? own[i]! : (sum * national) / (1 - national));
 	}
-	const counts = share(Math.round(nation.dossiers * VIEWS_PER_DOSSIER), cells);
+	const total = Math.round(nation.dossiers * VIEWS_PER_DOSSIER);
+	// A quarter is spread evenly, so that no portal falls silent by chance.
+	const counts = share(total, cells, Math.floor(total / 4 / cells.filter((weight) => weight > 0).length));
 	return MONTHS.map((_, m) => counts.slice(m * portals.length, (m + 1) * portals.length));
 }
 
