@@ -7,7 +7,7 @@ import { PROVINCES, PROVINCES_2025, type Province } from './provinces.ts';
 import { chanceOf, drawOf } from './random.ts';
 import { type MadeService, SERVICES } from './services.ts';
 
-export type Protocol = 'npsp' | 'batch' | 'emc';
+type Protocol = 'npsp' | 'batch' | 'emc';
 
 /** A unit as the registry finds it: by code on a day, because codes are reused. */
 export interface UnitRef {
@@ -30,7 +30,7 @@ export interface MadeSystem {
 }
 
 /** Habits, all made. Shares are between 0 and 1. */
-export interface Habits {
+interface Habits {
 	readonly online: number;
 	/** How much the online share gains over the 24 months. */
 	readonly growth: number;

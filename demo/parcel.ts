@@ -16,7 +16,7 @@ export interface Access {
 /** The public id of a unit. */
 export type UnitOf = (unit: UnitRef) => string;
 
-export type ParcelKind = 'batch' | 'npsp' | 'emc' | 'matomo' | 'beacon' | 'claims';
+type ParcelKind = 'batch' | 'npsp' | 'emc' | 'matomo' | 'beacon' | 'claims';
 
 export interface Parcel {
 	readonly system: MadeSystem;

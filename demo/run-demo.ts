@@ -4,14 +4,13 @@ import type { Registry } from '../src/registry/index.ts';
 import type { Records } from '../src/store/index.ts';
 import { nowMs } from './calendar.ts';
 import type { DemoClock } from './clock.ts';
-import { FAULTS, type PlantedFault } from './faults.ts';
 import { historyOf } from './history.ts';
 import { type MadeSystem, makeNation } from './nation.ts';
 import type { Access } from './parcel.ts';
 import { openRegister } from './register.ts';
 import { openSender, type Refused } from './send.ts';
 
-export interface DemoNeeds {
+interface DemoNeeds {
 	/** Where the server listens: `http://127.0.0.1:8080`. */
 	readonly origin: string;
 	readonly records: Records;
@@ -44,7 +43,6 @@ export interface DemoReport {
 	readonly megabytes: number;
 	readonly seconds: number;
 	readonly factsPerSecond: number;
-	readonly faults: readonly (PlantedFault & { readonly title: string; readonly path: string })[];
 }
 
 const breath = () => new Promise<void>((done) => setImmediate(done));
@@ -84,10 +82,5 @@ export async function runDemo(needs: DemoNeeds): Promise<DemoReport> {
 		refusals: [...refusals.values()],
 		megabytes: Math.round(bytes / 1e6),
 		factsPerSecond: Math.round(facts / seconds),
-		faults: FAULTS.map((fault) => ({
-			...fault,
-			title: `${fault.unitName} (${fault.since}): ${fault.what.en} ${fault.lookAt.en}`,
-			path: `/vi/units/u${1000 + Number(fault.province)}`,
-		})),
 	};
 }

@@ -10,7 +10,7 @@ export interface Refused {
 }
 
 /** What the intake said, summed. */
-export interface Sent {
+interface Sent {
 	requests: number;
 	facts: number;
 	bytes: number;

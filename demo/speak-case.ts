@@ -6,12 +6,12 @@ import type { Channel, Payment, Statement } from './statement.ts';
 const OFFSET = 7 * 3_600_000;
 
 /** ISO 8601 with the offset of Vietnam. */
-export function isoText(ms: number): string {
+function isoText(ms: number): string {
 	return `${new Date(ms + OFFSET).toISOString().slice(0, 19)}+07:00`;
 }
 
 /** `yyyyMMddHHmmss` in Vietnam, as the national portal's synchronisation writes instants. */
-export function compactText(ms: number): string {
+function compactText(ms: number): string {
 	return new Date(ms + OFFSET).toISOString().slice(0, 19).replace(/[-:T]/g, '');
 }
 

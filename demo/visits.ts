@@ -1,6 +1,6 @@
 // Visits of the portals: people who come, look for a procedure, read, and perhaps begin to submit. A visit is a handful of page views by one
 // visitor; nothing is stored about it but an opaque number of that day.
-import { dayAt, daysOfMonth, dayText, dayWeight, instant, MONTHS, monthIndex, ONLINE_HOURS, PROVINCES_MERGE, season } from './calendar.ts';
+import { daysOfMonth, dayWeight, instant, MONTHS, monthIndex, ONLINE_HOURS, PROVINCES_MERGE, season } from './calendar.ts';
 import { type Authority, isActive, type MadeSystem, type Nation, onlineShare, servicesAt } from './nation.ts';
 import { chanceOf, mix, share, sumsOf } from './random.ts';
 import { SERVICES } from './services.ts';
@@ -129,12 +129,7 @@ export function* visitsOf(nation: Nation, portal: Portal, month: string, count: 
 	}
 }
 
-/** The day of a visit, for those who group by it. */
-export function visitDay(visit: Visit): string {
-	return dayText(dayAt(visit.at));
-}
-
-/** Months since January 2024 in which the portal sends. */
+/** Whether the portal sends in a month. */
 export function isPortalActive(portal: Portal, month: string): boolean {
 	return monthIndex(portal.system.from) <= monthIndex(month) && monthIndex(month) <= monthIndex(portal.system.to);
 }
