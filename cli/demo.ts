@@ -32,7 +32,12 @@ export function demoCommand(program: Command, context: Context): void {
 			const sentFile = join(settings.data, 'demo.json');
 			const sent = existsSync(sentFile) ? (JSON.parse(readFileSync(sentFile, 'utf8')) as { dossiers: number; seed: number }) : undefined;
 			let report: DemoReport | undefined;
-			if (sent?.dossiers === dossiers && sent.seed === seed) context.remark('This nation was sent before; it is served as it stands');
+			if (sent && (sent.dossiers !== dossiers || sent.seed !== seed)) {
+				await running.close();
+				const other = `${settings.data} holds a made nation of ${sent.dossiers} dossiers and seed ${sent.seed}`;
+				throw new Conflict('cli.data-of-another-nation', `${other}: remove that folder, choose another with THUCDO_DATA, or ask for the same nation`);
+			}
+			if (sent) context.remark('This nation was sent before; it is served as it stands');
 			else {
 				context.remark(`Serving on ${running.url}; the nation is being sent and can be looked at meanwhile`);
 				const progress = makeProgress((text) => process.stderr.write(text), process.stderr.isTTY === true);
