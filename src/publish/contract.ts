@@ -61,10 +61,17 @@ export interface FeedRow {
 	readonly feed: Feed;
 	/** The unit that answers for the system, as it is today or as it last was. */
 	readonly unit: UnitRef | null;
+	/** Last day of the unit when it ended before today: its systems ended with it, and their silence is no fault. */
+	readonly ended: Day | null;
 }
 
+/** `retired`: silent with its unit. */
+export type FeedGroup = 'value' | 'stale' | 'noData' | 'retired';
+
 export interface FeedCounts {
+	/** Systems of units that exist today, and of others while they speak. */
 	readonly total: number;
+	readonly retired: number;
 	readonly speaking: number;
 	readonly silent: number;
 	readonly never: number;
@@ -207,7 +214,7 @@ export interface FeedsPage {
 	readonly today: Day;
 	readonly now: string;
 	readonly counts: FeedCounts;
-	readonly state: FeedState | null;
+	readonly state: FeedGroup | null;
 	readonly rows: readonly FeedRow[];
 	/** Ministries and provinces valid today without any system. */
 	readonly unconnected: readonly UnitRef[];
@@ -241,7 +248,7 @@ export interface Pages {
 	plans(): { readonly id: string; readonly name: Text2; readonly year: number }[];
 	plan(id: string, query: { state?: TaskState | undefined }): Promise<PlanPage | null>;
 	target(plan: string, target: string): Promise<TargetPage | null>;
-	feeds(query: { state?: FeedState | undefined }): Promise<FeedsPage>;
+	feeds(query: { state?: FeedGroup | undefined }): Promise<FeedsPage>;
 }
 
 /** What the server hands to every page request, by an AsyncLocalStorage at `globalThis[Symbol.for('thucdo.request')]`. */

@@ -1,27 +1,34 @@
-// Feeds as pages list them: the worst first, each with the unit that answers for it today.
+// Feeds as pages list them: the worst first, each with the unit that answers for it today. A system whose unit ended is no silent system.
 import type { Day } from '../base/index.ts';
 import type { Feed } from '../monitor/contract.ts';
 import type { Registry } from '../registry/index.ts';
 import { unitNumber } from '../registry/index.ts';
-import type { FeedCounts, FeedRow, UnitRef } from './contract.ts';
+import type { FeedCounts, FeedGroup, FeedRow, UnitRef } from './contract.ts';
 import { refById, refOf } from './units-of-page.ts';
 
-const ORDER = { stale: 0, noData: 1, value: 2 } as const;
+const ORDER = { stale: 0, noData: 1, value: 2, retired: 3 } as const;
+
+export function groupOf({ feed, ended }: FeedRow): FeedGroup {
+	return ended !== null && feed.state !== 'value' ? 'retired' : feed.state;
+}
 
 export function feedRows(registry: Registry, feeds: readonly Feed[], today: Day): FeedRow[] {
 	return feeds
-		.map((feed): FeedRow => ({ feed, unit: refById(registry, feed.unit, today) }))
+		.map((feed): FeedRow => {
+			const number = unitNumber(feed.unit);
+			const validTo = (number === undefined ? undefined : registry.unit(number)?.validTo) ?? null;
+			return { feed, unit: refById(registry, feed.unit, today), ended: validTo !== null && validTo < today ? validTo : null };
+		})
 		.sort(
 			(a, b) =>
-				ORDER[a.feed.state] - ORDER[b.feed.state] ||
-				(a.feed.lastAt ?? '').localeCompare(b.feed.lastAt ?? '') ||
-				a.feed.name.localeCompare(b.feed.name),
+				ORDER[groupOf(a)] - ORDER[groupOf(b)] || (a.feed.lastAt ?? '').localeCompare(b.feed.lastAt ?? '') || a.feed.name.localeCompare(b.feed.name),
 		);
 }
 
-export function countFeeds(feeds: readonly Feed[]): FeedCounts {
-	const count = (state: Feed['state']) => feeds.filter((f) => f.state === state).length;
-	return { total: feeds.length, speaking: count('value'), silent: count('stale'), never: count('noData') };
+export function countFeeds(rows: readonly FeedRow[]): FeedCounts {
+	const count = (group: FeedGroup) => rows.filter((row) => groupOf(row) === group).length;
+	const retired = count('retired');
+	return { total: rows.length - retired, retired, speaking: count('value'), silent: count('stale'), never: count('noData') };
 }
 
 /** Ministries and provinces valid today for which no system is known, neither their own nor a predecessor's. */

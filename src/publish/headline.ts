@@ -67,14 +67,14 @@ export async function findHeadline(
 }
 
 /**
- * The month that pages speak of: the newest with facts, but not the running one while the month before has a figure, because a month
- * half over looks like a fall. Undefined when nothing was ever received.
+ * The month that pages speak of: the newest with facts, but not the running one (before its last day) while the month before has a
+ * figure, because a month half over looks like a fall. Undefined when nothing was ever received.
  */
 export async function chooseMonth(needs: Pick<PublishNeeds, 'evaluate' | 'clock'>, today: string): Promise<string | undefined> {
 	const latest = await needs.evaluate.latestMonth();
 	if (!latest) return undefined;
 	const running = today.slice(0, 7);
-	if (latest < running) return latest;
+	if (latest < running || today === getPeriod(running).to) return latest;
 	const before = shiftPeriod(getPeriod(running), -1).text;
 	const [first] = headlineIndicators(needs.evaluate).first;
 	if (!first) return running;

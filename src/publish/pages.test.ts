@@ -56,6 +56,10 @@ describe('the month of the pages', () => {
 		const first = { ...needs, evaluate: { ...needs.evaluate, latestMonth: async () => '2025-01', findings: async () => [] } };
 		expect(await chooseMonth(first, '2025-01-20')).toBe('2025-01');
 	});
+	test('is the running month on its last day', async () => {
+		const running = { ...needs, evaluate: { ...needs.evaluate, latestMonth: async () => '2025-01' } };
+		expect(await chooseMonth(running, '2025-01-31')).toBe('2025-01');
+	});
 	test('is an old month when feeds stopped long ago', async () => {
 		expect(await chooseMonth(needs, '2025-06-20')).toBe('2024-12');
 	});
@@ -161,6 +165,15 @@ test('a target has its checklist, its tasks and the figures reported for it', as
 	expect((await full.target('2024', 'T5'))?.checklist).toHaveLength(3);
 	expect((await full.target('2024', 'T3'))?.figures).toHaveLength(1);
 	expect(await full.target('2024', 'T99')).toBeNull();
+});
+
+test('a system that fell silent with its unit is no silent system', async () => {
+	const { counts, rows } = await merged.feeds({});
+	expect(counts.total + counts.retired).toBe(40);
+	const ended = rows.filter((r) => r.ended !== null && r.feed.state !== 'value');
+	expect(ended.length).toBe(counts.retired);
+	expect(counts.retired).toBeGreaterThan(0);
+	expect((await merged.feeds({ state: 'stale' })).rows.every((r) => r.ended === null)).toBe(true);
 });
 
 test('feeds begin with the silent', async () => {

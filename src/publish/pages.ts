@@ -1,7 +1,7 @@
 // The pages' front door: every question a public page may ask, answered from memory while the figures behind the answer stand.
 import { dayOf } from '../base/index.ts';
 import type { FeedsPage, Pages } from './contract.ts';
-import { countFeeds, feedRows, unconnectedUnits } from './feeds-of-page.ts';
+import { countFeeds, feedRows, groupOf, unconnectedUnits } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
 import { remember } from './remember.ts';
 import { showHome } from './show-home.ts';
@@ -18,12 +18,13 @@ async function showFeeds(needs: PublishNeeds, query: Parameters<Pages['feeds']>[
 	const now = needs.clock.now();
 	const today = dayOf(now);
 	const feeds = await needs.monitor.feeds();
+	const rows = feedRows(needs.registry, feeds, today);
 	return {
 		today,
 		now: now.toISOString(),
-		counts: countFeeds(feeds),
+		counts: countFeeds(rows),
 		state: query.state ?? null,
-		rows: feedRows(needs.registry, query.state ? feeds.filter((f) => f.state === query.state) : feeds, today),
+		rows: query.state ? rows.filter((row) => groupOf(row) === query.state) : rows,
 		unconnected: unconnectedUnits(needs.registry, feeds, today),
 	};
 }

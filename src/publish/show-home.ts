@@ -3,7 +3,7 @@ import { type Day, dayOf } from '../base/index.ts';
 import type { Plan, Target, TargetState } from '../direct/contract.ts';
 import type { Direct } from '../direct/index.ts';
 import type { Headline, HomePage, TargetCounts } from './contract.ts';
-import { countFeeds, feedRows, unconnectedUnits } from './feeds-of-page.ts';
+import { countFeeds, feedRows, groupOf, unconnectedUnits } from './feeds-of-page.ts';
 import { chooseMonth, findHeadline, headlineIndicators } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { NATION, refOf } from './units-of-page.ts';
@@ -55,8 +55,8 @@ export async function showHome(needs: PublishNeeds): Promise<HomePage> {
 		month: month ?? null,
 		headlines,
 		feeds: {
-			...countFeeds(feeds),
-			silentRows: rows.filter((r) => r.feed.state === 'stale').slice(0, SILENT_SHOWN),
+			...countFeeds(rows),
+			silentRows: rows.filter((r) => groupOf(r) === 'stale').slice(0, SILENT_SHOWN),
 			fresh: feeds.reduce<string | null>((newest, f) => (f.lastAt && (!newest || f.lastAt > newest) ? f.lastAt : newest), null),
 		},
 		unconnected: unconnectedUnits(needs.registry, feeds, today).length,

@@ -28,6 +28,8 @@ export interface Locale {
 	shortMonth(month: string): string;
 	/** Day and time in Vietnam. */
 	instant(iso: string): string;
+	/** The word of a finding's state; a stale finding without any figure is silence. */
+	state(finding: Pick<Finding, 'state' | 'value'>): string;
 	/** The sentence that says why a finding is not a value. */
 	why(finding: Finding): string;
 	/** A legal reference in this language's words: `Nghị định 42/2022/NĐ-CP, điều 11` as `Decree 42/2022/NĐ-CP, article 11`. */
@@ -104,6 +106,7 @@ export function makeLocale(lang: Lang): Locale {
 		},
 		shortMonth: (text) => (lang === 'vi' ? `${Number(text.slice(5))}/${text.slice(0, 4)}` : shortEn.format(at(text))),
 		instant: (iso) => `${instant.format(new Date(iso))}, ${instantDay.format(new Date(iso))}`,
+		state: (finding) => (finding.state === 'stale' && finding.value === null ? t.feedStates.stale : t.states[finding.state]),
 		why(finding) {
 			const known = finding.whyCode === null ? undefined : t.why[finding.whyCode];
 			if (known) return known(finding);
