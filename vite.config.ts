@@ -23,6 +23,7 @@ export default defineConfig({
 					'frame-ancestors': ['none'],
 				},
 			},
+			paths: { relative: false },
 			inlineStyleThreshold: 0,
 			compilerOptions: { runes: true },
 		}),
