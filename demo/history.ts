@@ -1,7 +1,7 @@
 // The 24 months in order, as moments: systems are connected, the days pass, and at the end of each the parcels leave. Nothing is kept longer
 // than a dossier lives, so the nation may be larger than memory.
 import { dayAt, dayNumber, daysOfMonth, instant, MONTHS, nowMs, sendingTime, stepStarts, stepsOf } from './calendar.ts';
-import { adultsClaimed, type MadeClaim, makeTally, ratesClaimed, type Tally } from './claims.ts';
+import { adultsClaimed, connectionClaimed, type MadeClaim, makeTally, ratesClaimed, type Tally } from './claims.ts';
 import { dossiersOf, volumesOf } from './dossiers.ts';
 import { asSent, faultOf } from './faults.ts';
 import { type Authority, isActive, type MadeSystem, type Nation } from './nation.ts';
@@ -87,7 +87,7 @@ function* caseParcels(nation: Nation, authority: Authority, statements: readonly
 
 function claimsOf(nation: Nation, month: string, tally: Tally): MadeClaim[] {
 	const rates = nation.authorities.filter((a) => isActive(a, month)).flatMap((a) => ratesClaimed(nation, a, month, tally));
-	return [...adultsClaimed(nation, month), ...rates];
+	return [...adultsClaimed(nation, month), ...connectionClaimed(month), ...rates];
 }
 
 const silentSince = instant(dayNumber(faultOf('silent').since), 0);

@@ -4,8 +4,8 @@ import type { Authority, Nation } from './nation.ts';
 import { PROVINCES, type Province } from './provinces.ts';
 import { type Chance, drawOf, sumsOf } from './random.ts';
 
-/** Adults for each dossier of the 24 months (made; chosen so that target T3 lies near its 40 percent). */
-const ADULTS_PER_DOSSIER = 0.5;
+/** Adults for each dossier of the 24 months (made; chosen so that target T3 is just reached, by measurement). */
+const ADULTS_PER_DOSSIER = 0.4;
 const WHOLE = PROVINCES.reduce((sum, province) => sum + province.weight, 0);
 
 /** Adults of a province of 2024 in the miniature, made. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { addDays, dayOf, isDay, startOfDay } from './day.ts';
 import { findPeriod, getPeriod, instantsOf, monthOf, monthsBetween, shiftPeriod } from './period.ts';
 
-const aDay = fc.integer({ min: 0, max: 36_000 }).map((n) => addDays('2001-01-01', n));
+const aDay = fc.integer({ min: 0, max: 35_000 }).map((n) => addDays('2001-01-01', n));
 const aPeriod = fc
 	.tuple(aDay, fc.constantFrom('day', 'month', 'quarter', 'year'))
 	.map(([day, kind]) =>

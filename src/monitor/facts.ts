@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Facts, question } from '../store/index.ts';
 import type { Row } from './group-commit.ts';
-import type { DossierRow } from './intake.ts';
+import type { DossierRow, VisitRow } from './intake.ts';
 
 const sql = (name: string) => new URL(`./facts/${name}.sql`, import.meta.url);
 const Instant = z.coerce.date();
@@ -35,14 +35,29 @@ export function findPresentDossierRows(facts: Facts, rows: readonly DossierRow[]
 	});
 }
 
-/** Which of these rows are stored; asked only after an insert of unknown outcome, so a scan of the newest month is good enough. */
-export function findPresentRows(facts: Facts, table: 'visit' | 'quarantine', rows: readonly Row[]): Promise<Set<string>> {
-	const present = {
-		name: `monitor/present in ${table}`,
-		sql: `SELECT DISTINCT toString(t.id) AS id FROM ${table} AS t WHERE toYYYYMM(t.received) >= (SELECT toYYYYMM(max(received)) FROM ${table}) AND t.id IN {ids:Array(UInt64)}`,
-		row: Id,
-	};
-	return inChunks(rows, (chunk) => facts.ask(present, { ids: chunk.map((r) => BigInt(r.id)) }));
+const presentVisits = question(sql('present-visits'), Id);
+
+/** Which of these visits are stored already. */
+export function findPresentVisits(facts: Facts, rows: readonly VisitRow[]): Promise<Set<string>> {
+	return inChunks(rows, (chunk) =>
+		facts.ask(presentVisits, {
+			systems: [...new Set(chunk.map((r) => r.system))],
+			days: [...new Set(chunk.map((r) => r.day))],
+			ids: chunk.map((r) => BigInt(r.id)),
+		}),
+	);
+}
+
+const presentRefusals = {
+	name: 'monitor/present in quarantine',
+	sql: `SELECT DISTINCT toString(q.id) AS id FROM quarantine AS q
+		WHERE toYYYYMM(q.received) >= (SELECT toYYYYMM(max(received)) FROM quarantine) AND q.id IN {ids:Array(UInt64)}`,
+	row: Id,
+};
+
+/** Which of these refusals are stored; asked only after an insert of unknown outcome, so a scan of the newest month is good enough. */
+export function findPresentRefusals(facts: Facts, rows: readonly Row[]): Promise<Set<string>> {
+	return inChunks(rows, (chunk) => facts.ask(presentRefusals, { ids: chunk.map((r) => BigInt(r.id)) }));
 }
 
 const running = {

@@ -38,7 +38,7 @@ let open: GroupCommit<Row> | undefined;
 afterEach(() => open?.close());
 function commit(t: ReturnType<typeof table>, limits: Partial<GroupCommitLimits> = {}, lookFirst = false): GroupCommit<Row> {
 	open = openGroupCommit<Row>({
-		...{ table: 't', facts: t.facts, log: silentLog, lookFirst, withBatch: false },
+		...{ table: 't', facts: t.facts, log: silentLog, lookFirst: () => lookFirst, withBatch: false },
 		limits: { ...defaultLimits, floorMs: 5, patienceMs: 300, ...limits },
 		present: async (rows) => new Set(rows.map((r) => r.id).filter((id) => t.ids().includes(id))),
 		stillRunning: async () => t.stillRunning(),

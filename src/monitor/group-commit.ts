@@ -55,8 +55,8 @@ export interface GroupCommitNeeds<R extends Row> {
 	readonly present: (rows: readonly R[]) => Promise<ReadonlySet<string>>;
 	/** True while an insert into the table that began at least so many seconds ago is under way: one cut off from us may still end well. */
 	readonly stillRunning: (seconds: number) => Promise<boolean>;
-	/** Ask `present` before the first insert too; otherwise repetitions are known from `recent` alone. */
-	readonly lookFirst: boolean;
+	/** Rows for which `present` is asked before the first insert too; repetitions of others are known from `recent` alone. */
+	readonly lookFirst: (row: R) => boolean;
 	/** Give every row the number of its insert. */
 	readonly withBatch: boolean;
 	readonly recent?: Window;
@@ -179,7 +179,8 @@ export function openGroupCommit<R extends Row>(needs: GroupCommitNeeds<R>): Grou
 
 	async function store(group: Group<R>): Promise<Settled> {
 		const until = Date.now() + limits.patienceMs;
-		const known = needs.lookFirst ? await patiently(() => needs.present(group.rows), until) : NONE;
+		const doubtful = group.rows.filter(needs.lookFirst);
+		const known = doubtful.length ? await patiently(() => needs.present(doubtful), until) : NONE;
 		const fresh = known.size ? group.rows.filter((row) => !known.has(row.id)) : group.rows;
 		const tail = needs.withBatch ? `,"batch":${group.batch}}\n` : '}\n';
 		const unstorable = new Set<string>();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
 import { silentLog } from '../base/index.ts';
 import type { Feed, IntakeAnswer } from './contract.ts';
-import { findPresentRows, insertRunsSince } from './facts.ts';
+import { findPresentVisits, insertRunsSince } from './facts.ts';
 import { openMonitor } from './open-monitor.ts';
 import { mapOwnMessage } from './sources/batch/map.ts';
 import { plainView } from './visit.ts';
@@ -276,6 +276,17 @@ describe('beacons', () => {
 		expect(await count('visit', "at = '2024-05-01 00:00:00'")).toBe(1);
 	});
 
+	test('Matomo: past visits sent again in another month, in a day of another salt, are known', async () => {
+		const past = [41, 42].map((i) => `?${q(i, { cdt: '2024-05-02 00:00:00' })}`);
+		const send = () => post('/matomo.php', { requests: past, token_auth: t.portal.key });
+		expect((await send()).body).toMatchObject({ tracked: 2, duplicates: 0 });
+		const before = t.clock.now().toISOString();
+		t.clock.set('2024-07-20T03:00:00Z');
+		expect((await send()).body).toMatchObject({ tracked: 0, duplicates: 2 });
+		t.clock.set(before);
+		expect(await count('visit', "at = '2024-05-02 00:00:00'")).toBe(2);
+	});
+
 	test("the site number of EMC is known on EMC's path and to our own script", async () => {
 		expect((await t.app.inject({ url: '/tracking?idsite=888&rec=1&emc=1&send_image=0&rand=31' })).statusCode).toBe(204);
 		expect((await t.app.inject({ url: '/matomo.php?idsite=888&rec=1&send_image=0&rand=32' })).statusCode).toBe(401);
@@ -319,9 +330,11 @@ describe('a new run of the program on the same stores', () => {
 	});
 
 	test('finds rows of an insert whose outcome is unknown, in every table', async () => {
-		const ids = await t.rows<{ id: string }>('SELECT toString(id) AS id FROM visit LIMIT 3');
-		const rows = [...ids, { id: '18446744073709551615' }].map(({ id }) => ({ id, text: '', repeats: true }));
-		expect(await findPresentRows(t.stores.facts, 'visit', rows)).toEqual(new Set(ids.map((r) => r.id)));
+		const stored = await t.rows<{ id: string; system: number; day: string }>(
+			"SELECT toString(v.id) AS id, v.system AS system, toString(toDate(v.at, 'Asia/Ho_Chi_Minh')) AS day FROM visit AS v LIMIT 3",
+		);
+		const rows = [...stored, { ...stored[0]!, id: '18446744073709551615' }].map((r) => ({ ...r, text: '', repeats: true, backdated: false }));
+		expect(await findPresentVisits(t.stores.facts, rows)).toEqual(new Set(stored.map((r) => r.id)));
 		expect(await insertRunsSince(t.stores.facts, 'visit', 0)).toBe(false);
 	});
 });

@@ -1,12 +1,12 @@
 // The intake: what mappings read becomes rows, each with its unit and its identity, and is durable before anybody is answered.
-import type { Clock, Log } from '../base/index.ts';
+import type { Clock, Day, Log } from '../base/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
 import { openAccounts } from './accounts.ts';
 import type { IntakeAnswer } from './contract.ts';
 import { classify } from './device.ts';
 import { type DossierMessage, encodeRow, encodeSaid } from './dossier-message.ts';
-import { findPresentDossierRows, findPresentRows, insertRunsSince, recentVisitIds } from './facts.ts';
+import { findPresentDossierRows, findPresentRefusals, findPresentVisits, insertRunsSince, recentVisitIds } from './facts.ts';
 import { defaultLimits, type GroupCommitLimits, openGroupCommit, type Row } from './group-commit.ts';
 import { createIdentities, visitorOf } from './identity.ts';
 import { dayReader, instantFault } from './instants.ts';
@@ -43,6 +43,14 @@ export interface ClientMarks {
 export interface DossierRow extends Row {
 	readonly system: number;
 	readonly dossier: string;
+}
+
+export interface VisitRow extends Row {
+	readonly system: number;
+	/** Day of the visit. */
+	readonly day: Day;
+	/** True when the sender said when it was. */
+	readonly backdated: boolean;
 }
 
 export interface Intake {
@@ -90,17 +98,18 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		stillRunning: (seconds) => insertRunsSince(facts, 'dossier_message', seconds),
 		limits: { ...limits, groupRows: Math.max(limits.groupRows, 10_000), groupBytes: limits.groupBytes * 2 },
 		present: (rows) => findPresentDossierRows(facts, rows),
-		lookFirst: true,
+		lookFirst: () => true,
 		withBatch: true,
 		recent: openWindow(100_000, now),
 		onStored,
 	});
-	const visitTable = openGroupCommit<Row>({
+	const visitTable = openGroupCommit<VisitRow>({
 		...common,
 		table: 'visit',
 		stillRunning: (seconds) => insertRunsSince(facts, 'visit', seconds),
-		present: (rows) => findPresentRows(facts, 'visit', rows),
-		lookFirst: false,
+		present: (rows) => findPresentVisits(facts, rows),
+		// What speaks of a past day may be sent again in any month; what speaks of now is known from the last day's window.
+		lookFirst: (row) => row.backdated,
 		withBatch: false,
 		recent: recentVisits,
 		onStored,
@@ -109,8 +118,8 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		...common,
 		table: 'quarantine',
 		stillRunning: (seconds) => insertRunsSince(facts, 'quarantine', seconds),
-		present: (rows) => findPresentRows(facts, 'quarantine', rows),
-		lookFirst: false,
+		present: (rows) => findPresentRefusals(facts, rows),
+		lookFirst: () => false,
 		withBatch: false,
 	});
 
@@ -200,7 +209,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 			const received = now();
 			const saltNow = salt.at(received);
 			const daySalt = typeof saltNow === 'string' ? saltNow : await saltNow;
-			const rows: Row[] = [];
+			const rows: VisitRow[] = [];
 			const positions: number[] = [];
 			const refused = new Map<number, Refusal>();
 			for (const [index, { reading }] of heard.entries()) {
@@ -213,11 +222,15 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 				const at = v.at ?? received;
 				const userAgent = v.userAgent ?? client.userAgent;
 				const visitor = visitorOf(daySalt, sender.number, v.visitor ?? `${client.address} ${userAgent}`);
-				const id = identities.visit(sender.number, v.nonce === null ? `${received} ${Math.random()} ${visitor}` : `${visitor} ${v.nonce}`);
+				// Of what was sent alone: the visitor's hash has another salt tomorrow, and a visit sent again then is still the same.
+				const id = identities.visit(sender.number, v.nonce === null ? `${received} ${Math.random()} ${visitor}` : `${v.visitor ?? ''} ${v.nonce}`);
 				positions.push(index);
 				rows.push({
 					id,
 					repeats: v.nonce !== null,
+					system: sender.number,
+					day: dayOf(at),
+					backdated: v.at !== null && v.nonce !== null,
 					text: encodeVisit(v, {
 						...classify(userAgent),
 						...via,

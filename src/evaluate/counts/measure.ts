@@ -18,7 +18,9 @@ export const DOSSIER_CONDITIONS = {
 	withFee: "(fee > 0 OR (fee IS NULL AND payment IN ('portal', 'unit', 'counter', 'other')))",
 	paidOnline: "payment IN ('portal', 'unit')",
 	digitised: 'digitised = true',
+	digitisedSaid: 'digitised IS NOT NULL',
 	reused: 'reused = true',
+	reuseSaid: 'reused IS NOT NULL',
 	rated: 'rating BETWEEN 1 AND 5',
 	satisfied: 'rating BETWEEN 4 AND 5',
 } as const;

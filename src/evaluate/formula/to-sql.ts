@@ -11,17 +11,17 @@ export interface Compiled {
 /**
  * @param columnOf SQL of a measure's sum for a name; must come from an allow-list. Undefined means the name is not known: a bug of the
  *   caller, who checks the names before.
- * @param prefix keeps parameters and aliases of several formulas in one statement apart.
+ * @param prefix keeps parameters and names of several formulas in one statement apart.
  */
 export function toSql(expression: Expression, columnOf: (name: string) => string | undefined, prefix = 'f'): Compiled {
 	const params: Record<string, number> = {};
-	let aliases = 0;
+	let names = 0;
 	const bind = (value: number) => {
 		const key = `${prefix}${Object.keys(params).length}`;
 		params[key] = value;
 		return `toNullable({${key}:Float64})`;
 	};
-	const alias = () => `${prefix}_${aliases++}`;
+	const name = () => `${prefix}_${names++}`;
 
 	const write = (e: Expression): string => {
 		switch (e.kind) {
@@ -41,19 +41,23 @@ export function toSql(expression: Expression, columnOf: (name: string) => string
 				if (e.op === '+' || e.op === '-' || e.op === '*') return `(${left} ${e.op} ${right})`;
 				return `toFloat64(${left} ${e.op} ${right})`;
 			}
-			case 'choose':
-				// Written with aliases, not with least and greatest: those skip nulls in newer engines, and each side must be worked out once.
-				return e.of.map(write).reduce((best, next) => {
-					const [a, b] = [alias(), alias()];
-					const test = `(${best} AS ${a}) ${e.which === 'min' ? '<=' : '>='} (${next} AS ${b})`;
-					return `multiIf(isNull(${test}), NULL, ${a} ${e.which === 'min' ? '<=' : '>='} ${b}, ${a}, ${b})`;
-				});
+			case 'choose': {
+				// Not least and greatest: those skip nulls in newer engines.
+				const all = name();
+				const best = `if(arrayExists(x -> isNull(x), ${all}), NULL, arrayReduce('${e.which}', ${all}))`;
+				return given(all, `[${e.of.map(write).join(', ')}]`, best);
+			}
 			case 'if': {
-				const test = alias();
-				return `multiIf(isNull((${write(e.test)} AS ${test})), NULL, ${test} != 0, ${write(e.then)}, ${write(e.otherwise)})`;
+				const test = name();
+				return given(test, write(e.test), `multiIf(isNull(${test}), NULL, ${test} != 0, ${write(e.then)}, ${write(e.otherwise)})`);
 			}
 		}
 	};
-	const whole = alias();
-	return { sql: `if(isFinite((${write(expression)} AS ${whole})), ${whole}, NULL)`, params };
+	const whole = name();
+	return { sql: given(whole, write(expression), `if(isFinite(${whole}), ${whole}, NULL)`), params };
+}
+
+/** Works a value out once and lets an expression name it: an alias would be written out again at each mention, and grow without bound. */
+function given(name: string, value: string, expression: string): string {
+	return `arrayMap(${name} -> ${expression}, [${value}])[1]`;
 }
