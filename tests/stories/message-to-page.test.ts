@@ -60,6 +60,11 @@ test('sending the same again changes no figure and says so', async () => {
 	expect(second.body).toMatchObject({ accepted: 0, duplicates: 5 });
 });
 
+test('a rate whose flag nobody states has no value: silence of a field is not a zero', async () => {
+	const { items } = await product.get<{ items: Finding[] }>('/indicators/emc.digitisedRate/findings?period=2024-05&unit=u1015&clock=then');
+	expect(items[0]).toMatchObject({ state: 'noData', value: null, whyCode: 'formulaWithoutValue' });
+});
+
 test('a province without systems is not connected, which is not zero', async () => {
 	expect(await finding('u1001', '2024-05', 'then')).toMatchObject({ state: 'notConnected', value: null });
 });
