@@ -60,6 +60,23 @@ test('sending the same again changes no figure and says so', async () => {
 	expect(second.body).toMatchObject({ accepted: 0, duplicates: 5 });
 });
 
+test('a result handed over after the merger leaves the month of the finish as it was', async () => {
+	const laoCai = await product.system('10@2024-05-01', 'case', { name: 'handing over' });
+	const said = (at: string, status: number, more = {}) => ({ dossier: 'LC-june', procedure: '2.002492', at, status, ...more });
+	const june = () => product.get<{ items: Finding[] }>('/indicators/dossiers.finished/findings?period=2025-06&unit=u1010&clock=then');
+	const due = { due: '2025-06-25T17:00:00+07:00' };
+	await product.send(laoCai.key, [said('2025-06-10T09:00:00+07:00', 2, due), said('2025-06-20T09:00:00+07:00', 9)]);
+	expect((await until(june, (a) => a.items[0]?.value === 1)).items[0]).toMatchObject({ state: 'value', value: 1 });
+	await product.send(laoCai.key, [said('2025-07-05T09:00:00+07:00', 10)]);
+	await until(
+		() => product.get<{ items: Feed[] }>('/feeds'),
+		(a) => a.items.find((f) => f.name === 'handing over')?.facts === 3,
+	);
+	expect((await june()).items[0]).toMatchObject({ state: 'value', value: 1 });
+	const july = await product.get<{ items: Finding[] }>('/indicators/dossiers.inHand/findings?period=2025-07&unit=u2015&clock=then');
+	expect(july.items[0]!.value).toBe(105); // the 100 and the 5 of May 2024 were never finished; this one was
+});
+
 test('a rate whose flag nobody states has no value: silence of a field is not a zero', async () => {
 	const { items } = await product.get<{ items: Finding[] }>('/indicators/emc.digitisedRate/findings?period=2024-05&unit=u1015&clock=then');
 	expect(items[0]).toMatchObject({ state: 'noData', value: null, whyCode: 'formulaWithoutValue' });

@@ -110,10 +110,12 @@ interface Shape {
 function shapeOf(rule: CountingRule): Shape {
 	if (rule.rule === 'visits count' || rule.rule === 'visits distinct')
 		return { table: 'visit FINAL', unit: 'unit', heard: 'received', on: 'at', yearLong: false };
-	if (rule.rule === 'dossiers inHand') return { table: 'dossier', unit: 'unit_last', heard: 'heard', on: undefined, yearLong: false };
+	// A dossier stays with the unit that its earliest message named: who succeeded that unit is the registry's matter, and a word said of the
+	// dossier later (a result handed over after a merger) must not move what had happened before.
+	if (rule.rule === 'dossiers inHand') return { table: 'dossier', unit: 'unit_first', heard: 'heard', on: undefined, yearLong: false };
 	const on = rule.rule === 'dossiers count' || rule.rule === 'dossiers distinct' ? rule.on : 'received';
 	const yearLong = rule.rule === 'dossiers distinct' && rule.over === 'twelveMonths';
-	return { table: 'dossier', unit: on === 'finished' ? 'unit_last' : 'unit_first', heard: 'heard', on, yearLong };
+	return { table: 'dossier', unit: 'unit_first', heard: 'heard', on, yearLong };
 }
 
 /** What stands at the end of a period, or came in the year up to it. */
