@@ -1,0 +1,18 @@
+// npm run bench [intake|start] [-- --quick] [--only TEXT] [--profile FOLDER]: load programs with their baselines; results in bench/results/.
+import { parseArgs } from 'node:util';
+import { benchIntake } from './intake.ts';
+import { benchStart } from './start.ts';
+
+const { positionals, values } = parseArgs({
+	allowPositionals: true,
+	options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, profile: { type: 'string' } },
+});
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+	start: () => benchStart({ quick: values.quick }),
+	intake: () => benchIntake(values),
+};
+const unknown = positionals.find((name) => !BENCHES[name]);
+if (unknown) {
+	process.stderr.write(`There is no bench "${unknown}": ${Object.keys(BENCHES).join(', ')}\n`);
+	process.exitCode = 1;
+} else for (const name of positionals.length ? positionals : Object.keys(BENCHES)) await BENCHES[name]!();
