@@ -79,7 +79,7 @@ describe('reading', () => {
 				i.code,
 			).toBe(true);
 		expect((await get('/indicators/emc.onlineRate')).json()).toMatchObject({
-			formula: '100 * dossiers.online / dossiers.received',
+			formula: '100 * dossiers.online / if(dossiers.channelSaid > 0, dossiers.received, 0)',
 			rule: 'emc.onlineRate@2022-06-23',
 		});
 	});
@@ -131,6 +131,7 @@ describe('reading', () => {
 		expect(explained.finding).toEqual(finding);
 		expect(explained.measures).toMatchObject([
 			{ measure: { code: 'dossiers.online' }, value: 6 },
+			{ measure: { code: 'dossiers.channelSaid' }, value: 10 },
 			{ measure: { code: 'dossiers.received' }, value: 10 },
 		]);
 		expect(explained.systems).toMatchObject([{ name: 'case of 1015', facts: 10, lastAt: '2024-06-10T03:00:00.000Z' }]);

@@ -69,7 +69,7 @@ function fold(messages: readonly Said[]) {
 		received: iso(last((m) => m.received) ?? earliest((m) => ![0, 1, 3].includes(m.status))),
 		due: iso(last((m) => m.due)),
 		finished: iso(last((m) => m.finished) ?? first9 ?? first10),
-		ended: iso(first9 ?? first10 ?? ([3, 7, 8].includes(status) ? atStatus : null)),
+		ended: iso(last((m) => m.finished) ?? first9 ?? first10 ?? ([3, 7, 8].includes(status) ? atStatus : null)),
 		fee: last((m) => m.fee),
 		digitised: last((m) => m.digitised),
 		statuses: new Set(messages.filter((m) => m.status).map((m) => `${m.status} ${iso(m.at)}`)).size,

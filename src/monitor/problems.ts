@@ -14,6 +14,8 @@ export type Reading<T> = { readonly said: T; readonly refusal?: undefined } | { 
 export const refuse = (code: string, message: string): { refusal: Refusal } => ({ refusal: { code: `monitor.${code}`, message } });
 
 export const bodyMalformed = (why: string) => new InvalidInput('monitor.body-malformed', `The body cannot be read: ${why}`);
+export const encodingUnknown = (encoding: string) =>
+	new InvalidInput('monitor.encoding-unknown', `Bodies compressed by "${encoding}" are not read here; send it uncompressed`, { status: 415 });
 export const keyUnknown = () =>
 	new NotAllowed('monitor.key-unknown', 'The key is missing, unknown or revoked; send "Authorization: Bearer KEY" with a key of this system', {
 		status: 401,

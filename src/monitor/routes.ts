@@ -5,7 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Feed } from './contract.ts';
 import { CORS, type MonitorRoutesNeeds, senderByBearer } from './http.ts';
-import { keyUnknown, scriptMissing, systemUnknown } from './problems.ts';
+import { encodingUnknown, keyUnknown, scriptMissing, systemUnknown } from './problems.ts';
 import { batchRoutes } from './sources/batch/routes.ts';
 import { beaconRoutes } from './sources/beacon/routes.ts';
 import { emcRoutes } from './sources/emc/routes.ts';
@@ -20,6 +20,10 @@ export function monitorRoutes(needs: MonitorRoutesNeeds): FastifyPluginAsync {
 			// Content types of senders are missing or wrong more often than not; the sources know what they expect.
 			intake.addHook('onRequest', async (request) => {
 				request.headers['content-type'] = 'text/plain';
+			});
+			intake.addHook('onRequest', async (request) => {
+				const encoding = request.headers['content-encoding'];
+				if (encoding && encoding !== 'identity') throw encodingUnknown(encoding);
 			});
 			intake.removeAllContentTypeParsers();
 			intake.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));

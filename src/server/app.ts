@@ -11,10 +11,11 @@ import { evaluateRoutes } from '../evaluate/index.ts';
 import { monitorRoutes } from '../monitor/index.ts';
 import { publishRoutes } from '../publish/index.ts';
 import { registryRoutes } from '../registry/index.ts';
+import { gatherAddresses } from './addresses.ts';
 import { tagAnswer } from './etag.ts';
 import { healthRoutes } from './health.ts';
 import { mountPages } from './pages.ts';
-import { replyProblem } from './problems.ts';
+import { refuseMethod, replyProblem } from './problems.ts';
 import type { Rooms } from './rooms.ts';
 
 const BODY_LIMIT = 64 * 1024 * 1024;
@@ -40,6 +41,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 	app.setValidatorCompiler(validatorCompiler);
 	app.setSerializerCompiler(serializerCompiler);
 	app.setErrorHandler(replyProblem);
+	const addresses = gatherAddresses(app);
 
 	await app.register(helmet, {
 		contentSecurityPolicy: false, // pages bring their own with a nonce; the API's is set below
@@ -71,18 +73,30 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 			if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 			return payload;
 		});
-		await api.register(monitorRoutes({ monitor: rooms.monitor, registry: rooms.registry, clock: config.clock }));
-		await api.register(async (reading) => {
-			reading.addHook('onSend', tagAnswer);
-			await reading.register(registryRoutes({ registry: rooms.registry, clock: config.clock }));
-			await reading.register(evaluateRoutes({ evaluate: rooms.evaluate, registry: rooms.registry, clock: config.clock }));
-			await reading.register(directRoutes({ direct: rooms.direct }));
-			await reading.register(publishRoutes({ pages: rooms.pages }));
+		// Open data are meant to be read by pages of other origins too.
+		api.addHook('onRequest', async (request, reply) => {
+			if (request.url.startsWith('/api/v1/')) reply.header('access-control-allow-origin', '*');
 		});
-		api.all('/api/*', { schema: { hide: true } }, async (request) => {
+		api.addHook('onSend', (request, reply, payload) =>
+			request.url.startsWith('/api/v1/') ? tagAnswer(request, reply, payload) : Promise.resolve(payload),
+		);
+		await api.register(monitorRoutes({ monitor: rooms.monitor, registry: rooms.registry, clock: config.clock }));
+		await api.register(registryRoutes({ registry: rooms.registry, clock: config.clock }));
+		await api.register(evaluateRoutes({ evaluate: rooms.evaluate, registry: rooms.registry, clock: config.clock }));
+		await api.register(directRoutes({ direct: rooms.direct }));
+		await api.register(publishRoutes({ pages: rooms.pages }));
+		api.all('/api/*', { schema: { hide: true } }, async (request, reply) => {
+			const methods = addresses.methodsOf(request.url.split('?')[0]!);
+			if (request.method === 'OPTIONS' && methods.length > 0)
+				return reply
+					.code(204)
+					.header('access-control-allow-methods', methods.join(', '))
+					.header('access-control-allow-headers', 'authorization, content-type, idempotency-key')
+					.send();
+			refuseMethod(methods, request, reply);
 			throw new NotFound('server.not-found', `There is nothing at ${request.url}: /api/openapi.json lists every address`);
 		});
 	});
-	await mountPages(app, { context: { pages: rooms.pages, made: rooms.made, origin: needs.origin() }, origin: needs.origin });
+	await mountPages(app, { context: { pages: rooms.pages, made: rooms.made, origin: needs.origin() }, origin: needs.origin, addresses });
 	return app;
 }

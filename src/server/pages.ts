@@ -5,6 +5,8 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { RequestContext } from '../publish/index.ts';
+import type { Addresses } from './addresses.ts';
+import { refuseMethod } from './problems.ts';
 
 const KEY = Symbol.for('thucdo.request');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<RequestContext> };
@@ -12,10 +14,14 @@ shared[KEY] ??= new AsyncLocalStorage<RequestContext>();
 const requestContext = shared[KEY];
 
 const HANDLER = new URL('../../build/web/handler.js', import.meta.url);
+const PAGE_METHODS = ['GET', 'HEAD'];
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
 /** Registers every path that no other route takes. Without built pages (a checkout that only serves the API) they answer 503 in a sentence. */
-export async function mountPages(app: FastifyInstance, needs: { context: Omit<RequestContext, 'requestId'>; origin: () => string }): Promise<void> {
+export async function mountPages(
+	app: FastifyInstance,
+	needs: { context: Omit<RequestContext, 'requestId'>; origin: () => string; addresses: Addresses },
+): Promise<void> {
 	// The adapter reads its settings from the environment at import; these name headers that we overwrite on every request.
 	Object.assign(globalThis.process.env, { PROTOCOL_HEADER: 'x-thucdo-proto', HOST_HEADER: 'x-thucdo-host', ADDRESS_HEADER: 'x-thucdo-ip' });
 	const handler: Handler | undefined = existsSync(HANDLER) ? ((await import(HANDLER.href)) as { handler: Handler }).handler : undefined;
@@ -23,6 +29,8 @@ export async function mountPages(app: FastifyInstance, needs: { context: Omit<Re
 		web.removeAllContentTypeParsers();
 		web.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined)); // the body is left for the pages to read
 		web.all('/*', (request, reply) => {
+			const methods = needs.addresses.methodsOf(request.url.split('?')[0]!);
+			refuseMethod(methods.length > 0 ? methods : PAGE_METHODS, request, reply);
 			if (!handler) {
 				void reply.code(503).type('text/plain; charset=utf-8').send('The pages are not built: run "npm run build", then start again.\n');
 				return;

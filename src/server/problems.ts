@@ -1,7 +1,7 @@
 // One translation of problems into replies: RFC 9457 documents with a stable code, a sentence, and every fault at once.
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { type Fault, Problem } from '../base/index.ts';
+import { type Fault, InvalidInput, Problem } from '../base/index.ts';
 import { findProblem } from '../store/index.ts';
 
 export interface ProblemDocument {
@@ -50,6 +50,14 @@ const FASTIFY_CODES: Record<string, string> = {
 	FST_ERR_CTP_INVALID_JSON_BODY: 'server.json-malformed',
 	FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'server.body-cut-short',
 };
+
+/** Refuses a request whose address exists for other methods only; does nothing where no method has it. */
+export function refuseMethod(methods: readonly string[], request: FastifyRequest, reply: FastifyReply): void {
+	if (methods.length === 0 || methods.includes(request.method)) return;
+	reply.header('allow', methods.join(', '));
+	const why = `${request.method} is not for ${request.url.split('?')[0]}; it takes ${methods.join(', ')}`;
+	throw new InvalidInput('server.method-not-allowed', why, { status: 405 });
+}
 
 /** Sends the problem; logs what operators must know. */
 export function replyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {

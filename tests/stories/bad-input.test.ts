@@ -99,3 +99,32 @@ test('an address of the API that does not exist, and a period that is none, are 
 	expect(unknown.status).toBe(404);
 	expect(await unknown.json()).toMatchObject({ code: 'evaluate.indicator-unknown' });
 });
+
+test('a method that an address does not take is told from an address that does not exist', async () => {
+	for (const [method, path, allow] of [
+		['DELETE', '/api/v1/units', 'GET, HEAD'],
+		['GET', '/api/v1/dossiers', 'POST'],
+		['GET', '/TrackingMCDT', 'POST'],
+		['POST', '/vi', 'GET, HEAD'],
+	] as const) {
+		const answer = await fetch(product.url + path, { method });
+		expect(answer.status, `${method} ${path}`).toBe(405);
+		expect(answer.headers.get('allow')).toContain(allow);
+		expect(await answer.json()).toMatchObject({ code: 'server.method-not-allowed' });
+	}
+});
+
+test('a compressed body is refused as such, not as broken JSON', async () => {
+	const answer = await product.send(system.key, [good], { 'content-encoding': 'gzip' });
+	expect(answer).toMatchObject({ status: 415, body: { code: 'monitor.encoding-unknown' } });
+});
+
+test('an answer that the reader has already is 304, for feeds as for units; other origins may read', async () => {
+	for (const path of ['/api/v1/feeds', '/api/v1/units?level=province&asOf=2024-05-01']) {
+		const first = await fetch(product.url + path);
+		expect(first.headers.get('access-control-allow-origin')).toBe('*');
+		expect(first.headers.get('cache-control')).toBeTruthy();
+		const again = await fetch(product.url + path, { headers: { 'if-none-match': first.headers.get('etag')! } });
+		expect(again.status, path).toBe(304);
+	}
+});

@@ -77,9 +77,44 @@ test('a result handed over after the merger leaves the month of the finish as it
 	expect(july.items[0]!.value).toBe(105); // the 100 and the 5 of May 2024 were never finished; this one was
 });
 
-test('a rate whose flag nobody states has no value: silence of a field is not a zero', async () => {
-	const { items } = await product.get<{ items: Finding[] }>('/indicators/emc.digitisedRate/findings?period=2024-05&unit=u1015&clock=then');
-	expect(items[0]).toMatchObject({ state: 'noData', value: null, whyCode: 'formulaWithoutValue' });
+test('a rate whose field nobody states has no value: silence of a field is not a zero', async () => {
+	const haGiang = await product.system('02@2024-05-01', 'case');
+	await product.send(
+		haGiang.key,
+		[1, 2, 3].map((i) => ({ dossier: `HG-${i}`, procedure: '2.002492', at: '2024-05-13T09:00:00+07:00', status: 2 })),
+	);
+	const of = async (indicator: string) =>
+		(await product.get<{ items: Finding[] }>(`/indicators/${indicator}/findings?period=2024-05&unit=u1002&clock=then`)).items[0]!;
+	expect(
+		(
+			await until(
+				() => of('dossiers.received'),
+				(f) => f.value === 3,
+			)
+		).value,
+	).toBe(3);
+	for (const indicator of ['emc.onlineRate', 'emc.fullProcessRate', 'emc.digitisedRate', 'emc.reuseRate', 'emc.onTimeRate'])
+		expect(await of(indicator), indicator).toMatchObject({ state: 'noData', value: null });
+});
+
+test('a dossier whose finish was said late was not in hand meanwhile', async () => {
+	const haGiang = await product.system('02@2024-05-01', 'case', { name: 'late sync' });
+	const said = { dossier: 'HG-late', procedure: '2.002492' };
+	await product.send(haGiang.key, [
+		{ ...said, at: '2024-09-10T09:00:00+07:00', status: 2 },
+		{ ...said, at: '2024-10-02T09:00:00+07:00', status: 9, finished: '2024-09-28T09:00:00+07:00' },
+	]);
+	const of = async (measure: string) =>
+		(await product.get<{ items: Finding[] }>(`/indicators/${measure}/findings?period=2024-09&unit=u1002&clock=then`)).items[0]!;
+	expect(
+		(
+			await until(
+				() => of('dossiers.finished'),
+				(f) => f.value === 1,
+			)
+		).value,
+	).toBe(1);
+	expect((await of('dossiers.inHand')).value).toBe(3); // those of May, not this one
 });
 
 test('a province without systems is not connected, which is not zero', async () => {

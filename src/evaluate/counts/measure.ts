@@ -11,7 +11,10 @@ const DAY = (column: string) => `toDate(${column}, 'Asia/Ho_Chi_Minh')`;
 /** Conditions on the row of a dossier, by the name a pack uses. What the sender left unsaid fulfils no condition. */
 export const DOSSIER_CONDITIONS = {
 	online: "channel = 'online'",
+	channelSaid: "channel != ''",
 	fullProcess: "level = 'full'",
+	/** What came over the counter or by post is not full process, whatever the level of its service. */
+	fullProcessKnown: "(level != '' OR channel IN ('counter', 'post'))",
 	dueKnown: 'due IS NOT NULL',
 	onTime: `${DAY('finished')} <= ${DAY('due')}`,
 	late: `${DAY('finished')} > ${DAY('due')}`,

@@ -24,13 +24,13 @@ test('it speaks of the instant of its state, so that the same content always mea
 	expect(mapNpspDossier({ MaHoSo: 'H1', MaTTHC: 'p', TrangThaiHoSo: '4' }).said!.at).toBeNull();
 });
 
-test('codes and flags come as text or numbers', () => {
+test('codes and flags come as text or numbers; an empty channel is the counter, an absent one says nothing', () => {
 	expect(['1', 2, '3', '', undefined].map((KenhThucHien) => map({ KenhThucHien }).channel)).toEqual([
 		'counter',
 		'online',
 		'post',
 		'counter',
-		'counter',
+		'',
 	]);
 	expect(['0', '1', 2, '3'].map((DuocThanhToanTrucTuyen) => map({ DuocThanhToanTrucTuyen }).payment)).toEqual(['none', 'portal', 'unit', 'other']);
 	expect(map({ HoSoCoThanhPhanSoHoa: '1', TaiKhoanDuocXacThucVoiVNeID: 0, NoiNopHoSo: '2' })).toMatchObject({

@@ -73,7 +73,8 @@ export function mapNpspDossier(message: unknown): Reading<DossierMessage> {
 			procedure: cut(procedure, 100),
 			at: latest(ofState[status] ?? []) ?? latest([submitted, received, refused, finished, returned, ...asked]),
 			status,
-			channel: CHANNEL[words(m.KenhThucHien)] ?? '',
+			// Empty counts as direct (dossier-sync.md); absent, as in an update of the status alone, says nothing.
+			channel: m.KenhThucHien === undefined || m.KenhThucHien === null ? '' : (CHANNEL[words(m.KenhThucHien)] ?? ''),
 			payment: PAYMENT[words(m.DuocThanhToanTrucTuyen)] ?? '',
 			submitted,
 			received,

@@ -142,7 +142,7 @@ SELECT
 	if(f.due.at = 0, NULL, f.due.value) AS due,
 	if(f.finished.at = 0, ifNull(f.first9, f.first10), f.finished.value) AS finished,
 	if(f.returned.at = 0, NULL, f.returned.value) AS returned,
-	coalesce(f.first9, f.first10, if(f.status.value IN (3, 7, 8), f.status.at, NULL)) AS ended,
+	coalesce(if(f.finished.at = 0, ifNull(f.first9, f.first10), f.finished.value), if(f.status.value IN (3, 7, 8), f.status.at, NULL)) AS ended,
 	f.payment.value AS payment,
 	if(f.fee.at = 0, NULL, f.fee.value) AS fee,
 	if(f.digitised.at = 0, NULL, f.digitised.value) AS digitised,
