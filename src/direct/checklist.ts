@@ -40,11 +40,12 @@ export function connectionList(
 		const own = [...new Set(units)].flatMap((n) => byUnit.get(n) ?? []);
 		const name = unit.version.name;
 		if (own.length === 0) return { id: unit.id, name, state: absence, why: absence === 'notMet' ? words.noSystem() : words.noSystemAnywhere(kind) };
+		if (kind === 'reporting') return { id: unit.id, name, state: 'unknown', why: words.reportsOnly(own[0]!.name) };
 		const newest = own.filter((f) => f.state === 'value').sort((a, b) => ((a.lastFactAt ?? '') < (b.lastFactAt ?? '') ? 1 : -1))[0];
 		if (newest) return { id: unit.id, name, state: 'met', why: words.speaking(newest.name, newest.lastFactAt) };
 		const last = own.filter((f) => f.lastFactAt !== null).sort((a, b) => (a.lastFactAt! < b.lastFactAt! ? 1 : -1))[0];
 		if (last) return { id: unit.id, name, state: 'notMet', why: words.silent(last.name, last.lastFactAt) };
-		return { id: unit.id, name, state: kind === 'case' ? 'notMet' : 'unknown', why: words.neverSpoke(own[0]!.name) };
+		return { id: unit.id, name, state: 'notMet', why: words.neverSpoke(own[0]!.name) };
 	});
 }
 

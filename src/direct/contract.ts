@@ -7,10 +7,12 @@ import { Text2 } from '../registry/contract.ts';
 export const Deadline = z
 	.object({
 		text: z.string().nullable().meta({ description: 'As written, such as "before 2024-05-10"; null when the source gives none' }),
+		wording: Text2.nullable().meta({ description: 'The same in the words of readers' }),
 		day: z.string().nullable().meta({ description: 'Last day on which it is in time; null when no machine date follows from the text' }),
 		precision: z.enum(['day', 'month', 'quarter', 'year', 'none']),
 		inclusive: z.boolean().meta({ description: 'false when written "before": the day named is itself too late' }),
-		source: z.string().nullable(),
+		inferred: z.boolean().meta({ description: 'No source gives a date; the last day of the plan’s year is meant' }),
+		source: z.string().nullable().meta({ description: 'Id of a source of the plan' }),
 	})
 	.meta({ id: 'Deadline' });
 export type Deadline = z.infer<typeof Deadline>;
@@ -43,12 +45,15 @@ export const Target = z
 		state: TargetState,
 		why: Text2.meta({ description: 'One sentence: why this state' }),
 		finding: Finding.nullable(),
-		claim: Claim.nullable(),
+		claim: Claim.nullable().meta({
+			description: 'What a unit reported, else what the sources of the plan give; its source is then the id of one of them',
+		}),
+		claimWording: Text2.nullable().meta({ description: 'The claim in the words of readers, where it is more than a number' }),
 		units: z
 			.object({ met: z.number().int(), notMet: z.number().int(), unknown: z.number().int(), expected: z.number().int() })
 			.nullable()
 			.meta({ description: 'For everyUnit and list: how many stand how' }),
-		sources: z.array(z.string()),
+		sources: z.array(z.string()).meta({ description: 'Ids of sources of the plan' }),
 		note: Text2.nullable(),
 	})
 	.meta({ id: 'Target' });
@@ -71,7 +76,7 @@ export const Task = z
 		state: TaskState,
 		why: Text2,
 		target: z.string().nullable(),
-		sources: z.array(z.string()),
+		sources: z.array(z.string()).meta({ description: 'Ids of sources of the plan' }),
 		note: Text2.nullable(),
 	})
 	.meta({ id: 'Task' });
@@ -83,12 +88,26 @@ export const ReportedFigure = z.object({
 	valueText: Text2.meta({ description: 'The same for readers, with its unit' }),
 	unit: z.string().nullable(),
 	asOf: z.string().nullable(),
+	asOfText: Text2.nullable().meta({ description: 'The same for readers, where it is neither a day nor a month' }),
 	change: z.string().nullable(),
 	changeText: Text2.nullable(),
-	source: z.string(),
+	source: z.string().meta({ description: 'Id of a source of the plan' }),
 	target: z.string().nullable(),
 });
 export type ReportedFigure = z.infer<typeof ReportedFigure>;
+
+/** Where the plan, its targets, tasks and figures were read. */
+export const Source = z
+	.object({
+		id: z.string().meta({ example: 'tb-203-2024' }),
+		title: Text2,
+		publisher: Text2,
+		date: z.string().nullable().meta({ description: 'Day or month; null when the text gives none' }),
+		certainty: z.enum(['read', 'recalled', 'computed']),
+		file: z.string().nullable().meta({ description: 'Name of the text among the domain notes' }),
+	})
+	.meta({ id: 'Source' });
+export type Source = z.infer<typeof Source>;
 
 export const Plan = z
 	.object({
@@ -103,7 +122,7 @@ export const Plan = z
 		tasks: z.number().int(),
 		groups: z.array(z.object({ no: z.number().int(), name: Text2 })),
 		figures: z.array(ReportedFigure),
-		sources: z.array(z.string()),
+		sources: z.array(Source),
 	})
 	.meta({ id: 'Plan' });
 export type Plan = z.infer<typeof Plan>;

@@ -6,8 +6,9 @@ import type { Deadline, Task } from './contract.ts';
 type Declared = PlanDeclaration['tasks'][number]['due'];
 
 /** "before 10 May" ends on 9 May; "in May" ends on its last day, which the pack names. */
-export function toDeadline({ text, day, precision, inclusive, source }: Declared): Deadline {
-	return { text, day: day === null || inclusive ? day : addDays(day, -1), precision, inclusive, source };
+export function toDeadline({ text, wording, day, precision, inclusive, inferred, source }: Declared): Deadline {
+	const last = day === null || inclusive ? day : addDays(day, -1);
+	return { text, wording: wording ?? null, day: last, precision, inclusive, inferred: inferred ?? false, source };
 }
 
 /** True when the last day in time is over. */

@@ -9,7 +9,7 @@ import type { Plan, Target, Task } from './contract.ts';
 import { taskState, toDeadline } from './deadline.ts';
 import type { Direct } from './direct.ts';
 import { planUnknown, targetUnknown, unitUnknown } from './problems.ts';
-import { listMembers, settleTarget } from './settle-target.ts';
+import { listMembers, settleTarget, sourceTitle } from './settle-target.ts';
 import { words } from './words.ts';
 
 export interface DirectNeeds {
@@ -89,12 +89,13 @@ function toPlan(p: PlanDeclaration): Plan {
 			valueText: f.valueText,
 			unit: f.unit ?? null,
 			asOf: f.asOf ?? null,
+			asOfText: f.asOfText ?? null,
 			change: f.change ?? null,
 			changeText: f.changeText ?? null,
 			source: f.source,
 			target: f.target ?? null,
 		})),
-		sources: [...p.sources],
+		sources: p.sources.map(({ file, ...source }) => ({ ...source, file: file ?? null })),
 	};
 }
 
@@ -103,9 +104,9 @@ function toTask(registry: Registry, plan: PlanDeclaration, t: PlanDeclaration['t
 	const state = taskState(due, t.claim?.done === true, reading);
 	const why =
 		state === 'claimedDone'
-			? words.taskClaimed(t.claim!.source)
+			? words.taskClaimed(sourceTitle(plan, t.claim!.source))
 			: due.day === null
-				? words.taskUndated(due.text)
+				? words.taskUndated(due)
 				: state === 'overdue'
 					? words.taskOverdue(due.day)
 					: words.taskOpen(due.day);

@@ -24,6 +24,10 @@ interface Facts {
 	readonly tasks: { id: string; due?: string | null; source: string[]; units_2024?: string[]; lead?: string | null }[];
 	readonly reported_figures: { what: string; value: number | string; unit?: string; change?: string; as_of?: string; source: string }[];
 }
+/** Two sources of the facts are no texts of the notes. */
+const OTHERS: Readonly<Record<string, string>> = { 'mau-thu-08-2024': 'public prototype data (Aug 2024)' };
+const fileOf = (id: string) => plan.sources.find((s) => s.id === id)?.file ?? OTHERS[id];
+const filesOf = (ids: readonly string[]) => ids.map(fileOf);
 const facts = JSON.parse(at('sources/plan-2024.json')) as Facts;
 
 it('has the number, the date and the groups of the facts', () => {
@@ -33,16 +37,17 @@ it('has the number, the date and the groups of the facts', () => {
 
 it('has the 13 targets with their values, units, directions and sources', () => {
 	expect(plan.targets.length).toBe(13);
-	expect(plan.targets.map((t) => [t.id, t.value, t.unit, t.direction, t.scope, t.sources])).toEqual(
+	expect(plan.targets.map((t) => [t.id, t.value, t.unit, t.direction, t.scope, filesOf(t.sources)])).toEqual(
 		facts.targets.map((t) => [t.id, typeof t.value === 'number' ? t.value : null, t.unit, t.direction ?? null, t.scope, t.source]),
 	);
 	const essential = facts.targets.find((t) => t.id === 'T4')!.baseline!;
-	expect(plan.targets.find((t) => t.id === 'T4')!.claim).toMatchObject({ value: essential.value, source: essential.source });
+	const { claim } = plan.targets.find((t) => t.id === 'T4')!;
+	expect([claim?.value, fileOf(claim!.source)]).toEqual([essential.value, essential.source]);
 });
 
 it('has the 30 tasks with their deadlines as written, their sources and the units they name', () => {
 	expect(plan.tasks.length).toBe(30);
-	expect(plan.tasks.map((t) => [t.id, t.due.text, t.sources])).toEqual(facts.tasks.map((t) => [t.id, t.due ?? null, t.source]));
+	expect(plan.tasks.map((t) => [t.id, t.due.text, filesOf(t.sources)])).toEqual(facts.tasks.map((t) => [t.id, t.due ?? null, t.source]));
 	for (const task of facts.tasks)
 		expect(plan.tasks.find((t) => t.id === task.id)!.units ?? []).toEqual((task.units_2024 ?? []).map((code) => `u${1000 + Number(code)}`));
 	expect(plan.tasks.flatMap((t) => (t.lead ? [t.id] : []))).toEqual(facts.tasks.flatMap((t) => (t.lead ? [t.id] : [])));
@@ -50,7 +55,7 @@ it('has the 30 tasks with their deadlines as written, their sources and the unit
 
 it('has the 43 reported figures, word for word in value, unit and change', () => {
 	expect(plan.figures.length).toBe(43);
-	expect(plan.figures.map((f) => [f.what.en.toLowerCase(), f.value, f.unit, f.change, f.asOf, f.source])).toEqual(
+	expect(plan.figures.map((f) => [f.what.en.toLowerCase(), f.value, f.unit, f.change, f.asOf, fileOf(f.source)])).toEqual(
 		facts.reported_figures.map((f) => [f.what.toLowerCase(), String(f.value), f.unit, f.change, f.as_of, f.source]),
 	);
 	for (const f of plan.figures) expect(f.changeText === undefined, f.what.en).toBe(f.change === undefined);
@@ -58,7 +63,8 @@ it('has the 43 reported figures, word for word in value, unit and change', () =>
 
 it('never dates a target or a task beyond its source: a date without a text is the end of the plan’s year, and says that it is inferred', () => {
 	for (const { id, due } of [...plan.targets, ...plan.tasks]) {
-		if (due.text === null && due.day !== null) expect([id, due.day, due.source]).toEqual([id, '2024-12-31', expect.stringContaining('inferred')]);
+		if (due.text === null && due.day !== null) expect([id, due.day, due.inferred, due.source]).toEqual([id, '2024-12-31', true, null]);
+		else expect([id, due.inferred ?? false]).toEqual([id, false]);
 		if (due.day === null) expect([id, due.precision]).toEqual([id, 'none']);
 	}
 });
@@ -74,6 +80,20 @@ it('reads each kind of deadline to the last day in time', () => {
 	expect(day('C2')).toBeNull(); // none
 	expect(day('T7')).toBe(day('C10'));
 	expect(day('T13')).toBe('2025-12-31');
+});
+
+it('says each deadline in the words of both readers, without the marks of machines', () => {
+	for (const { id, due } of [...plan.targets, ...plan.tasks]) {
+		expect([id, due.wording === undefined]).toEqual([id, due.text === null]);
+		if (due.wording) expect(`${due.wording.vi} ${due.wording.en}`).not.toMatch(/\d{4}-\d{2}/);
+	}
+	expect(plan.tasks.find((t) => t.id === 'C1')!.due.wording).toEqual({ vi: 'trước ngày 10/5/2024', en: 'before 10 May 2024' });
+});
+
+it('names every source by title and publisher, and cites none that is not listed', () => {
+	const cited = [...plan.targets, ...plan.tasks].flatMap((item) => [...item.sources, item.due.source ?? item.sources[0]!]);
+	expect([...cited, ...plan.figures.map((f) => f.source)].filter((id) => !plan.sources.some((s) => s.id === id))).toEqual([]);
+	for (const { title, publisher } of plan.sources) expect(`${title.vi} ${title.en} ${publisher.vi} ${publisher.en}`).not.toContain('.txt');
 });
 
 it('is written in both languages, Vietnamese with its letters', () => {

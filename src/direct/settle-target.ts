@@ -73,10 +73,15 @@ export async function settleTarget(needs: SettleNeeds, plan: PlanDeclaration, ta
 		state,
 		why: words.join(
 			measuredWhy(target, { finding, units, lines, measured, wanted, period: periodOf(plan, target) }),
-			claim && words.claimed(claimText(claim, target), target.claim?.asOf ?? claim.period),
+			claim &&
+				words.claimed(claimText(claim, target), {
+					asOf: isOfPlan(claim) ? (target.claim?.asOf ?? null) : claim.period,
+					source: sourceTitle(plan, claim.source),
+				}),
 		),
 		finding: finding ?? null,
 		claim: claim ?? null,
+		claimWording: (claim && isOfPlan(claim) && target.claim?.wording) || null,
 		units,
 		sources: [...target.sources],
 		note: target.note ?? null,
@@ -147,7 +152,7 @@ async function claimOf({ evaluate }: SettleNeeds, plan: PlanDeclaration, target:
 	if (!given) return undefined;
 	const day = given.asOf !== null && /^\d{4}-\d{2}-\d{2}$/.test(given.asOf) ? given.asOf : plan.issued;
 	return {
-		id: `plan~${plan.id}~${target.id}`,
+		id: `${OF_PLAN}${plan.id}~${target.id}`,
 		measure: target.indicator ?? target.id,
 		unit: unitId(nation ?? 1),
 		period: given.asOf ?? String(plan.year),
@@ -156,6 +161,15 @@ async function claimOf({ evaluate }: SettleNeeds, plan: PlanDeclaration, target:
 		source: given.source,
 		reportedAt: new Date(`${day}T00:00:00+07:00`).toISOString(),
 	};
+}
+
+/** Claims that the plan's own sources give have ids of their own; those recorded have UUIDs. */
+const OF_PLAN = 'plan~';
+const isOfPlan = (claim: Claim) => claim.id.startsWith(OF_PLAN);
+
+/** The title of a source of the plan; a claim recorded by a unit names its source in its own words. */
+export function sourceTitle(plan: Pick<PlanDeclaration, 'sources'>, id: string): Text2 {
+	return plan.sources.find((s) => s.id === id)?.title ?? { vi: id, en: id };
 }
 
 function claimText(claim: Claim, target: Declared): Text2 {

@@ -10,7 +10,8 @@ export interface Text2 {
 
 const vi = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
 const en = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
-const dayVi = (day: string) => day.split('-').reverse().join('/');
+const dayVi = (day: string) => day.split('-').map(Number).reverse().join('/');
+const spanVi = (period: string) => (/^\d{4}(-\d{2}){0,2}$/.test(period) ? dayVi(period) : period);
 const dayOfFact = (at: string | null) => (at === null ? null : dayOf(new Date(at)));
 
 const KIND: Record<SystemKind, Text2> = {
@@ -36,8 +37,12 @@ const ABSENCE_VI: Readonly<Record<string, string>> = {
 	sampleTooSmall: 'số trường hợp quá ít',
 	periodNotBegun: 'kỳ chưa bắt đầu',
 	noneRegistered: 'chưa có hệ thống nào được đăng ký tại đây',
+	formulaWithoutValue: 'chưa nơi gửi nào cho biết điều mà công thức cần',
 	ruleNotInForce: 'quy tắc tính chưa có hiệu lực trong kỳ',
 };
+
+/** Where the sentence of the finding says too little. */
+const ABSENCE_EN: Readonly<Record<string, string>> = { formulaWithoutValue: 'no sender says what the formula needs' };
 
 export const words = {
 	noSystem: (): Text2 => ({ vi: 'Chưa đăng ký hệ thống nào.', en: 'No system is registered.' }),
@@ -59,6 +64,11 @@ export const words = {
 			en: `${name} has fallen silent; its last facts are of ${day}.`,
 		};
 	},
+	/** A reporting system sends figures to be believed, which prove no connection to the Government's own system. */
+	reportsOnly: (name: string): Text2 => ({
+		vi: `${name} gửi số liệu báo cáo về đây; điều đó không cho biết việc kết nối với Hệ thống thông tin báo cáo Chính phủ.`,
+		en: `${name} sends reported figures here, which says nothing of its connection to the Government's reporting system.`,
+	}),
 	neverSpoke: (name: string): Text2 => ({
 		vi: `${name} đã đăng ký nhưng chưa gửi dữ liệu nào.`,
 		en: `${name} is registered and has never sent a fact.`,
@@ -92,7 +102,7 @@ export const words = {
 		const reason = ABSENCE_VI[finding.whyCode ?? ''] ?? 'không đủ dữ liệu';
 		return {
 			vi: `Chưa đo được cho kỳ ${finding.period}: ${reason}.`,
-			en: `Not measured for ${finding.period}: ${lowerFirst(finding.why ?? 'no data')}.`,
+			en: `Not measured for ${finding.period}: ${ABSENCE_EN[finding.whyCode ?? ''] ?? lowerFirst(finding.why ?? 'no data').replace(/\.$/, '')}.`,
 		};
 	},
 	claimWanted: (finding: Finding, measure: Text2): Text2 => ({
@@ -107,9 +117,10 @@ export const words = {
 		vi: `${units.met} trên ${units.expected} đơn vị đạt, ${units.notMet} chưa đạt, ${units.unknown} chưa rõ.`,
 		en: `${units.met} of ${units.expected} units meet it, ${units.notMet} do not, ${units.unknown} are not known.`,
 	}),
-	claimed: (text: Text2, asOf: string | null): Text2 => ({
-		vi: `Báo cáo nêu ${text.vi}${asOf ? ` (${/^\d{4}-\d{2}-\d{2}$/.test(asOf) ? dayVi(asOf) : asOf})` : ''}; đây là số liệu báo cáo, chưa được đo.`,
-		en: `A report says ${text.en}${asOf ? ` (${asOf})` : ''}; this is a claim, not a measurement.`,
+	/** The source stands between quotes, since its title may have commas. */
+	claimed: (text: Text2, { asOf, source }: { asOf: string | null; source: Text2 }): Text2 => ({
+		vi: `“${source.vi}” nêu ${text.vi}${asOf ? ` (${spanVi(asOf)})` : ''}; đây là số liệu báo cáo, không phải số đo.`,
+		en: `“${source.en}” says ${text.en}${asOf ? ` (${asOf})` : ''}; this is a claim, not a measurement.`,
 	}),
 	/** Several things to say, one after the other. */
 	join: (...parts: readonly (Text2 | undefined)[]): Text2 => {
@@ -122,13 +133,13 @@ export const words = {
 		en: `Overdue since ${day}, the last day in time; nothing says that it is done.`,
 	}),
 	taskOpen: (day: string): Text2 => ({ vi: `Còn trong hạn, đến hết ngày ${dayVi(day)}.`, en: `In time until the end of ${day}.` }),
-	taskUndated: (text: string | null): Text2 => ({
-		vi: text === null ? 'Nguồn không ghi thời hạn.' : `Thời hạn ghi là “${text}”, không suy ra được ngày cụ thể.`,
-		en: text === null ? 'The source gives no deadline.' : `The deadline reads "${text}", from which no day follows.`,
+	taskUndated: ({ text, wording }: { text: string | null; wording: Text2 | null }): Text2 => ({
+		vi: text === null ? 'Nguồn không ghi thời hạn.' : `Thời hạn ghi là “${wording?.vi ?? text}”, không suy ra được ngày cụ thể.`,
+		en: text === null ? 'The source gives no deadline.' : `The deadline reads "${wording?.en ?? text}", from which no day follows.`,
 	}),
-	taskClaimed: (source: string): Text2 => ({
-		vi: `Đơn vị báo đã xong (${source}); chưa được xác nhận.`,
-		en: `Its unit says that it is done (${source}); not yet confirmed.`,
+	taskClaimed: (source: Text2): Text2 => ({
+		vi: `Đơn vị báo đã xong (${source.vi}); chưa được xác nhận.`,
+		en: `Its unit says that it is done (${source.en}); not yet confirmed.`,
 	}),
 };
 

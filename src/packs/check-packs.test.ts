@@ -112,7 +112,7 @@ it('checks what plans and editions refer to', async () => {
 	const dir = folder({
 		'p/measures/m.yaml': `measures:\n${measure('a.b')}`,
 		'p/indicators/i.yaml': `indicators:\n${indicator('i.one', 'a.b')}      - { validFrom: 2024-06-01, formula: a.b, certainty: read, states: { zeroDenominator: noData } }\n`,
-		'p/plans/x.yaml': `id: "1"\nnumber: n\nname: { vi: a, en: a }\nissuer: { vi: a, en: a }\nissued: 2024-04-19\nyear: 2024\nsources: [s]\ngroups: []\nfigures: []\ntargets:\n  - { id: T1, text: { vi: a, en: a }, shape: number, scope: national, direction: null, value: null, valueText: { vi: a, en: a }, unit: u, indicator: i.two, due: ${due}, sources: [s] }\ntasks:\n  - { id: C1, text: { vi: a, en: a }, due: ${due}, sources: [s], group: 3 }\n  - { id: C1, text: { vi: a, en: a }, due: ${due}, sources: [s], target: T2, units: [15@2024-05-01] }\n`,
+		'p/plans/x.yaml': `id: "1"\nnumber: n\nname: { vi: a, en: a }\nissuer: { vi: a, en: a }\nissued: 2024-04-19\nyear: 2024\nsources: [{ id: s, title: { vi: a, en: a }, publisher: { vi: a, en: a }, date: null, certainty: read }]\ngroups: []\nfigures: []\ntargets:\n  - { id: T1, text: { vi: a, en: a }, shape: number, scope: national, direction: null, value: null, valueText: { vi: a, en: a }, unit: u, indicator: i.two, due: ${due}, sources: [s] }\ntasks:\n  - { id: C1, text: { vi: a, en: a }, due: ${due}, sources: [s], group: 3 }\n  - { id: C1, text: { vi: a, en: a }, due: ${due}, sources: [s], target: T2, units: [15@2024-05-01] }\n`,
 	});
 	expect(await tell(dir)).toEqual([
 		'p/indicators/i.yaml:10 indicators.0.editions.1.validFrom packs.validity-overlap',

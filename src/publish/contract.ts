@@ -1,7 +1,7 @@
 // What each public page is given: findings, series, rows and map values, ready to be drawn, in no language of their own. Pages import
 // these types and nothing else of the rooms. No Node here.
 import type { Day } from '../base/contract.ts';
-import type { Plan, ReportedFigure, Target, TargetState, Task, TaskState } from '../direct/contract.ts';
+import type { Plan, ReportedFigure, Source, Target, TargetState, Task, TaskState } from '../direct/contract.ts';
 import type { Claim, Finding, FindingState, Indicator, LedgerVerdict } from '../evaluate/contract.ts';
 import type { Feed, FeedState } from '../monitor/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
@@ -17,6 +17,7 @@ export type {
 	LedgerVerdict,
 	Plan,
 	ReportedFigure,
+	Source,
 	Target,
 	TargetState,
 	Task,
@@ -63,15 +64,19 @@ export interface FeedRow {
 	readonly unit: UnitRef | null;
 	/** Last day of the unit when it ended before today: its systems ended with it, and their silence is no fault. */
 	readonly ended: Day | null;
+	/** For a reporting system: when the newest figure that its unit reported arrived. Null for others, and where nothing was reported. */
+	readonly claimedAt: string | null;
 }
 
-/** `retired`: silent with its unit. */
-export type FeedGroup = 'value' | 'stale' | 'noData' | 'retired';
+/** `retired`: silent with its unit. `reporting`: sends claims and no facts, so that its silence says nothing of any measurement. */
+export type FeedGroup = 'value' | 'stale' | 'noData' | 'reporting' | 'retired';
 
 export interface FeedCounts {
-	/** Systems of units that exist today, and of others while they speak. */
+	/** Systems that send facts: of units that exist today, and of others while they speak. */
 	readonly total: number;
 	readonly retired: number;
+	/** Systems that send claims; in no other count. */
+	readonly reporting: number;
 	readonly speaking: number;
 	readonly silent: number;
 	readonly never: number;
@@ -90,7 +95,7 @@ export interface HomePage {
 	readonly month: string | null;
 	readonly headlines: readonly Headline[];
 	readonly feeds: FeedCounts & { readonly silentRows: readonly FeedRow[]; readonly fresh: string | null };
-	/** Ministries and provinces valid today that have no system at all. */
+	/** Ministries and provinces valid today that have no system to send facts. */
 	readonly unconnected: number;
 	readonly unitCounts: { readonly ministries: number; readonly provinces: number; readonly communes: number };
 }
@@ -155,6 +160,8 @@ export interface UnitPage {
 	readonly headlines: readonly Headline[];
 	readonly feeds: readonly FeedRow[];
 	readonly tasks: readonly Task[];
+	/** The plans of the tasks, for the titles of their sources. */
+	readonly plans: readonly Plan[];
 }
 
 export interface IndicatorsPage {
@@ -216,7 +223,7 @@ export interface FeedsPage {
 	readonly counts: FeedCounts;
 	readonly state: FeedGroup | null;
 	readonly rows: readonly FeedRow[];
-	/** Ministries and provinces valid today without any system. */
+	/** Ministries and provinces valid today without any system to send facts. */
 	readonly unconnected: readonly UnitRef[];
 }
 

@@ -141,13 +141,15 @@ function makeTargets(evaluate: Evaluate): Promise<Target[]> {
 	const due = (day: string | null, text: string | null = null): Target['due'] => ({
 		text,
 		day,
+		wording: text === null ? null : both(text),
 		precision: day ? 'day' : 'none',
 		inclusive: true,
+		inferred: day !== null && text === null,
 		source: null,
 	});
 	const base = (id: string, vi: string, more: Partial<Target>): Target => ({
 		id, plan: '2024', text: both(vi), shape: 'share', scope: 'national', direction: '>=', value: 100, valueText: both(`${more.value ?? 100}%`), unit: '%', indicator: null, due: due('2024-12-31'), overdue: false,
-		state: 'unknown', why: both('Chưa có báo cáo và chưa có phép đo.'), finding: null, claim: null, units: null, sources: ['003'], note: null, ...more,
+		state: 'unknown', why: both('Chưa có báo cáo và chưa có phép đo.'), finding: null, claim: null, claimWording: null, units: null, sources: ['tb-203-2024'], note: null, ...more,
 	}); // biome-ignore format: a table
 	const claimOf = (value: number, text: string | null = null): Claim => ({
 		id: 'c',
@@ -156,7 +158,7 @@ function makeTargets(evaluate: Evaluate): Promise<Target[]> {
 		period: '2024',
 		value,
 		text,
-		source: 'Thông báo 203/TB-VPCP',
+		source: 'tb-203-2024',
 		reportedAt: '2024-05-06T00:00:00.000Z',
 	});
 	return evaluate.findings({ indicator: 'emc.fullProcessRate', period: '2024-12', unit: 1 }).then(([found]) => {
@@ -229,11 +231,19 @@ function makeDirect(evaluate: Evaluate): Direct {
 						{ id: 'u1079', name: both('Hồ Chí Minh') },
 					]
 				: [],
-		due: { text, day, precision: 'day', inclusive: false, source: '001' },
+		due: {
+			text,
+			wording: text === null ? null : { vi: 'trước ngày 10/5/2024', en: 'before 10 May 2024' },
+			day,
+			precision: 'day',
+			inclusive: false,
+			inferred: false,
+			source: 'tb-203-2024',
+		},
 		state,
 		why: both('Chưa có kết quả.'),
 		target: id === 'C5' ? 'T5' : null,
-		sources: ['001'],
+		sources: ['tb-203-2024'],
 		note: null,
 	});
 	const tasks = [
@@ -260,12 +270,22 @@ function makeDirect(evaluate: Evaluate): Direct {
 				changeText: null,
 				unit: 'million',
 				asOf: null,
+				asOfText: null,
 				change: null,
-				source: '001',
+				source: 'tb-203-2024',
 				target: 'T3',
 			},
 		],
-		sources: ['001'],
+		sources: [
+			{
+				id: 'tb-203-2024',
+				title: { vi: 'Thông báo 203/TB-VPCP', en: 'Notice 203/TB-VPCP' },
+				publisher: { vi: 'Văn phòng Chính phủ', en: 'Government Office' },
+				date: '2024-05-06',
+				certainty: 'read',
+				file: '001.txt',
+			},
+		],
 	};
 	return {
 		plans: () => [plan],
@@ -292,11 +312,11 @@ function makeFeeds(registry: Registry): Feed[] {
 		.slice(0, 40)
 		.sort((a, b) => compareVi(a.id, b.id))
 		.map((unit, i): Feed => {
-			const state = i === 3 || i === 17 ? 'stale' : i === 9 ? 'noData' : 'value';
+			const state = i === 3 || i === 17 ? 'stale' : i === 9 || i === 11 ? 'noData' : 'value';
 			return {
 				system: `s-${i}`,
 				name: `Hệ thống thông tin giải quyết thủ tục hành chính ${unit.version.name.vi}`,
-				kind: i % 3 === 0 ? 'portal' : 'case',
+				kind: i === 9 || i === 12 ? 'reporting' : i % 3 === 0 ? 'portal' : 'case',
 				unit: unit.id,
 				protocols: ['emc'],
 				facts: state === 'noData' ? 0 : 12_345 * (i + 1),

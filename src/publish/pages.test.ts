@@ -2,13 +2,16 @@
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { describe, expect, test } from 'vitest';
+import type { Claim } from '../evaluate/contract.ts';
 import { csvOf } from './csv.ts';
+import { withClaims } from './feeds-of-page.ts';
 import { makeFixture } from './fixture.ts';
 import { chooseMonth } from './headline.ts';
 import { openPublish } from './pages.ts';
 import { remember } from './remember.ts';
 import { publishRoutes } from './routes.ts';
 
+const claimAt = (reportedAt: string): Claim => ({ id: 'c', measure: 'm', unit: 'u1', period: '2024', value: 1, text: null, source: 's', reportedAt });
 const full = openPublish(makeFixture());
 const merged = openPublish(makeFixture('merged'));
 const empty = openPublish(makeFixture('empty'));
@@ -34,9 +37,9 @@ describe('the home page', () => {
 
 	test('names the silent and counts those without any system', async () => {
 		const { feeds, unconnected } = await full.home();
-		expect(feeds).toMatchObject({ total: 40, speaking: 37, silent: 2, never: 1 });
+		expect(feeds).toMatchObject({ total: 38, speaking: 35, silent: 2, never: 1, reporting: 2 });
 		expect(feeds.silentRows.every((r) => r.feed.state === 'stale')).toBe(true);
-		expect(unconnected).toBe(5 + 63 - 40);
+		expect(unconnected).toBe(5 + 63 - 38);
 	});
 
 	test('of an empty installation has the plan and the registry and no figure', async () => {
@@ -169,11 +172,24 @@ test('a target has its checklist, its tasks and the figures reported for it', as
 
 test('a system that fell silent with its unit is no silent system', async () => {
 	const { counts, rows } = await merged.feeds({});
-	expect(counts.total + counts.retired).toBe(40);
+	expect(counts.total + counts.retired + counts.reporting).toBe(40);
 	const ended = rows.filter((r) => r.ended !== null && r.feed.state !== 'value');
 	expect(ended.length).toBe(counts.retired);
 	expect(counts.retired).toBeGreaterThan(0);
 	expect((await merged.feeds({ state: 'stale' })).rows.every((r) => r.ended === null)).toBe(true);
+});
+
+test('a system that reports figures is in no count of silence, and is shown with the last report of its unit', async () => {
+	const { rows } = await full.feeds({ state: 'reporting' });
+	expect(rows.map((r) => [r.feed.kind, r.feed.state])).toEqual([
+		['reporting', 'noData'],
+		['reporting', 'value'],
+	]);
+	const claims = async () => [claimAt('2024-05-03T02:00:00.000Z'), claimAt('2025-01-03T02:00:00.000Z'), claimAt('2024-11-03T02:00:00.000Z')];
+	expect((await withClaims({ claims }, rows)).map((r) => r.claimedAt)).toEqual(Array(2).fill('2025-01-03T02:00:00.000Z'));
+	expect((await withClaims({ claims: async () => [] }, rows)).map((r) => r.claimedAt)).toEqual([null, null]);
+	const facts = (await full.feeds({ state: 'value' })).rows;
+	expect((await withClaims({ claims }, facts)).every((r) => r.claimedAt === null)).toBe(true);
 });
 
 test('feeds begin with the silent', async () => {

@@ -1,7 +1,7 @@
 // The pages' front door: every question a public page may ask, answered from memory while the figures behind the answer stand.
 import { dayOf } from '../base/index.ts';
 import type { FeedsPage, Pages } from './contract.ts';
-import { countFeeds, feedRows, groupOf, unconnectedUnits } from './feeds-of-page.ts';
+import { countFeeds, feedRows, groupOf, unconnectedUnits, withClaims } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
 import { remember } from './remember.ts';
 import { showHome } from './show-home.ts';
@@ -24,7 +24,7 @@ async function showFeeds(needs: PublishNeeds, query: Parameters<Pages['feeds']>[
 		now: now.toISOString(),
 		counts: countFeeds(rows),
 		state: query.state ?? null,
-		rows: query.state ? rows.filter((row) => groupOf(row) === query.state) : rows,
+		rows: await withClaims(needs.evaluate, query.state ? rows.filter((row) => groupOf(row) === query.state) : rows),
 		unconnected: unconnectedUnits(needs.registry, feeds, today),
 	};
 }

@@ -4,7 +4,7 @@ import type { UnitLevel } from '../registry/contract.ts';
 import type { Succession } from '../registry/index.ts';
 import { unitId, unitNumber } from '../registry/index.ts';
 import type { Kin, UnitPage } from './contract.ts';
-import { feedRows } from './feeds-of-page.ts';
+import { feedRows, withClaims } from './feeds-of-page.ts';
 import { chooseMonth, earlier } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { headlinesOf } from './show-home.ts';
@@ -66,11 +66,15 @@ export async function showUnit(needs: PublishNeeds, id: string, query: { asOf?: 
 		below: LEVELS.flatMap((level) => (counts.has(level) ? [{ level, count: counts.get(level)! }] : [])),
 		month: month ?? null,
 		headlines,
-		feeds: feedRows(
-			registry,
-			feeds.filter((f) => f.unit === id),
-			today,
+		feeds: await withClaims(
+			needs.evaluate,
+			feedRows(
+				registry,
+				feeds.filter((f) => f.unit === id),
+				today,
+			),
 		),
 		tasks: tasks.flat(),
+		plans,
 	};
 }

@@ -14,7 +14,7 @@ function oneOf<T extends string>(url: URL, name: string, allowed: readonly T[]):
 export const readLevel = (url: URL): UnitLevel | undefined => oneOf(url, 'level', ['nation', 'ministry', 'province', 'district', 'commune']);
 export const readOrder = (url: URL): RowOrder | undefined => oneOf(url, 'order', ['value', 'name', 'code']);
 export const readClock = (url: URL): ClockOfUnits | undefined => oneOf(url, 'clock', ['then', 'now']);
-export const readFeedState = (url: URL) => oneOf(url, 'state', ['value', 'stale', 'noData', 'retired']);
+export const readFeedState = (url: URL) => oneOf(url, 'state', ['value', 'stale', 'noData', 'reporting', 'retired']);
 export const readTaskState = (url: URL) => oneOf(url, 'state', ['open', 'overdue', 'claimedDone', 'done', 'undated']);
 
 export function readText(url: URL, name: string): string | undefined {

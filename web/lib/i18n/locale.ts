@@ -1,5 +1,5 @@
 // One reader's language: the catalogue, numbers, dates and addresses. Numbers and dates go through Intl; only words are ours.
-import type { Day, Finding, Text2 } from '../../../src/publish/contract.ts';
+import type { Day, Finding, Target, Text2 } from '../../../src/publish/contract.ts';
 import { en } from './en.ts';
 import { type Catalogue, vi } from './vi.ts';
 
@@ -34,6 +34,10 @@ export interface Locale {
 	why(finding: Finding): string;
 	/** A legal reference in this language's words: `Nghị định 42/2022/NĐ-CP, điều 11` as `Decree 42/2022/NĐ-CP, article 11`. */
 	cite(text: string): string;
+	/** A deadline in the words of its source, else its day, else that there is none. */
+	due(deadline: Target['due']): string;
+	/** The last day in time, where the words of the deadline do not name it; else empty. */
+	lastDay(deadline: Target['due']): string;
 	/** How long, in one unit: `3 giờ`. */
 	span(seconds: number): string;
 	/** An address of this language. Empty and undefined parameters are left out. */
@@ -113,6 +117,13 @@ export function makeLocale(lang: Lang): Locale {
 			return lang === 'en' && finding.why ? finding.why : t.stateMeans[finding.state];
 		},
 		cite: (text) => CITED.reduce((cited, [inVi, inEn]) => cited.replaceAll(lang === 'vi' ? inEn : inVi, lang === 'vi' ? inVi : inEn), text),
+		due({ wording, day: last, inferred }) {
+			if (wording) return wording[lang];
+			if (last === null) return t.plan.noDue;
+			return inferred ? `${day(last)} (${t.plan.inferred})` : day(last);
+		},
+		lastDay: ({ wording, day: last, inclusive, precision }) =>
+			last !== null && wording && (!inclusive || precision !== 'day') ? t.plan.lastDay(day(last)) : '',
 		span(seconds) {
 			if (seconds < 90) return t.feeds.seconds(Math.max(1, Math.round(seconds)));
 			if (seconds < 5400) return t.feeds.minutes(Math.round(seconds / 60));

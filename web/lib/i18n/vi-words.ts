@@ -43,7 +43,7 @@ export const words = {
 		claimMissing: () => 'Chưa ai báo cáo số liệu mà công thức cần.',
 		denominatorZero: () => 'Mẫu số bằng 0 trong kỳ này nên không có tỷ lệ để tính.',
 		sampleTooSmall: (about) => `Mẫu số chỉ có ${n(about.denominator ?? 0)}, quá nhỏ để nêu thành tỷ lệ.`,
-		formulaWithoutValue: () => 'Công thức không cho kết quả với các số đếm này.',
+		formulaWithoutValue: () => 'Công thức không cho kết quả: chưa nơi gửi nào cho biết điều mà công thức cần.',
 		ruleNotInForce: () => 'Quy tắc tính không có hiệu lực trong kỳ này.',
 		levelOutside: () => 'Chỉ số không đặt ra cho cấp này.',
 		periodNotBegun: () => 'Kỳ này chưa bắt đầu.',
@@ -68,6 +68,13 @@ export const words = {
 		undated: 'không ghi hạn',
 	},
 	feedStates: { value: 'đang gửi', stale: 'im lặng', noData: 'chưa gửi lần nào' },
+	/** Heads of the rows of targets, by what speaks for them. */
+	targetGroups: {
+		settled: 'Số đo đã trả lời',
+		contradicted: 'Báo cáo nói đạt, số đo nói chưa',
+		claimed: 'Mới chỉ có báo cáo',
+		unknown: 'Chưa ai biết được',
+	},
 	checkStates: { met: 'đạt', notMet: 'chưa đạt', unknown: 'chưa rõ' },
 	systemKinds: { portal: 'cổng dịch vụ công', case: 'hệ thống giải quyết thủ tục', reporting: 'hệ thống báo cáo', database: 'cơ sở dữ liệu' },
 	shapes: {

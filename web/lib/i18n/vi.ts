@@ -36,12 +36,22 @@ export const vi = {
 		question: (year: number) => `Kế hoạch chuyển đổi số năm ${year} đi đến đâu?`,
 		questionNoPlan: 'Dịch vụ công số đang được dùng đến đâu?',
 		noPlan: 'Chưa có kế hoạch nào được nạp.',
-		inTotal: (c: number) => `Trong ${n(c)} mục tiêu:`,
-		met: (c: number) => `${n(c)} đã đạt theo số đo`,
-		notMet: (c: number) => `${n(c)} đo được và chưa đạt`,
-		contradicted: (c: number) => `${n(c)} báo cáo đạt nhưng số đo chưa đạt`,
+		inTotal: (c: number) => `Trong ${n(c)} mục tiêu,`,
+		settled: (c: number) => `${n(c)} đã được số đo trả lời`,
+		settledHow: (met: number, notMet: number) =>
+			met === 0
+				? notMet === 1
+					? 'chưa đạt'
+					: 'đều chưa đạt'
+				: notMet === 0
+					? met === 1
+						? 'đạt'
+						: 'đều đạt'
+					: `${n(met)} đạt, ${n(notMet)} chưa đạt`,
+		noneSettled: 'chưa mục tiêu nào được số đo trả lời',
+		contradicted: (c: number) => `${n(c)} báo cáo nói đạt nhưng số đo nói chưa`,
 		claimed: (c: number) => `${n(c)} mới chỉ có số liệu báo cáo`,
-		unknown: (c: number) => `${n(c)} chưa có căn cứ để kết luận`,
+		unknown: (c: number) => `${n(c)} chưa ai biết được`,
 		overdue: (c: number) => `${n(c)} mục tiêu đã quá hạn mà chưa được số đo xác nhận.`,
 		whole: (number: string) => `Xem cả kế hoạch và nhiệm vụ theo Quyết định ${number}`,
 		others: (period: string) => `Các chỉ số khác trong ${period}`,
@@ -50,7 +60,8 @@ export const vi = {
 		feedsAnswer: (speaking: number, total: number) => `${n(speaking)} trên ${n(total)} hệ thống của các đơn vị hiện nay đang gửi đúng nhịp.`,
 		feedsSilent: (c: number) => `${n(c)} hệ thống im lặng quá nhịp thường lệ`,
 		feedsNever: (c: number) => `${n(c)} chưa gửi lần nào`,
-		feedsUnconnected: (c: number) => `${n(c)} bộ, ngành, tỉnh chưa kết nối hệ thống nào`,
+		feedsReporting: (c: number) => `Ngoài ra có ${n(c)} hệ thống gửi số liệu báo cáo, không gửi sự kiện đo.`,
+		feedsUnconnected: (c: number) => `${n(c)} bộ, ngành, tỉnh chưa kết nối hệ thống nào để đo`,
 		allFeeds: 'Sổ kết nối của từng hệ thống',
 		nobodySilent: 'Không nguồn nào im lặng quá nhịp.',
 		emptyQuestion: 'Bao giờ có số đo đầu tiên?',
@@ -204,7 +215,8 @@ export const vi = {
 		tasksAnswer: (overdue: number, total: number) => `${n(overdue)} trong ${n(total)} nhiệm vụ đã quá hạn mà chưa có kết quả.`,
 		task: 'Nhiệm vụ',
 		lead: 'Chủ trì',
-		asWritten: (text: string) => `văn bản ghi: “${text}”`,
+		lastDay: (day: string) => `ngày cuối còn trong hạn: ${day}`,
+		inferred: 'theo năm của kế hoạch',
 		figures: 'Số liệu báo cáo trong văn bản',
 		figure: 'Số liệu',
 		source: 'Nguồn',
@@ -213,6 +225,13 @@ export const vi = {
 		noTasks: 'Không có nhiệm vụ nào ở trạng thái này.',
 		filter: 'Trạng thái',
 		groups: 'Nhóm nhiệm vụ',
+		sources: 'Đọc ở đâu?',
+		sourcesAnswer: 'Mỗi mục tiêu, nhiệm vụ và số liệu ở trên dẫn về một trong các nguồn này.',
+		sourceTitle: 'Văn bản',
+		publisher: 'Nơi công bố',
+		published: 'Ngày',
+		certainty: 'Độ chắc',
+		undatedSource: 'không ghi',
 		theme: 'Chủ đề',
 	},
 	target: {
@@ -236,9 +255,8 @@ export const vi = {
 		why: 'Lý do',
 		tasks: 'Nhiệm vụ phục vụ mục tiêu',
 		figures: 'Số liệu báo cáo',
-		sources: 'Văn bản nguồn',
+		sources: 'Nguồn',
 		note: 'Ghi chú',
-		claimFrom: (source: string) => `báo cáo, nguồn: ${source}`,
 	},
 	feeds: {
 		title: 'Nguồn gửi',
@@ -253,14 +271,18 @@ export const vi = {
 		rhythm: 'Khoảng lặng thường lệ',
 		state: 'Trạng thái',
 		never: 'chưa lần nào',
+		reports: 'gửi số liệu báo cáo',
+		reportsOfUnit: 'báo cáo mới nhất của đơn vị',
+		noReport: 'chưa có báo cáo nào',
+		noFacts: 'không gửi sự kiện đo',
 		retired: 'đã dừng cùng đơn vị',
 		endedWith: (day: string) => `đơn vị kết thúc ${day}`,
 		unknownRhythm: 'chưa rõ',
 		every: (text: string) => `tới ${text}`,
 		unconnected: 'Đơn vị chưa kết nối',
 		unconnectedAnswer: (c: number) =>
-			`${n(c)} bộ, ngành, tỉnh, thành phố hôm nay chưa có hệ thống nào đăng ký gửi dữ liệu. Họ không bị tính là 0: họ chưa được đo.`,
-		everyoneConnected: 'Mọi bộ, ngành, tỉnh, thành phố đều có ít nhất một hệ thống.',
+			`${n(c)} bộ, ngành, tỉnh, thành phố hôm nay chưa có hệ thống nào đăng ký gửi sự kiện đo. Họ không bị tính là 0: họ chưa được đo.`,
+		everyoneConnected: 'Mọi bộ, ngành, tỉnh, thành phố đều có ít nhất một hệ thống gửi sự kiện đo.',
 		noneOfState: 'Không có hệ thống nào ở trạng thái này.',
 		total: (c: number) => `${n(c)} hệ thống`,
 		rejectedWhy: 'Lý do bị trả lại',
