@@ -101,18 +101,23 @@ async function nationalFinding(
 	return finding;
 }
 
+/** Part of the expected systems that must have reported before a national figure settles a target; our own rule, no law's. */
+const SETTLING_COVERAGE = 0.9;
+
 /**
- * Only a figure with the state value settles. A shortfall of a share whose parts come from different sources (people from dossiers over a
- * population from reports) proves nothing while systems are missing: what they did not send is missing from above the line only.
+ * Only a figure with the state value settles, and only when nearly everybody who must report has. Before that a share of what the same
+ * systems counted may go either way with the rest; a count against a claimed whole (people over a population) can only grow, so such a
+ * figure may already say met, never short.
  */
 function measuredVerdict({ evaluate }: SettleNeeds, target: Declared, finding: Finding): Verdict | undefined {
 	if (finding.state !== 'value' || finding.value === null) return undefined;
 	const verdict = compare(finding.value, target.direction, target.value);
-	if (verdict !== 'short' || finding.coverage.reporting >= finding.coverage.expected) return verdict;
+	const { reporting, expected } = finding.coverage;
+	if (reporting >= SETTLING_COVERAGE * expected) return verdict;
 	const indicator = evaluate.indicator(finding.indicator);
 	const sourceOf = (code: string | null | undefined) => evaluate.measures().find((m) => m.code === code)?.source;
-	const oneSource = indicator?.denominator != null && sourceOf(indicator.numerator) === sourceOf(indicator.denominator);
-	return oneSource ? verdict : undefined;
+	const grows = indicator?.denominator != null && sourceOf(indicator.numerator) !== sourceOf(indicator.denominator);
+	return grows && verdict === 'met' ? verdict : undefined;
 }
 
 interface Seen {

@@ -94,8 +94,8 @@ export const words = {
 	partlyMeasured: (finding: Finding, target: Text2): Text2 => {
 		const said = words.measured(finding, target);
 		return {
-			vi: `${said.vi} Vì chưa đủ hệ thống gửi dữ liệu nên chưa thể kết luận là không đạt.`,
-			en: `${said.en} As not every system reported, this does not prove a shortfall.`,
+			vi: `${said.vi} Còn quá nhiều đơn vị chưa gửi dữ liệu nên chưa thể kết luận.`,
+			en: `${said.en} Too many who must report have not, so this settles nothing yet.`,
 		};
 	},
 	absent: (finding: Finding): Text2 => {

@@ -1,7 +1,7 @@
 // One finding from its parts: coverage, sums, the state that follows, and the figure with all that explains it. Pure.
 import type { Period } from '../base/index.ts';
 import type { SystemKind } from '../registry/contract.ts';
-import { type Registry, unitId } from '../registry/index.ts';
+import { type Registry, type UnitKind, unitId } from '../registry/index.ts';
 import type { RuleEdition } from './catalogue.ts';
 import type { Finding } from './contract.ts';
 import type { Activity } from './counts/activity.ts';
@@ -24,6 +24,8 @@ export interface Around {
 	readonly activity: Activity;
 	/** Kinds of which at least one system is registered anywhere. */
 	readonly registered: ReadonlySet<SystemKind>;
+	/** Kinds of units that must each connect a system of a kind. */
+	readonly mustConnect: ReadonlyMap<SystemKind, readonly UnitKind[]>;
 	readonly book: (kind: SystemKind, target: number) => SystemsOf;
 	readonly silences: ReadonlyMap<number, Silence>;
 	readonly claims: ReadonlyMap<string, (unit: number, period: Pick<Period, 'to'>) => number | null>;
@@ -42,10 +44,11 @@ export function assembleFinding(of: CellOfUnit, around: Around): Worked {
 		spokeBefore: registered.spokeBefore,
 		owners: registered.owners,
 	};
+	const ofSystems = { reporting: systems.reporting.size, expected: systems.expected.size };
 	const coverage =
 		connecting && !kind
 			? { reporting: registered.reporting.size, expected: registered.expected.size + without }
-			: { reporting: systems.reporting.size, expected: systems.expected.size };
+			: coverageOf(ofSystems, kind, of, around, systems);
 	const sums = new Map<string, number | null>(edition.measures.map((m) => [m.code, sumOf(m, of, around, coverage)]));
 	const refused =
 		refusalOf(of, around.registry) ?? (connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined);
@@ -53,7 +56,7 @@ export function assembleFinding(of: CellOfUnit, around: Around): Worked {
 	const evidence: Evidence = {
 		...(refused && { refused }),
 		needsSystems: kind !== undefined,
-		coverage,
+		coverage: kind === undefined ? coverage : ofSystems,
 		spokeBefore: systems.spokeBefore,
 		silentSince: silent,
 		sumOf: (code) => sums.get(code) ?? null,
@@ -77,6 +80,19 @@ export function assembleFinding(of: CellOfUnit, around: Around): Worked {
 		edition: null,
 	};
 	return { finding, edition, sums, systems };
+}
+
+/** The nation waits for those too who must connect and have registered nothing: one province that sends is not a country that does. */
+function coverageOf(
+	ofSystems: Finding['coverage'],
+	kind: SystemKind | undefined,
+	{ unit, reading }: CellOfUnit,
+	{ registry, mustConnect }: Around,
+	{ owners }: SystemsOf,
+): Finding['coverage'] {
+	const kinds = kind === undefined ? undefined : mustConnect.get(kind);
+	if (unit.level !== 'nation' || !kinds) return ofSystems;
+	return { reporting: ofSystems.reporting, expected: ofSystems.expected + unitsWithout(registry, kinds, unit, owners, reading) };
 }
 
 function sumOf(

@@ -45,6 +45,9 @@ const EMPTY: Gathered = { sums: new Map(), codes: new Map(), systems: new Set(),
 
 export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Promise<Worked[]> {
 	const { registry, clock, catalogue } = needs;
+	const mustConnect = new Map(
+		catalogue.measures.flatMap(({ rule }) => (rule.rule === 'systems expected' ? [[rule.kind, rule.everyUnitOf] as const] : [])),
+	);
 	const editions = catalogue.editions.get(ask.code);
 	if (!editions) throw indicatorUnknown(ask.code);
 	const newest = editions.at(-1)!;
@@ -85,7 +88,7 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 		return units.map((unit) => {
 			const known = gathered.get(cell.text)?.get(unit.number) ?? EMPTY;
 			const cellOf = { cell, edition: edition ?? newest, inForce: edition !== undefined, unit, level, reading, known };
-			return assembleFinding(cellOf, { registry, activity, registered, book, silences, claims });
+			return assembleFinding(cellOf, { registry, activity, registered, mustConnect, book, silences, claims });
 		});
 	});
 }
