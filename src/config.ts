@@ -1,6 +1,7 @@
 // The settings of an installation: one schema, read once, frozen. Only main.ts and the command line hand the environment in.
 // What an operator tunes stands here; what a policy owner decides is a pack.
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Clock, type Fault, fixedClock, InvalidInput, systemClock } from './base/index.ts';
 
@@ -29,7 +30,7 @@ export const Settings = z.object({
 	THUCDO_HOST: z.string().default('127.0.0.1').meta({ description: 'Address to listen on' }),
 	THUCDO_PORT: z.coerce.number().int().min(0).max(65535).default(8080).meta({ description: 'Port to listen on' }),
 	THUCDO_DATA: z.string().default('./data').meta({ description: 'Folder of the embedded stores' }),
-	THUCDO_PACKS: z.string().default('./packs').meta({ description: 'Folder of the packs' }),
+	THUCDO_PACKS: z.string().optional().meta({ description: 'Folder of the packs; by default the one that came with the program' }),
 	THUCDO_ORIGIN: url(/^https?:\/\/[^/]+$/, 'https://do.example.gov.vn')
 		.optional()
 		.meta({ description: 'Public origin, without a path; by default http://localhost and the port' }),
@@ -95,7 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		host: s.THUCDO_HOST,
 		port: s.THUCDO_PORT,
 		data: resolve(s.THUCDO_DATA),
-		packs: resolve(s.THUCDO_PACKS),
+		packs: s.THUCDO_PACKS === undefined ? fileURLToPath(new URL('../packs', import.meta.url)) : resolve(s.THUCDO_PACKS),
 		origin: s.THUCDO_ORIGIN,
 		recordsUrl: s.THUCDO_RECORDS_URL,
 		factsUrl: s.THUCDO_FACTS_URL,

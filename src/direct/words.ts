@@ -109,13 +109,20 @@ export const words = {
 		vi: `Chưa thể kết luận cho kỳ ${finding.period} khi chưa có ai báo cáo số liệu “${measure.vi}”; cần bổ sung số liệu này.`,
 		en: `It cannot be told for ${finding.period} until somebody reports "${measure.en}": supply it as a claim.`,
 	}),
+	/** None seen is no count of 0: a service may be deployed and unused, or nobody may be sending. */
 	listed: (units: { met: number; expected: number }, known: number, period: string): Text2 => ({
-		vi: `Trong năm ${period} thấy hồ sơ toàn trình ở ${units.met} trên ${known} dịch vụ đã biết tên; ${units.expected - known} dịch vụ còn lại trong số ${units.expected} chưa có danh mục nên chưa đo được.`,
-		en: `In ${period} full-process dossiers were seen in ${units.met} of the ${known} services known by name; the other ${units.expected - known} of the ${units.expected} are not known by name, so they are not measured.`,
+		vi: `Trong năm ${period} ${units.met === 0 ? `chưa thấy hồ sơ toàn trình nào của ${known} dịch vụ đã biết tên` : `thấy hồ sơ toàn trình ở ${units.met} trên ${known} dịch vụ đã biết tên`}; ${units.expected - known} dịch vụ còn lại trong số ${units.expected} chưa có danh mục nên chưa đo được.`,
+		en: `In ${period} full-process dossiers were seen in ${units.met === 0 ? 'none' : units.met} of the ${known} services known by name; the other ${units.expected - known} of the ${units.expected} are not known by name, so they are not measured.`,
 	}),
 	checked: (units: { met: number; notMet: number; unknown: number; expected: number }): Text2 => ({
-		vi: `${units.met} trên ${units.expected} đơn vị đạt, ${units.notMet} chưa đạt, ${units.unknown} chưa rõ.`,
-		en: `${units.met} of ${units.expected} units meet it, ${units.notMet} do not, ${units.unknown} are not known.`,
+		vi:
+			units.unknown === units.expected
+				? `Chưa rõ đơn vị nào trong ${units.expected} đơn vị đạt.`
+				: `${units.met} trên ${units.expected} đơn vị đạt, ${units.notMet} chưa đạt, ${units.unknown} chưa rõ.`,
+		en:
+			units.unknown === units.expected
+				? `It is not known of any of the ${units.expected} units.`
+				: `${units.met} of ${units.expected} units meet it, ${units.notMet} do not, ${units.unknown} are not known.`,
 	}),
 	/** The source stands between quotes, since its title may have commas. */
 	claimed: (text: Text2, { asOf, source }: { asOf: string | null; source: Text2 }): Text2 => ({

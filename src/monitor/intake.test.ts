@@ -259,9 +259,10 @@ describe('beacons', () => {
 				`?${q(4, { rec: '0' })}`,
 				{ idsite: t.portal.site, rec: 1, url: 'https://x/', rand: 7 },
 				'?idsite=99999&rec=1',
+				null,
 			],
 		});
-		expect(bulk.body).toMatchObject({ status: 'success', tracked: 2, invalid: 2, invalid_indices: [2, 4], duplicates: 1 });
+		expect(bulk.body).toMatchObject({ status: 'success', tracked: 2, invalid: 3, invalid_indices: [2, 4, 5], duplicates: 1 });
 		const after = await feed(t.portal.id);
 		expect(after.facts - before).toBe(5);
 		expect(after).toMatchObject({ duplicates: 1, rejected: 1, rejectedBy: [{ code: 'monitor.not-recording', count: 1 }], protocols: ['matomo'] });

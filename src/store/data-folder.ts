@@ -1,9 +1,9 @@
 // One process per data folder. PGlite does not lock its folder and two openers destroy it (storage.md 6), so a file made exclusively names the holder.
 // The same file (0600) tells tools on this machine where the holder's engines listen.
 import { randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { dataInUse } from './problems.ts';
+import { dataInUse, dataUnusable } from './problems.ts';
 import { birthOf } from './process-birth.ts';
 
 export interface Holder {
@@ -48,8 +48,13 @@ export function findHolder(data: string): Holder | undefined {
 export function holdFolder(data: string, hold: 'serve' | 'tool'): FolderHold {
 	const folder = resolve(data);
 	const run = join(folder, 'run');
-	mkdirSync(run, { recursive: true });
-	chmodSync(run, 0o700);
+	try {
+		mkdirSync(run, { recursive: true });
+		chmodSync(run, 0o700);
+		accessSync(run, constants.W_OK);
+	} catch (error) {
+		throw dataUnusable(folder, error as NodeJS.ErrnoException);
+	}
 	const file = fileOf(folder);
 	let mine: Holder = {
 		pid: process.pid,

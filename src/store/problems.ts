@@ -10,6 +10,15 @@ export function dataInUse(data: string, holder: Holder): Conflict {
 	);
 }
 
+/** The data folder is a file, lies where nothing may be written, or cannot be made. */
+export function dataUnusable(data: string, cause: NodeJS.ErrnoException): Conflict {
+	return new Conflict(
+		'store.data-unusable',
+		`The data folder ${data} cannot be used (${cause.code ?? cause.message}); choose another with THUCDO_DATA`,
+		{ cause },
+	);
+}
+
 /** The store was migrated by a newer program than this one. */
 export function dataNewer(store: string, names: readonly string[]): Conflict {
 	return new Conflict(

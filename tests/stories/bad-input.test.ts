@@ -89,6 +89,15 @@ test('a port in use is said in a sentence that names the setting', async () => {
 	rmSync(data, { recursive: true, force: true });
 });
 
+test('a data folder that is a file is said in a sentence that names the setting', async () => {
+	const file = join(mkdtempSync(join(tmpdir(), 'thucdo-file-')), 'data');
+	writeFileSync(file, '');
+	await expect(startServer(readConfig({ THUCDO_PORT: '0', THUCDO_DATA: file, THUCDO_LOG: 'silent' }))).rejects.toMatchObject({
+		code: 'store.data-unusable',
+		message: expect.stringContaining('THUCDO_DATA'),
+	});
+});
+
 test('an address of the API that does not exist, and a period that is none, are problems with a code', async () => {
 	const nowhere = await fetch(`${product.url}/api/v1/nowhere`);
 	expect(nowhere.status).toBe(404);

@@ -23,11 +23,12 @@ export function readParameters(query: string): Parameters {
 }
 
 /** Reads one entry of a bulk request. */
-export function readBulkEntry(entry: string | Record<string, unknown>): { parameters: Parameters; text: string } {
+export function readBulkEntry(entry: unknown): { parameters: Parameters; text: string } {
 	if (typeof entry === 'string') {
 		const query = entry.slice(entry.indexOf('?') + 1);
 		return { parameters: readParameters(query), text: query };
 	}
+	if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return { parameters: {}, text: JSON.stringify(entry) ?? '' };
 	const query = new URLSearchParams(
 		Object.entries(entry).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, String(value)] as [string, string]])),
 	).toString();

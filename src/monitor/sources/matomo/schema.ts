@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 /** Bulk tracking: query strings or objects of parameters, with one key for all. */
 export const MatomoBulk = z.object({
-	requests: z.array(z.union([z.string(), z.record(z.string(), z.unknown())])).max(20_000),
+	/** Anything may stand among them: what is neither text nor an object is refused alone. */
+	requests: z.array(z.unknown()).max(20_000),
 	token_auth: z.string().max(500).nullish(),
 });
 export type MatomoBulk = z.infer<typeof MatomoBulk>;

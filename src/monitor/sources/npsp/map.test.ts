@@ -25,13 +25,7 @@ test('it speaks of the instant of its state, so that the same content always mea
 });
 
 test('codes and flags come as text or numbers; an empty channel is the counter, an absent one says nothing', () => {
-	expect(['1', 2, '3', '', undefined].map((KenhThucHien) => map({ KenhThucHien }).channel)).toEqual([
-		'counter',
-		'online',
-		'post',
-		'counter',
-		'',
-	]);
+	expect(['1', 2, '3', '', undefined].map((KenhThucHien) => map({ KenhThucHien }).channel)).toEqual(['counter', 'online', 'post', 'counter', '']);
 	expect(['0', '1', 2, '3'].map((DuocThanhToanTrucTuyen) => map({ DuocThanhToanTrucTuyen }).payment)).toEqual(['none', 'portal', 'unit', 'other']);
 	expect(map({ HoSoCoThanhPhanSoHoa: '1', TaiKhoanDuocXacThucVoiVNeID: 0, NoiNopHoSo: '2' })).toMatchObject({
 		digitised: true,
