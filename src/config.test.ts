@@ -24,3 +24,9 @@ test('holds the clock still when an instant is set', () => {
 	const { clock } = readConfig({ THUCDO_CLOCK: '2026-01-05T08:00:00+07:00' });
 	expect(clock.now().toISOString()).toBe('2026-01-05T01:00:00.000Z');
 });
+
+test('a store URL that is none is a fault that does not repeat its password', () => {
+	const read = () => readConfig({ THUCDO_RECORDS_URL: 'mysql://u:geheim@h/d', THUCDO_FACTS_URL: 'not a url geheim' });
+	expect(read).toThrow(/THUCDO_RECORDS_URL.*THUCDO_FACTS_URL/s);
+	expect(read).not.toThrow(/geheim/);
+});

@@ -22,7 +22,12 @@ export class Secret {
 	}
 }
 
-const secret = z.string().transform((text) => new Secret(text));
+/** A URL that may hold a password: judged before it becomes a secret, and never repeated in what is said of it. */
+const secretUrl = (protocols: readonly string[], example: string) =>
+	z
+		.string()
+		.refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `write a URL such as ${example}`)
+		.transform((text) => new Secret(text));
 const url = (protocols: RegExp, example: string) => z.string().regex(protocols, `write a URL such as ${example}`);
 
 /** Every setting with its meaning; `.env.example` and docs/reference/config.md are made from it. */
@@ -34,8 +39,10 @@ export const Settings = z.object({
 	THUCDO_ORIGIN: url(/^https?:\/\/[^/]+$/, 'https://do.example.gov.vn')
 		.optional()
 		.meta({ description: 'Public origin, without a path; by default http://localhost and the port' }),
-	THUCDO_RECORDS_URL: secret.optional().meta({ description: 'postgres://… of a PostgreSQL 15 or newer; without it the records are embedded' }),
-	THUCDO_FACTS_URL: secret
+	THUCDO_RECORDS_URL: secretUrl(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database')
+		.optional()
+		.meta({ description: 'postgres://… of a PostgreSQL 15 or newer; without it the records are embedded' }),
+	THUCDO_FACTS_URL: secretUrl(['http:', 'https:'], 'http://user:password@host:8123/database')
 		.optional()
 		.meta({ description: 'http(s)://user:password@host:port/database of a ClickHouse; without it the facts are embedded' }),
 	THUCDO_FACTS_CLUSTER: z.string().regex(/^\w+$/).optional().meta({ description: 'Name of the ClickHouse cluster, for replicated tables' }),

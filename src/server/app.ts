@@ -14,6 +14,7 @@ import { registryRoutes } from '../registry/index.ts';
 import { gatherAddresses } from './addresses.ts';
 import { tagAnswer } from './etag.ts';
 import { healthRoutes } from './health.ts';
+import { listAsTable } from './lists.ts';
 import { mountPages } from './pages.ts';
 import { refuseMethod, replyProblem } from './problems.ts';
 import type { Rooms } from './rooms.ts';
@@ -78,9 +79,12 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 			if (request.url.startsWith('/api/v1/')) reply.header('access-control-allow-origin', '*');
 		});
 		api.addHook('onSend', (request, reply, payload) =>
+			request.url.startsWith('/api/v1/') ? listAsTable(request, reply, payload) : Promise.resolve(payload),
+		);
+		api.addHook('onSend', (request, reply, payload) =>
 			request.url.startsWith('/api/v1/') ? tagAnswer(request, reply, payload) : Promise.resolve(payload),
 		);
-		await api.register(monitorRoutes({ monitor: rooms.monitor, registry: rooms.registry, clock: config.clock }));
+		await api.register(monitorRoutes({ monitor: rooms.monitor, registry: rooms.registry, clock: config.clock, trustProxy: config.trustProxy }));
 		await api.register(registryRoutes({ registry: rooms.registry, clock: config.clock }));
 		await api.register(evaluateRoutes({ evaluate: rooms.evaluate, registry: rooms.registry, clock: config.clock }));
 		await api.register(directRoutes({ direct: rooms.direct }));

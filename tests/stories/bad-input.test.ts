@@ -127,13 +127,3 @@ test('a compressed body is refused as such, not as broken JSON', async () => {
 	const answer = await product.send(system.key, [good], { 'content-encoding': 'gzip' });
 	expect(answer).toMatchObject({ status: 415, body: { code: 'monitor.encoding-unknown' } });
 });
-
-test('an answer that the reader has already is 304, for feeds as for units; other origins may read', async () => {
-	for (const path of ['/api/v1/feeds', '/api/v1/units?level=province&asOf=2024-05-01']) {
-		const first = await fetch(product.url + path);
-		expect(first.headers.get('access-control-allow-origin')).toBe('*');
-		expect(first.headers.get('cache-control')).toBeTruthy();
-		const again = await fetch(product.url + path, { headers: { 'if-none-match': first.headers.get('etag')! } });
-		expect(again.status, path).toBe(304);
-	}
-});

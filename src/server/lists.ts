@@ -1,0 +1,26 @@
+// Every list of the read API is a table too: with `Accept: text/csv` its items become rows, nested keys dotted columns (`name.vi`). Rooms
+// that know a better table for their list answer it themselves.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Cell, toCsv } from '../registry/index.ts';
+
+/** onSend hook, before the ETag is taken. */
+export async function listAsTable(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+	if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+	if (!request.headers.accept?.includes('text/csv') || !String(reply.getHeader('content-type')).includes('json')) return payload;
+	const { items, next } = JSON.parse(payload) as { items?: unknown[]; next?: string | null };
+	if (!Array.isArray(items)) return payload;
+	const rows = items.map((item) => new Map(cellsOf(item)));
+	const head = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+	reply.type('text/csv; charset=utf-8').removeHeader('content-length');
+	if (next) reply.header('x-next', next);
+	return toCsv(
+		head,
+		rows.map((row) => head.map((name) => row.get(name) ?? null)),
+	);
+}
+
+function cellsOf(value: unknown, name = ''): [string, Cell][] {
+	if (Array.isArray(value)) return [[name, value.every((v) => typeof v === 'string') ? value.join('; ') : JSON.stringify(value)]];
+	if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, v]) => cellsOf(v, name ? `${name}.${key}` : key));
+	return [[name, typeof value === 'boolean' ? String(value) : (value as Cell)]];
+}
