@@ -15,7 +15,7 @@ export interface Row {
 	readonly repeats: boolean;
 }
 
-interface Outcome {
+export interface Outcome {
 	readonly accepted: number;
 	readonly duplicates: number;
 	/** Positions (among the rows handed in) that the store cannot hold; a fault of ours, told as a refusal. */
@@ -90,7 +90,8 @@ interface Settled {
 
 const RUNNING = 2;
 const NONE: ReadonlySet<string> = new Set();
-const monthOf = (ms: number) => {
+/** Counts the months (UTC) by which fact tables are partitioned. */
+export const monthOf = (ms: number): number => {
 	const at = new Date(ms);
 	return at.getUTCFullYear() * 12 + at.getUTCMonth();
 };

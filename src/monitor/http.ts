@@ -13,6 +13,8 @@ export interface MonitorRoutesNeeds {
 	readonly monitor: Monitor;
 	readonly registry: Registry;
 	readonly clock: Clock;
+	/** Addresses of proxies whose X-Forwarded-For is believed. */
+	readonly trustProxy?: readonly string[];
 	/** Folder of the built scripts; `build/tracker/` when absent. */
 	readonly scripts?: URL;
 }

@@ -10,13 +10,15 @@ import { findPresentDossierRows, findPresentRefusals, findPresentVisits, insertR
 import { defaultLimits, type GroupCommitLimits, openGroupCommit, type Row } from './group-commit.ts';
 import { createIdentities, visitorOf } from './identity.ts';
 import { dayReader, instantFault } from './instants.ts';
+import { openJournal } from './journal.ts';
+import { openJournaledCommit } from './journaled-commit.ts';
 import type { Reading, Refusal } from './problems.ts';
 import { quarantineRow, strangersGate } from './quarantine.ts';
 import { findOrMakeSecret } from './records.ts';
 import { createUnitResolver } from './resolve-unit.ts';
 import { openDailySalt } from './salt.ts';
 import { scrub } from './scrub.ts';
-import { encodeVisit, type Visit } from './visit.ts';
+import { encodeVisit, readVisitHead, type Visit } from './visit.ts';
 import { openWindow } from './window.ts';
 
 /** How a message came: which mapping read it, and what of it must not be kept when it is refused. */
@@ -58,7 +60,7 @@ export interface Intake {
 	visits(sender: Sender, via: Via, heard: readonly Heard<Visit>[], client: ClientMarks): Promise<IntakeAnswer>;
 	/** Messages of senders nobody knows: counted, a sample kept. */
 	strangers(via: Via, refused: readonly { refusal: Refusal; original: unknown; index: number }[]): Promise<void>;
-	/** Writes the accounts of senders up to now. */
+	/** Stores what waits in the journal, and the accounts of senders up to now. */
 	settle(): Promise<void>;
 	close(): Promise<void>;
 }
@@ -70,6 +72,8 @@ export interface IntakeNeeds {
 	readonly clock: Clock;
 	readonly log: Log;
 	readonly limits?: Partial<GroupCommitLimits>;
+	/** Folder of the journal that acknowledges visits before the fact store has them; without one the store itself acknowledges. */
+	readonly journal?: string;
 	/** Called with the number of facts that have become durable. */
 	readonly onStored?: (facts: number) => void;
 }
@@ -86,11 +90,11 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 	const accounts = openAccounts({ facts, log });
 	const dayOf = dayReader();
 	const keepStranger = strangersGate();
+	const clean = (text: string) => scrub(text, identities.token);
 	const now = () => clock.now().getTime();
 	const onStored = needs.onStored ?? (() => undefined);
 
 	const recentVisits = openWindow(500_000, now);
-	for (const id of await recentVisitIds(facts, new Date(now() - 86_400_000))) recentVisits.add(id);
 	const common = { facts, log, limits };
 	const dossierTable = openGroupCommit<DossierRow>({
 		...common,
@@ -103,17 +107,6 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		recent: openWindow(100_000, now),
 		onStored,
 	});
-	const visitTable = openGroupCommit<VisitRow>({
-		...common,
-		table: 'visit',
-		stillRunning: (seconds) => insertRunsSince(facts, 'visit', seconds),
-		present: (rows) => findPresentVisits(facts, rows),
-		// What speaks of a past day may be sent again in any month; what speaks of now is known from the last day's window.
-		lookFirst: (row) => row.backdated,
-		withBatch: false,
-		recent: recentVisits,
-		onStored,
-	});
 	const quarantine = openGroupCommit<Row>({
 		...common,
 		table: 'quarantine',
@@ -122,6 +115,34 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		lookFirst: () => false,
 		withBatch: false,
 	});
+
+	// What speaks of a past day may be sent again in any month; what speaks of now is known from the last day's window.
+	const lookFirst = (row: VisitRow) => row.backdated;
+	const visitStore = openGroupCommit<VisitRow>({
+		...common,
+		table: 'visit',
+		stillRunning: (seconds) => insertRunsSince(facts, 'visit', seconds),
+		present: (rows) => findPresentVisits(facts, rows),
+		lookFirst,
+		withBatch: false,
+		...(!needs.journal && { recent: recentVisits }),
+		onStored,
+	});
+	const journaled = needs.journal
+		? await openJournaledCommit<VisitRow>({
+				...{ store: visitStore, journal: openJournal(needs.journal, 'visit'), recent: recentVisits, limits, log, lookFirst },
+				read: (line) => {
+					const { id, system, at, received } = readVisitHead(line);
+					return { received, row: { id, system, day: dayOf(at), repeats: true, backdated: true, text: line.slice(0, -1) } };
+				},
+				onUnstorable: async (row, received) => {
+					const of = { system: row.system, protocol: 'journal', received, index: 0, refusal: NOT_STORABLE, original: row.text, personal: [] };
+					await quarantine.submit([quarantineRow(of, identities)], received);
+				},
+			})
+		: undefined;
+	const visitTable = journaled ?? visitStore;
+	for (const id of await recentVisitIds(facts, new Date(now() - 86_400_000))) recentVisits.add(id);
 
 	/** Stores rows and refusals side by side; answers when both are durable. */
 	async function commit<R extends Row>(
@@ -144,19 +165,15 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 				{ system: sender.number, protocol: via.protocol, received, index, refusal, original: heard[index]!.original, personal: via.personal ?? [] },
 				identities,
 			);
-		const [stored] = await Promise.all([
-			table.submit(rows, received),
-			refused.size
-				? quarantine.submit(
-						[...refused].map(([index, refusal]) => keep(index, refusal)),
-						received,
-					)
-				: undefined,
-		]);
+		const storing = table.submit(rows, received);
+		if (refused.size) {
+			const kept = [...refused].map(([index, refusal]) => keep(index, refusal));
+			await Promise.all([storing, quarantine.submit(kept, received)]);
+		}
+		const stored = await storing;
 		for (const at of stored.unstorable) {
-			const refusal = { code: 'monitor.not-storable', message: 'The message was read but could not be stored; it is kept for the operators' };
-			refused.set(positions[at]!, refusal);
-			await quarantine.submit([keep(positions[at]!, refusal)], received);
+			refused.set(positions[at]!, NOT_STORABLE);
+			await quarantine.submit([keep(positions[at]!, NOT_STORABLE)], received);
 		}
 		const rejected = [...refused].map(([index, { code, message }]) => ({ index, code, message })).sort((a, b) => a.index - b.index);
 		accounts.count(sender.number, via.protocol, received, {
@@ -218,8 +235,9 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 					refused.set(index, fault!);
 					continue;
 				}
-				const v = withoutIdentities(reading.said, identities.token);
+				const v = reading.said;
 				const at = v.at ?? received;
+				const day = dayOf(at);
 				const userAgent = v.userAgent ?? client.userAgent;
 				const visitor = visitorOf(daySalt, sender.number, v.visitor ?? `${client.address} ${userAgent}`);
 				// Of what was sent alone: the visitor's hash has another salt tomorrow, and a visit sent again then is still the same.
@@ -229,18 +247,22 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 					id,
 					repeats: v.nonce !== null,
 					system: sender.number,
-					day: dayOf(at),
+					day,
 					backdated: v.at !== null && v.nonce !== null,
-					text: encodeVisit(v, {
-						...classify(userAgent),
-						...via,
-						system: sender.number,
-						unit: units.own(sender, dayOf(at)).said ?? sender.unit,
-						at,
-						received,
-						id,
-						visitor,
-					}),
+					text: encodeVisit(
+						v,
+						{
+							...classify(userAgent),
+							...via,
+							system: sender.number,
+							unit: units.own(sender, day).said ?? sender.unit,
+							at,
+							received,
+							id,
+							visitor,
+						},
+						clean,
+					),
 				});
 			}
 			return commit(visitTable, { sender, via, received, heard, rows, positions, refused });
@@ -255,7 +277,9 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 			await quarantine.submit(rows, received);
 		},
 
-		settle: () => accounts.flush(),
+		async settle() {
+			await Promise.all([journaled?.settle(), accounts.flush()]);
+		},
 
 		async close() {
 			await Promise.all([dossierTable.close(), visitTable.close(), quarantine.close()]);
@@ -264,6 +288,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 	};
 }
 
+const NOT_STORABLE: Refusal = { code: 'monitor.not-storable', message: 'The message was read but could not be stored; it is kept for the operators' };
 const TWENTY_YEARS = 20 * 366 * 86_400_000;
 
 function faultOf(m: DossierMessage, at: number, now: number): Refusal | undefined {
@@ -274,12 +299,4 @@ function faultOf(m: DossierMessage, at: number, now: number): Refusal | undefine
 		fault ??= instantFault('supplement.due', s.due, now, TWENTY_YEARS);
 	}
 	return fault;
-}
-
-/** Addresses and titles of pages sometimes carry what people typed. */
-function withoutIdentities(v: Visit, token: (identity: string) => string): Visit {
-	const clean = (text: string) => scrub(text, token);
-	const [url, title, referrer, target, name] = [clean(v.url), clean(v.title), clean(v.referrer), clean(v.target), clean(v.name)];
-	const [category, action] = [clean(v.category), clean(v.action)];
-	return { ...v, url, title, referrer, target, name, category, action };
 }

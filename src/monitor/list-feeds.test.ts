@@ -22,7 +22,7 @@ beforeAll(async () => {
 			protocol: 'beacon',
 			mapping: 1,
 		};
-		return `${encodeVisit(plainView, { ...provenance, system: t.portal.number })}}\n`;
+		return `${encodeVisit(plainView, { ...provenance, system: t.portal.number }, String)}}\n`;
 	});
 	await t.stores.facts.append('visit', rows.join(''));
 });

@@ -40,11 +40,20 @@ export function quarantineRow(refused: Refused, identities: Identities): Row {
 	};
 }
 
-/** A copy with the values of personal keys left out, at any depth. */
-function withoutPersonal(value: unknown, keys: ReadonlySet<string>): unknown {
-	if (Array.isArray(value)) return value.map((each) => withoutPersonal(each, keys));
+/** Texts that name procedures and agencies, not people. */
+const NAMES_OF_THINGS = new Set(['NameTTHC', 'TenTTHC', 'TenLinhVuc', 'DonViXuLy']);
+/** Codes, numbers, dates and addresses of pages have no blanks and no letters outside ASCII; names of people and places have. */
+const isCode = (text: string) => /^[\x21-\x7e]{0,200}$/.test(text);
+
+/**
+ * A copy that a sender can mend by and that tells of nobody: personal keys are left out, and of texts under keys that no protocol knows
+ * only the length is kept, at any depth.
+ */
+function withoutPersonal(value: unknown, keys: ReadonlySet<string>, key = ''): unknown {
+	if (typeof value === 'string') return isCode(value) || NAMES_OF_THINGS.has(key) ? value : `(${value.length} characters)`;
+	if (Array.isArray(value)) return value.map((each) => withoutPersonal(each, keys, key));
 	if (!value || typeof value !== 'object') return value;
-	return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (keys.has(key) ? [] : [[key, withoutPersonal(each, keys)]])));
+	return Object.fromEntries(Object.entries(value).flatMap(([name, each]) => (keys.has(name) ? [] : [[name, withoutPersonal(each, keys, name)]])));
 }
 
 /** Of refusals whose sender is unknown only this many a minute are kept as samples: anybody can send them, and no sender would read them. */

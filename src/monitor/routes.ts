@@ -1,8 +1,11 @@
 // All paths by which facts come in, the scripts that send them, and what senders may read of themselves.
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { type Handler, openBeaconDoor } from './beacon-door.ts';
+import { clientAddress } from './client-address.ts';
 import { Feed } from './contract.ts';
 import { CORS, type MonitorRoutesNeeds, senderByBearer } from './http.ts';
 import { encodingUnknown, keyUnknown, scriptMissing, systemUnknown } from './problems.ts';
@@ -29,9 +32,23 @@ export function monitorRoutes(needs: MonitorRoutesNeeds): FastifyPluginAsync {
 			intake.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
 			for (const routes of [beaconRoutes, matomoRoutes, emcRoutes, npspRoutes, batchRoutes]) routes(intake, needs);
 		});
+		placeBeaconDoor(app, needs);
 		scriptRoutes(app, needs.scripts ?? new URL('../../build/tracker/', import.meta.url));
 		feedRoutes(app, needs);
 	};
+}
+
+/** Sets the short way before Fastify on the server itself; what is injected (tests, replays) goes the ordinary way. */
+function placeBeaconDoor(app: FastifyInstance, needs: MonitorRoutesNeeds): void {
+	const [ordinary] = app.server.listeners('request') as Handler[];
+	if (!ordinary) return;
+	const replay = async (request: IncomingMessage, payload: string, response: ServerResponse) => {
+		const of = { method: 'POST' as const, url: request.url ?? '/', headers: request.headers as Record<string, string>, payload };
+		const answer = await app.inject({ ...of, remoteAddress: request.socket.remoteAddress ?? '' });
+		response.writeHead(answer.statusCode, answer.headers as OutgoingHttpHeaders).end(answer.rawPayload);
+	};
+	app.server.removeListener('request', ordinary);
+	app.server.on('request', openBeaconDoor({ ...needs, ordinary, replay, addressOf: clientAddress(needs.trustProxy) }));
 }
 
 function scriptRoutes(app: FastifyInstance, folder: URL): void {

@@ -1,4 +1,5 @@
 // Opens the stores and the rooms in their order and closes them in reverse.
+import { join } from 'node:path';
 import type { Log } from '../base/index.ts';
 import type { Config } from '../config.ts';
 import { type Direct, openDirect } from '../direct/index.ts';
@@ -43,7 +44,9 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		const packs = await loadPacks(config.packs);
 		await applyPacks({ records, packs });
 		const registry = await openRegistry({ records, clock });
-		const monitor = await openMonitor({ facts, records, registry, clock, log });
+		// An embedded installation has a disk of its own; servers given by URL make this one stateless.
+		const journal = options.hold === 'serve' && !config.factsUrl ? join(config.data, 'intake') : undefined;
+		const monitor = await openMonitor({ facts, records, registry, clock, log, ...(journal && { journal }) });
 		opened.push(() => monitor.close());
 		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, clock });
 		const direct = openDirect({ evaluate, registry, monitor, packs, clock });

@@ -1,7 +1,8 @@
 // The EMC dossier message: one JSON object for each change of a dossier's state (domain: emc.md, emc-messages.json).
 import { z } from 'zod';
 
-const Code = z.union([z.string().max(100), z.number()]).nullish();
+const whole = (n: number) => Math.abs(n) <= Number.MAX_SAFE_INTEGER;
+const Code = z.union([z.string().max(100), z.number().refine(whole, 'a number this long loses digits: write it in quotes')]).nullish();
 
 export const EmcMessage = z
 	.object({

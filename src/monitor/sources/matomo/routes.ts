@@ -6,14 +6,11 @@ import { deliverBySender } from '../../by-sender.ts';
 import { bodyText, CORS, checkOrigin, type MonitorRoutesNeeds, marksOf, throwRefusal } from '../../http.ts';
 import { bodyMalformed } from '../../problems.ts';
 import { MAPPING, mapMatomo, type Parameters, PROTOCOL, readBulkEntry, readParameters, withoutPersonal } from './map.ts';
-import { MatomoBulk } from './schema.ts';
+import { GIF, MatomoBulk } from './schema.ts';
 
 const via = { protocol: PROTOCOL, mapping: MAPPING };
 const MAX_BODY = 8 * 1024 * 1024;
 const PATHS = ['/matomo.php', '/piwik.php', '/tracking'];
-/** The transparent image of 43 bytes that trackers answer with. */
-const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
-
 export function matomoRoutes(app: FastifyInstance, { monitor: { intake }, registry, clock }: MonitorRoutesNeeds): void {
 	/** Our own site numbers; where EMC's code points here (its path, or our `_govaq` script), also the numbers that EMC gave. */
 	const finder = (path: string) => async (key: string) => {

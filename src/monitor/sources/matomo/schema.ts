@@ -44,3 +44,6 @@ export const PARAMETERS = {
 	send_image: '0: answer 204 instead of an image',
 } as const;
 export type Parameter = keyof typeof PARAMETERS;
+
+/** The transparent image of 43 bytes that trackers answer with. */
+export const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');

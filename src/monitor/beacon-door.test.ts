@@ -1,0 +1,95 @@
+// The short way and the ordinary way answer alike, and what comes by either is stored once.
+
+import { mkdtempSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
+import { clientAddress } from './client-address.ts';
+import { readBeacon } from './sources/beacon/map.ts';
+import { Beacon } from './sources/beacon/schema.ts';
+import { readParameters } from './sources/matomo/map.ts';
+import { PARAMETERS } from './sources/matomo/schema.ts';
+
+let t: TestMonitor;
+let url: string;
+beforeAll(async () => {
+	t = await openTestMonitor('2024-05-13T03:00:00Z', () => ({ journal: mkdtempSync(join(tmpdir(), 'thucdo-door-')) }));
+	url = await t.app.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(() => t?.close());
+
+const visits = async (where: string) => (await t.rows<{ n: number }>(`SELECT count() AS n FROM visit WHERE ${where}`))[0]!.n;
+const send = (path: string, body?: string) => fetch(url + path, { ...(body !== undefined && { method: 'POST', body }), headers: { 'x-a': 'b' } });
+
+test('answers as the ordinary way does, good and bad', async () => {
+	const site = t.portal.site;
+	const of = (i: number, more = '') => `/matomo.php?idsite=${site}&rec=1&url=https%3A%2F%2Fa.vn%2Fdoor${i}&rand=${i}${more}`;
+	const beacon = (i: string, more = {}) => ({ s: site, i, u: `https://a.vn/door-${i}`, ...more });
+	const asked: [string, string?][] = [
+		[of(1)],
+		[of(2, '&send_image=0')],
+		[of(2, '&send_image=0')],
+		[of(3).replace('rec=1', 'rec=0')],
+		[of(4).replace(`idsite=${site}`, 'idsite=99999')],
+		[of(5, '&cdt=2001-01-01+00:00:00')],
+		['/b', JSON.stringify(beacon('a'))],
+		['/b', JSON.stringify([beacon('b'), beacon('c')])],
+		['/b', JSON.stringify([beacon('d'), { i: 'no site' }])],
+		['/b', JSON.stringify(beacon('e', { s: 99_999 }))],
+		['/b', '{'],
+	];
+	for (const [path, body] of asked) {
+		const short = await send(path, body);
+		const ordinary = await t.app.inject({ url: path, ...(body !== undefined && { method: 'POST', payload: body }) });
+		const about = `${path} ${body ?? ''}`;
+		expect(short.status, about).toBe(ordinary.statusCode);
+		expect(Buffer.from(await short.arrayBuffer()), about).toEqual(ordinary.rawPayload);
+		for (const name of ['access-control-allow-origin', 'content-type', 'cache-control']) {
+			expect(short.headers.get(name), `${about}: ${name}`).toBe(ordinary.headers[name] ?? null);
+		}
+	}
+	await t.monitor.intake.settle();
+	expect(await visits("url LIKE 'https://a.vn/door%'")).toBe(6);
+	expect(await visits("browser = 'other' AND url LIKE '%door%'")).toBeGreaterThan(0);
+});
+
+test('a beacon is read as its schema says', () => {
+	const value = fc.oneof(fc.string(), fc.double(), fc.integer(), fc.constantFrom(null, undefined, true, 'view', 'perf', 'ping', {}, []));
+	const keys = ['s', 'i', 'k', 'u', 't', 'r', 'l', 'w', 'v', 'p', 'o', 'n', 'lcp', 'cls', 'inp'];
+	const beacon = fc.oneof(value, fc.record(Object.fromEntries(keys.map((key) => [key, value])), { requiredKeys: [] }));
+	const plain = (read: object | undefined) => read && Object.fromEntries(Object.entries(read).filter(([, v]) => v !== null && v !== undefined));
+	fc.assert(
+		fc.property(beacon, (b) => {
+			expect(plain(readBeacon(b))).toEqual(plain(Beacon.safeParse(b).data));
+		}),
+		{ numRuns: 2_000 },
+	);
+});
+
+test('a query is read as URLSearchParams reads it', () => {
+	const names = [...Object.keys(PARAMETERS), 'action%5Fname', 'other', ''];
+	const value = fc.oneof(fc.string(), fc.string().map(encodeURIComponent), fc.constantFrom('a+b', '%', '%E1%BB', '%zz', 'x=y', '%2B'));
+	const pair = fc.tuple(fc.constantFrom(...names), value, fc.boolean()).map(([name, v, equals]) => (equals ? `${name}=${v}` : name));
+	fc.assert(
+		fc.property(fc.array(pair), (pairs) => {
+			const query = pairs.join('&');
+			const expected = Object.fromEntries([...new URLSearchParams(query)].filter(([name]) => name in PARAMETERS || name === 'token_auth'));
+			// A question mark in front is no part of a query here.
+			if (!query.startsWith('?')) expect(readParameters(query)).toEqual(expected);
+		}),
+	);
+});
+
+test('an address is believed from trusted proxies only', () => {
+	const of = (remoteAddress: string, forwarded?: string) =>
+		({ socket: { remoteAddress }, headers: forwarded ? { 'x-forwarded-for': forwarded } : {} }) as unknown as IncomingMessage;
+	expect(clientAddress([])(of('10.0.0.1', '1.2.3.4'))).toBe('10.0.0.1');
+	const behind = clientAddress(['10.0.0.0/8', '::1']);
+	expect(behind(of('10.0.0.1', '6.6.6.6, 1.2.3.4, 10.0.0.9'))).toBe('1.2.3.4');
+	expect(behind(of('9.9.9.9', '1.2.3.4'))).toBe('9.9.9.9');
+	expect(behind(of('::1', 'nonsense'))).toBeUndefined();
+	expect(clientAddress(['loopback'])(of('127.0.0.1', '1.2.3.4'))).toBeUndefined();
+});
