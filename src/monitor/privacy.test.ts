@@ -17,7 +17,15 @@ const [card, phone, oldCard, mail, address, uid, person] = PLANTED as [string, s
 test('planted identities are found nowhere', async () => {
 	const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
 		t.app.inject({ method: 'POST', url, payload: typeof body === 'string' ? body : JSON.stringify(body), headers, remoteAddress: address });
-	const emc = { SiteId: 777, MaHoSo: 'P1', CodeTTHC: '2.002492', Status: 1, Data: person, User: JSON.stringify({ ID_local: card, ID_QG: mail }) };
+	const emc = {
+		SiteId: 777,
+		MaHoSo: 'P1',
+		CodeTTHC: '2.002492',
+		Status: 1,
+		Data: person,
+		TenCongDan: person,
+		User: JSON.stringify({ ID_local: card, ID_QG: mail }),
+	};
 	await post('/TrackingMCDT', [emc, { ...emc, Status: 99 }, { ...emc, SiteId: 4_000 }]);
 	const session = (await post('/npsp/login', { madonvi: '000.00.00.H38', password: t.case.key })).json<{ session: string }>().session;
 	const npsp = {
@@ -26,6 +34,7 @@ test('planted identities are found nowhere', async () => {
 		TrangThaiHoSo: 2,
 		NgayTiepNhan: '20240510090000',
 		ChuHoSo: person,
+		HoTenNguoiNop: [{ ten: person }],
 		Email: mail,
 		SoDienThoai: phone,
 		DinhDanhCHS: [{ SoDinhDanh: card }],

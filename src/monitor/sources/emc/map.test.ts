@@ -48,3 +48,9 @@ test('the dossier code may stand in either field; without one, or without a proc
 	expect(mapEmcMessage({ ...message, CodeTTHC: '' }).refusal?.message).toContain('CodeTTHC');
 	expect(mapEmcMessage(null).refusal?.code).toBe('monitor.message-malformed');
 });
+
+test('a dossier code written as a number too long to keep its digits is refused, not rounded', () => {
+	const read = mapEmcMessage(JSON.parse('{"MaHoSo":12345678901234567890,"CodeTTHC":"2.002492","Status":1}'));
+	expect(read.refusal?.message).toContain('in quotes');
+	expect(map({ MaHoSo: 240930001 }).dossier).toBe('240930001');
+});

@@ -2,7 +2,8 @@
 // NgayBoSung and NgayTiepNhanBoSung are recalled, not read: the notes say "when, received" without the names.
 import { z } from 'zod';
 
-const Code = z.union([z.string().max(200), z.number(), z.boolean()]).nullish();
+const whole = (n: number) => Math.abs(n) <= Number.MAX_SAFE_INTEGER;
+const Code = z.union([z.string().max(200), z.number().refine(whole, 'a number this long loses digits: write it in quotes'), z.boolean()]).nullish();
 const Rows = <T extends z.ZodType>(row: T) => z.array(row).max(500).nullish().catch(null);
 
 export const NpspDossier = z.object({
