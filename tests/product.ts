@@ -124,9 +124,9 @@ function holders(data: string): number[] {
 		.map(Number);
 }
 
-/** Asks until the answer satisfies, or 20 seconds have gone; then answers what it saw last. */
-export async function until<T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean): Promise<T> {
-	for (const end = Date.now() + 20_000; ; await sleep(200)) {
+/** Asks until the answer satisfies, or the patience (20 seconds) is over; then answers what it saw last. */
+export async function until<T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean, patienceMs = 20_000): Promise<T> {
+	for (const end = Date.now() + patienceMs; ; await sleep(200)) {
 		const answer = await ask();
 		if (satisfies(answer) || Date.now() > end) return answer;
 	}
