@@ -39,16 +39,33 @@ async function findFaults(dir: string): Promise<Fault[]> {
 	const faults = await checkPacks(dir);
 	if (faults.length > 0 || !existsSync(join(dir, 'emc'))) return faults;
 	const { measures, indicators } = await loadPacks(dir);
-	return buildCatalogue({ measures, indicators }).faults.map((fault) => ({ ...locate(dir, fault.path?.split('@')[0] ?? ''), ...fault }));
+	const declared = declarations(dir);
+	return buildCatalogue({ measures, indicators }).faults.map((fault) => ({ ...locate(declared, fault.path ?? ''), ...fault }));
 }
 
-/** Where a code is declared. */
-function locate(dir: string, code: string): { file?: string; line?: number } {
-	for (const path of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
-		if (!/(measures|indicators)[\\/][^\\/]+\.ya?ml$/.test(path)) continue;
-		const lines = readFileSync(join(dir, path), 'utf8').split('\n');
-		const line = lines.findIndex((text) => text.match(/code: *["']?([\w.]+)/)?.[1] === code);
-		if (line >= 0) return { file: join(dir, path), line: line + 1 };
-	}
-	return {};
+interface Declared {
+	readonly code: string;
+	/** Below the folder of packs, as the other faults name files. */
+	readonly file: string;
+	readonly line: number;
+}
+
+/** Every line of measures and indicators that declares a code. */
+function declarations(dir: string): Declared[] {
+	const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((path) => /(measures|indicators)[\\/][^\\/]+\.ya?ml$/.test(path));
+	return files.flatMap((file) =>
+		readFileSync(join(dir, file), 'utf8')
+			.split('\n')
+			.flatMap((text, i) => {
+				const code = text.match(/\bcode: *["']?([\w.]+)/)?.[1];
+				return code === undefined ? [] : [{ code, file, line: i + 1 }];
+			}),
+	);
+}
+
+/** Where the code that a key path begins with is declared. */
+function locate(declared: readonly Declared[], path: string): { file?: string; line?: number } {
+	const fitting = declared.filter(({ code }) => path === code || path.startsWith(`${code}@`) || path.startsWith(`${code}.`));
+	const found = fitting.sort((a, b) => b.code.length - a.code.length)[0];
+	return found ? { file: found.file, line: found.line } : {};
 }
