@@ -142,6 +142,15 @@ describe('claims', () => {
 	const claim = (value: number, more: object = {}) =>
 		JSON.stringify({ measure: 'emc.onlineRate', period: '2024-05', value, source: 'BC 12/STTTT', ...more });
 
+	it('are refused about a unit that did not exist in the period, and a body without any is no report', async () => {
+		const gone = await send(claim(50, { unit: 'u1015', period: '2025-09' }));
+		expect(gone.json()).toMatchObject({
+			accepted: 0,
+			rejected: [{ code: 'evaluate.unit-not-valid', message: expect.stringContaining('2025-06-30') }],
+		});
+		expect((await send('')).statusCode).toBe(400);
+	});
+
 	it('are taken from a key of that scope, each once, and a bad one sinks no other', async () => {
 		const body = [claim(61.2), claim(1, { unit: 'u1001' }), '{broken', claim(70, { measure: 'emc.none' }), claim(5, { unit: 'u100015' })].join('\n');
 		const first = await send(body);

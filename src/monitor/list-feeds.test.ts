@@ -47,6 +47,10 @@ test('a feed within its rhythm speaks; silent for longer it is stale and says si
 	expect(silent.why).toMatch(/3\.6 days.*3 days/);
 });
 
+test('a system that fell silent with its unit is told as ended, not as a broken pipe', async () => {
+	expect((await feedAt('2025-09-01T00:00:00Z')).why).toBe('Its unit ended on 2025-06-30; nothing more is expected of it');
+});
+
 test('a system that never sent anything has no data, which is not silence', async () => {
 	expect(await feedAt('2024-06-03T00:00:00Z', t.case.id)).toMatchObject({ state: 'noData', facts: 0, lastAt: null, expectedEverySeconds: null });
 });

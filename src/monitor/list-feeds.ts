@@ -1,5 +1,5 @@
 // What is known of each system as a sender: its facts, its refusals, its rhythm, and whether it is silent for longer than that.
-import type { Clock } from '../base/index.ts';
+import { type Clock, dayOf } from '../base/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts } from '../store/index.ts';
 import type { Feed } from './contract.ts';
@@ -30,6 +30,11 @@ export async function listFeeds(needs: FeedsNeeds, query: { system?: string } = 
 	const refusalsBy = Map.groupBy(refusals, (r) => r.system);
 	const hoursBy = new Map(hours.map((h) => [h.system, h.hours]));
 	const duplicatesBy = new Map(accounts.map((a) => [a.system, a.duplicates]));
+	/** A system that fell silent with its unit is no broken pipe. */
+	const ended = (sender: Sender, at: Date): string | undefined => {
+		const until = registry.unit(sender.unit)?.validTo;
+		return until && until < dayOf(at) ? `Its unit ended on ${until}; nothing more is expected of it` : undefined;
+	};
 	const feedOf = (sender: Sender): Feed => {
 		const rows = receivedBy.get(sender.number) ?? [];
 		const refused = refusalsBy.get(sender.number) ?? [];
@@ -53,7 +58,7 @@ export async function listFeeds(needs: FeedsNeeds, query: { system?: string } = 
 			lastFactAt: lastFact?.toISOString() ?? null,
 			expectedEverySeconds: rhythm.expected === null ? null : rhythm.expected / 1000,
 			state: rhythm.state,
-			why: rhythm.why,
+			why: rhythm.state === 'stale' ? (ended(sender, now) ?? rhythm.why) : rhythm.why,
 		};
 	};
 	return [...senders].sort((a, b) => a.number - b.number).map(feedOf);

@@ -94,6 +94,7 @@ export async function importClaims(
 			`The claims cannot be read as ${format === 'csv' ? 'CSV with a header' : 'a JSON array or one JSON object a line'}: ${(cause as Error).message}`,
 		);
 	}
+	if (objects.length === 0) throw claimsMalformed('There is no claim in it');
 	const rejected: Rejected[] = [];
 	const taken: NewClaim[] = [];
 	const own = sender && new Set(needs.registry.within(sender.unit, sender.asOf));

@@ -27,10 +27,15 @@ export function refusalOf(
 			message: `There is no measure or indicator "${claim.measure}": /api/v1/measures and /api/v1/indicators list them`,
 		};
 	const number = unitNumber(claim.unit);
-	if (number === undefined || !registry.unit(number))
-		return { code: 'evaluate.unit-unknown', message: `There is no unit "${claim.unit}": /api/v1/units lists them` };
-	if (!findPeriod(claim.period))
-		return { code: 'evaluate.period-malformed', message: `"${claim.period}" is not a period: write 2024, 2024-Q2, 2024-05 or 2024-05-17` };
+	const unit = number === undefined ? undefined : registry.unit(number);
+	if (!unit) return { code: 'evaluate.unit-unknown', message: `There is no unit "${claim.unit}": /api/v1/units lists them` };
+	const period = findPeriod(claim.period);
+	if (!period) return { code: 'evaluate.period-malformed', message: `"${claim.period}" is not a period: write 2024, 2024-Q2, 2024-05 or 2024-05-17` };
+	if ((unit.validTo !== null && unit.validTo < period.from) || (unit.validFrom !== null && unit.validFrom > period.to))
+		return {
+			code: 'evaluate.unit-not-valid',
+			message: `${claim.unit} did not exist in ${claim.period} (valid ${unit.validFrom ?? '…'} to ${unit.validTo ?? 'today'}): name the unit that held then`,
+		};
 	if (!Number.isFinite(claim.value)) return { code: 'evaluate.value-malformed', message: 'The value must be a number' };
 	if (claim.source.trim() === '') return { code: 'evaluate.source-missing', message: 'Say where the figure comes from: a document number, a report' };
 	return undefined;
