@@ -7,6 +7,41 @@ const VIETNAM = 7 * 3_600_000;
 
 /** ISO 8601 with an offset (`2024-09-30T09:12:00+07:00`) in milliseconds; undefined when it is none. */
 export function readInstant(text: string): number | undefined {
+	return readPlainInstant(text) ?? readAnyInstant(text);
+}
+
+const two = (text: string, at: number) => {
+	const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+};
+/** Midnights (UTC) of the days met lately; NaN for a day that does not exist. */
+const midnights = new Map<string, number>();
+
+function midnightOf(day: string): number {
+	let ms = midnights.get(day);
+	if (ms === undefined) {
+		ms = isDay(day) ? Date.parse(day) : Number.NaN;
+		if (midnights.size > 5_000) midnights.clear();
+		midnights.set(day, ms);
+	}
+	return ms;
+}
+
+/** Whole seconds with `Z` or an offset of minutes, as nearly everybody writes them; the rest is undefined here. Three instants a message: this counts. */
+function readPlainInstant(text: string): number | undefined {
+	const { length } = text;
+	const zulu = length === 20 && text[19] === 'Z';
+	if (!(zulu || (length === 25 && text[22] === ':')) || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return undefined;
+	const [hour, minute, second] = [two(text, 11), two(text, 14), two(text, 17)];
+	if (!(hour < 24 && minute < 60 && second < 60)) return undefined;
+	const sign = zulu || text[19] === '+' ? 1 : text[19] === '-' ? -1 : Number.NaN;
+	const offset = zulu ? 0 : sign * (two(text, 20) * 60 + two(text, 23));
+	if (!(Math.abs(offset) < 1_440) || !(zulu || two(text, 23) < 60)) return undefined;
+	const midnight = midnightOf(text.slice(0, 10));
+	return Number.isNaN(midnight) ? undefined : midnight + ((hour * 60 + minute - offset) * 60 + second) * 1_000;
+}
+
+function readAnyInstant(text: string): number | undefined {
 	const m = ISO.exec(text);
 	if (!m || !isDay(m[1]!)) return undefined;
 	const offset = m[5]!;
@@ -25,7 +60,7 @@ export function readCompactInstant(text: string): number | undefined {
 
 /** As the fact store reads instants: seconds since 1970 with three decimals. */
 export function writeInstant(ms: number): string {
-	return (ms / 1000).toFixed(3);
+	return ms % 1000 === 0 ? `${ms / 1000}.000` : (ms / 1000).toFixed(3);
 }
 
 /** The calendar day of Vietnam on which an instant falls, cheaper than by way of Date for the same day again. */

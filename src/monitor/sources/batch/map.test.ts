@@ -1,6 +1,9 @@
 // What the own dossier message says once it is read.
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readInstant } from '../../instants.ts';
 import { mapOwnMessage } from './map.ts';
+import { isPlain, OwnMessage } from './schema.ts';
 
 const least = { dossier: 'A', procedure: '2.002492', at: '2024-09-30T09:12:00+07:00', status: 2 };
 
@@ -62,4 +65,45 @@ test.each([
 
 test('refuses what is no object', () => {
 	for (const junk of [null, 5, 'x', [], undefined]) expect(mapOwnMessage(junk).refusal?.code).toBe('monitor.message-malformed');
+});
+
+test('what is read without the schema is what the schema takes as it stands', () => {
+	const value = fc.oneof(
+		fc.constantFrom(null, undefined, true, 'online', 'full', 'portal', 'A', ' A', 'Đ', '', '2024-09-30T09:12:00+07:00', {}, []),
+		fc.integer({ min: -1, max: 11 }),
+		fc.double(),
+		fc.string({ maxLength: 210 }),
+	);
+	const keys = [...Object.keys(OwnMessage.shape).filter((key) => key !== 'supplement'), 'other'];
+	const message = fc.record(Object.fromEntries(keys.map((key) => [key, value])), { requiredKeys: [] });
+	const sound = fc.record({ dossier: fc.constant('A'), procedure: fc.constant('P'), at: fc.constant('x'), status: fc.constant(2) });
+	let plain = 0;
+	fc.assert(
+		fc.property(message, sound, fc.constantFrom(...keys), (any, base, key) => {
+			for (const m of [any, { ...base, [key]: (any as Record<string, unknown>)[key] }]) {
+				if (!isPlain(m)) continue;
+				plain++;
+				expect(OwnMessage.parse(m)).toEqual(m);
+			}
+		}),
+		{ numRuns: 2_000 },
+	);
+	expect(plain).toBeGreaterThan(100);
+});
+
+test('instants in the usual form are read as Date reads them', () => {
+	const digits = (least: number, most: number) => fc.integer({ min: least, max: most }).map((n) => String(n).padStart(2, '0'));
+	const zone = fc.oneof(
+		fc.constant('Z'),
+		fc.tuple(fc.constantFrom('+', '-'), digits(0, 23), digits(0, 59)).map(([s, h, m]) => `${s}${h}:${m}`),
+	);
+	const days = fc.tuple(fc.integer({ min: 1999, max: 2031 }), digits(1, 12), digits(1, 28));
+	fc.assert(
+		fc.property(days, digits(0, 23), digits(0, 59), digits(0, 59), zone, ([y, m, d], h, min, s, z) => {
+			const text = `${y}-${m}-${d}T${h}:${min}:${s}${z}`;
+			expect(readInstant(text), text).toBe(Date.parse(text));
+		}),
+	);
+	for (const bad of ['2024-02-30T00:00:00Z', '2024-02-01T25:00:00Z', '2024-02-01T00:60:00Z', '2024-02-01T00:00:0aZ', '2024-02-01T00:00:00*07:00'])
+		expect(readInstant(bad), bad).toBeUndefined();
 });

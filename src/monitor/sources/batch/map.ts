@@ -4,16 +4,19 @@ import { type DossierMessage, unsaid } from '../../dossier-message.ts';
 import { readInstant } from '../../instants.ts';
 import { type Reading, refuse } from '../../problems.ts';
 import { cut } from '../../text.ts';
-import { OwnMessage } from './schema.ts';
+import { isPlain, OwnMessage } from './schema.ts';
 
 export const PROTOCOL = 'batch';
 /** Grows when the same message would be read differently. */
 export const MAPPING = 1;
 
 export function mapOwnMessage(message: unknown): Reading<DossierMessage> {
-	const read = OwnMessage.safeParse(message);
-	if (!read.success) return refuse('message-malformed', sentenceOf(read.error));
-	const { applicant, supplement, ...kept } = read.data;
+	let m = message as OwnMessage;
+	if (!isPlain(message)) {
+		const read = OwnMessage.safeParse(message);
+		if (!read.success) return refuse('message-malformed', sentenceOf(read.error));
+		m = read.data;
+	}
 	const faults: string[] = [];
 	const instant = (name: string, text: string | null | undefined): number | null => {
 		if (!text) return null;
@@ -21,37 +24,37 @@ export function mapOwnMessage(message: unknown): Reading<DossierMessage> {
 		if (ms === undefined) faults.push(`${name}: "${text}" is not an instant; write ISO 8601 with an offset, such as 2024-09-30T09:12:00+07:00`);
 		return ms ?? null;
 	};
-	const at = instant('at', kept.at || '-');
 	const said: DossierMessage = {
-		...unsaid,
-		id: kept.id ?? null,
-		dossier: cut(kept.dossier, 100),
-		procedure: cut(kept.procedure, 100),
-		unit: kept.unit ?? null,
-		at,
-		status: kept.status,
-		channel: kept.channel ?? '',
-		level: kept.level ?? '',
-		payment: kept.payment ?? '',
-		submitted: instant('submitted', kept.submitted),
-		received: instant('received', kept.received),
-		due: instant('due', kept.due),
-		finished: instant('finished', kept.finished),
-		returned: instant('returned', kept.returned),
-		fee: kept.fee ?? null,
-		digitised: kept.digitised ?? null,
-		reused: kept.reused ?? null,
-		resultFile: kept.resultFile ?? null,
-		identityVerified: kept.identityVerified ?? null,
-		fromPortal: kept.fromPortal ?? null,
-		supplements: (supplement ?? []).map((s, i) => ({
-			asked: instant(`supplement.${i}.asked`, s.asked || '-') ?? 0,
-			answered: instant(`supplement.${i}.answered`, s.answered),
-			due: instant(`supplement.${i}.due`, s.due),
-		})),
-		applicant: applicant || null,
-		rating: kept.rating ?? null,
-		raw: JSON.stringify(supplement ? { ...kept, supplement } : kept),
+		id: m.id ?? null,
+		dossier: cut(m.dossier, 100),
+		procedure: cut(m.procedure, 100),
+		unit: m.unit ?? null,
+		at: instant('at', m.at || '-'),
+		status: m.status,
+		channel: m.channel ?? '',
+		level: m.level ?? '',
+		payment: m.payment ?? '',
+		submitted: instant('submitted', m.submitted),
+		received: instant('received', m.received),
+		due: instant('due', m.due),
+		finished: instant('finished', m.finished),
+		returned: instant('returned', m.returned),
+		fee: m.fee ?? null,
+		digitised: m.digitised ?? null,
+		reused: m.reused ?? null,
+		resultFile: m.resultFile ?? null,
+		identityVerified: m.identityVerified ?? null,
+		fromPortal: m.fromPortal ?? null,
+		supplements: m.supplement
+			? m.supplement.map((s, i) => ({
+					asked: instant(`supplement.${i}.asked`, s.asked || '-') ?? 0,
+					answered: instant(`supplement.${i}.answered`, s.answered),
+					due: instant(`supplement.${i}.due`, s.due),
+				}))
+			: unsaid.supplements,
+		applicant: m.applicant || null,
+		rating: m.rating ?? null,
+		raw: JSON.stringify(m.applicant === undefined ? m : { ...m, applicant: undefined }),
 	};
 	return faults.length ? refuse('message-malformed', faults.join('; ')) : { said };
 }

