@@ -52,7 +52,7 @@ export function assembleFinding(of: CellOfUnit, around: Around): Worked {
 	const sums = new Map<string, number | null>(edition.measures.map((m) => [m.code, sumOf(m, of, around, coverage)]));
 	const refused =
 		refusalOf(of, around.registry) ?? (connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined);
-	const silent = kind ? silentSince(systems, around.silences, cell) : null;
+	const silent = kind ? silentSince(systems, around.silences, cell, unit.validTo) : null;
 	const evidence: Evidence = {
 		...(refused && { refused }),
 		needsSystems: kind !== undefined,

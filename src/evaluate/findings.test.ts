@@ -228,7 +228,7 @@ describe('periods', () => {
 		]);
 		expect(series[1]).toEqual(await one({ ...received, period: '2024-05' }));
 		expect(await one({ ...received, period: '2024-05-20' })).toMatchObject({ value: 8, state: 'value' });
-		expect(await one({ ...received, period: '2024-05-21' })).toMatchObject({ state: 'noData', value: null });
+		expect(await one({ ...received, period: '2024-05-21' })).toMatchObject({ state: 'stale', whyCode: 'silentAllPeriod', value: null });
 		await expect(nation.evaluate.series({ ...received, from: '2024-07', to: '2024-04' })).rejects.toMatchObject({
 			code: 'evaluate.series-malformed',
 		});

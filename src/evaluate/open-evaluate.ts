@@ -59,7 +59,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		catalogue,
 		silences: () => answer('silences', () => readSilences(needs)),
 		claimsOf: (measure) => answer(`claims ${measure}`, () => readClaims(records.db, { measure })),
-		months: () => answer('months', () => readActivity(facts)),
+		months: () => answer('months', () => readActivity(facts, dayOf(clock.now()))),
 	};
 
 	/** Findings with what stands behind them, kept while nothing changed. */
@@ -164,7 +164,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	};
 
 	async function explain({ finding, edition, sums, systems }: Worked, period: Period): Promise<Explanation> {
-		const activity = period.kind === 'day' ? await readActivity(facts, period) : await work.months();
+		const activity = period.kind === 'day' ? await readActivity(facts, dayOf(clock.now()), period) : await work.months();
 		const senders = (await registry.senders()).filter((s) => systems.expected.has(s.number));
 		const claims = await readClaims(records.db, { measure: finding.indicator, unit: unitNumber(finding.of)!, period: finding.period });
 		return {

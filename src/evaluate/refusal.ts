@@ -1,6 +1,6 @@
 // Why a figure is not worked out at all, or is not fresh: the rule, the unit or the period do not apply, parts of a split unit are not
 // known, everybody fell silent. Pure.
-import { instantsOf, type Period } from '../base/index.ts';
+import { addDays, type Day, instantsOf, type Period, startOfDay } from '../base/index.ts';
 import type { SystemKind, UnitLevel } from '../registry/contract.ts';
 import { type Registry, type UnitOn, unitId } from '../registry/index.ts';
 import type { RuleEdition } from './catalogue.ts';
@@ -77,10 +77,11 @@ export const noneRegistered = (kind: SystemKind): Reason => ({
 
 /**
  * The last instant known of, when every system that reported fell silent before the period was over. Where a rhythm is known, silence is
- * measured by what the facts speak of; where none is (a backfill, a system heard once), by whether it was heard after the period.
+ * measured by what the facts speak of; where none is (a backfill, a system heard once), by whether it was heard after the period. Nothing is
+ * expected of a unit after its end.
  */
-export function silentSince(systems: SystemsOf, silences: ReadonlyMap<number, Silence>, period: Period): string | null {
-	const { until } = instantsOf(period);
+export function silentSince(systems: SystemsOf, silences: ReadonlyMap<number, Silence>, period: Period, unitEnded: Day | null): string | null {
+	const until = unitEnded !== null && unitEnded < period.to ? startOfDay(addDays(unitEnded, 1)) : instantsOf(period).until;
 	let newest: Date | undefined;
 	for (const system of systems.reporting) {
 		const silence = silences.get(system);

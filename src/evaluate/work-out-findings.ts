@@ -73,7 +73,7 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 		counted.length > 0
 			? gatherCounts(needs.facts, { measures, known: catalogue.measures, cells: counted, nation, standing, only })
 			: new Map<string, Map<number, Gathered>>(),
-		day ? readActivity(needs.facts, day) : needs.months(),
+		day ? readActivity(needs.facts, dayOf(clock.now()), day) : needs.months(),
 		registry.senders(),
 		needs.silences(),
 		readClaimMeasures(needs, measures),

@@ -4,6 +4,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { pageOf } from '../registry/index.ts';
 import { type Handler, openBeaconDoor } from './beacon-door.ts';
 import { clientAddress } from './client-address.ts';
 import { Feed } from './contract.ts';
@@ -91,9 +92,7 @@ function feedRoutes(app: FastifyInstance, { monitor, registry }: MonitorRoutesNe
 		const { system, after, limit } = request.query;
 		const feeds = await monitor.feeds(system === undefined ? {} : { system });
 		if (system !== undefined && !feeds.length) throw systemUnknown(system);
-		const from = after === undefined ? 0 : feeds.findIndex((f) => f.system === after) + 1;
-		const items = feeds.slice(from, from + limit);
-		return { items, next: from + limit < feeds.length ? items.at(-1)!.system : null };
+		return pageOf(feeds, (f) => f.system, { after, limit });
 	});
 
 	const refusedQuery = z.object({

@@ -52,25 +52,42 @@ test('a code that is not valid at its date is refused with the date', async () =
 	});
 });
 
-test('a pack with ten faults lists ten, each with file and line', async () => {
+/** Ten different faults in four files: what is changed, and by which code each is told. */
+const FAULTS: readonly [file: string, from: RegExp, to: string, code: string][] = [
+	['emc/indicators/use.yaml', /formula: .*/, 'formula: 100 * dossiers.nothing / dossiers.received', 'packs.measure-unknown'],
+	['emc/indicators/use.yaml', /direction: up/, 'direction: sideways', 'packs.value-unknown'],
+	['emc/indicators/handling.yaml', /validFrom: "2022-06-23"/, 'validFrom: "2022-06-31"', 'packs.day-malformed'],
+	['emc/measures/dossiers.yaml', /code: dossiers\.online$/m, 'code: dossiers.received', 'packs.code-duplicate'],
+	['emc/measures/dossiers.yaml', / {4}unit: dossiers\n/, '', 'packs.key-missing'],
+	['emc/measures/dossiers.yaml', /source: dossiers/, 'souce: dossiers', 'packs.key-unknown'],
+	['plan-2024/plans/2024.yaml', /- id: T1\n/, '- id: 1\n', 'packs.text-unquoted'],
+	['plan-2024/plans/2024.yaml', /- id: T3\n/, '- id: T2\n', 'packs.code-duplicate'],
+	['plan-2024/plans/2024.yaml', /indicator: emc\.adultsUsingRate/, 'indicator: emc.nothing', 'packs.indicator-unknown'],
+	['plan-2024/plans/2024.yaml', /^year: 2024$/m, 'year: soon', 'packs.type-wrong'],
+];
+
+test('a pack with ten different faults lists each, with file, line, key and code', async () => {
 	const dir = mkdtempSync(join(tmpdir(), 'thucdo-packs-'));
 	cpSync('packs', dir, { recursive: true });
-	const file = join(dir, 'plan-2024/plans/2024.yaml');
-	const lines = readFileSync(file, 'utf8').split('\n');
-	let broken = 0;
-	const text = lines.map((line) => {
-		if (broken < 10 && /^\s+(- )?id: ["']?T\d+["']?\s*$/.test(line)) {
-			broken++;
-			return line.replace(/id: .*/, 'id: 7');
-		}
-		return line;
-	});
-	expect(broken).toBe(10);
-	writeFileSync(file, text.join('\n'));
+	for (const [file, from, to] of FAULTS) {
+		const before = readFileSync(join(dir, file), 'utf8');
+		const after = before.replace(from, to);
+		expect(after, `${file}: ${from}`).not.toBe(before);
+		writeFileSync(join(dir, file), after);
+	}
 	const faults = await checkPacks(dir);
-	const here = faults.filter((f) => f.path?.endsWith('.id'));
-	expect(here.length).toBeGreaterThanOrEqual(10);
-	for (const f of faults) expect(f).toMatchObject({ file: expect.stringMatching(/yaml$/), line: expect.any(Number), message: expect.any(String) });
+	for (const [file, , to, code] of FAULTS) {
+		const found = faults.filter((f) => f.file === file && f.code === code);
+		expect(found, `${code} in ${file} for ${to}`).not.toEqual([]);
+	}
+	expect(faults.length).toBeGreaterThanOrEqual(10);
+	for (const f of faults)
+		expect(f).toMatchObject({
+			file: expect.stringMatching(/yaml$/),
+			line: expect.any(Number),
+			path: expect.any(String),
+			message: expect.any(String),
+		});
 	rmSync(dir, { recursive: true });
 });
 

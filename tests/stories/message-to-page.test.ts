@@ -117,6 +117,24 @@ test('a dossier whose finish was said late was not in hand meanwhile', async () 
 	expect((await of('dossiers.inHand')).value).toBe(3); // those of May, not this one
 });
 
+test('a quiet day of a system that lives is a zero; a day long before its first word is not', async () => {
+	const soc = await product.system('94@2024-05-01', 'case');
+	const on = (day: string) => ({ dossier: `ST-${day}`, procedure: '2.002492', at: `${day}T09:00:00+07:00`, status: 2, channel: 'online' });
+	await product.send(soc.key, ['2024-05-17', '2024-05-20'].map(on));
+	const of = async (day: string) =>
+		(await product.get<{ items: Finding[] }>(`/indicators/dossiers.received/findings?period=${day}&unit=u1094&clock=then`)).items[0]!;
+	expect(
+		(
+			await until(
+				() => of('2024-05-20'),
+				(f) => f.value === 1,
+			)
+		).value,
+	).toBe(1);
+	expect(await of('2024-05-19')).toMatchObject({ state: 'value', value: 0 }); // a Sunday between two days of work
+	expect(await of('2024-03-03')).toMatchObject({ state: 'noData', value: null });
+});
+
 test('a province without systems is not connected, which is not zero', async () => {
 	expect(await finding('u1001', '2024-05', 'then')).toMatchObject({ state: 'notConnected', value: null });
 });

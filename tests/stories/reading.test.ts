@@ -55,6 +55,15 @@ test('a list is read page by page without a gap or a repetition', async () => {
 	expect(new Set(seen).size).toBe(63);
 });
 
+test.each(['/units', '/feeds', '/systems', '/indicators/emc.onlineRate/findings?period=2024-05'])(
+	'%s refuses a cursor that no answer gave',
+	async (path) => {
+		const answer = await fetch(`${product.url}/api/v1${path}${path.includes('?') ? '&' : '?'}after=zzz`);
+		expect(answer.status).toBe(400);
+		expect(await answer.json()).toMatchObject({ code: 'registry.cursor-malformed' });
+	},
+);
+
 test('the description of the API lists what exists, with named schemas', async () => {
 	const api = (await (await fetch(`${product.url}/api/openapi.json`)).json()) as { openapi: string; paths: object; components: { schemas: object } };
 	expect(api.openapi).toBe('3.1.0');

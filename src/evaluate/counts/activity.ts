@@ -1,6 +1,6 @@
 // Who spoke of which span: the ground of coverage. Silence is told from zero by this, never by the presence of counts.
 import { z } from 'zod';
-import { instantsOf, type Period } from '../../base/index.ts';
+import { addDays, type Day, type Period, startOfDay } from '../../base/index.ts';
 import { type Facts, question } from '../../store/index.ts';
 
 const Row = z.object({ system: z.number(), span: z.string(), facts: z.coerce.number(), heard: z.coerce.number() });
@@ -26,24 +26,41 @@ export interface Activity {
 }
 
 const EVER = { from: new Date(0), until: new Date('2100-01-01T00:00:00Z') };
+/** A system that spoke within so many days before and after a day was alive on it, though it had nothing to say: a Sunday is no dead pipe. */
+const QUIET_DAYS = 7;
 
-/** Reads the months of all systems; a day is asked apart, since days of all systems would be too many. */
-export async function readActivity(facts: Pick<Facts, 'ask'>, day?: Period): Promise<Activity> {
+/** Reads the months of all systems; days are read around the one asked for only, since those of all time would be too many. */
+export async function readActivity(facts: Pick<Facts, 'ask'>, today: Day, day?: Period): Promise<Activity> {
 	const months = await facts.ask(ACTIVITY, { shape: '%Y-%m', ...EVER });
-	const days = day?.kind === 'day' ? await facts.ask(ACTIVITY, { shape: '%Y-%m-%d', ...instantsOf(day) }) : [];
-	return buildActivity([...months, ...days]);
+	if (day?.kind !== 'day') return buildActivity(months, today);
+	const week = addDays(day.from, -QUIET_DAYS);
+	const month = `${day.from.slice(0, 7)}-01`;
+	const around = { from: startOfDay(week < month ? week : month), until: startOfDay(addDays(day.from, QUIET_DAYS + 1)) };
+	return buildActivity([...months, ...(await facts.ask(ACTIVITY, { shape: '%Y-%m-%d', ...around }))], today);
 }
 
-export function buildActivity(rows: readonly z.infer<typeof Row>[]): Activity {
+function buildActivity(rows: readonly z.infer<typeof Row>[], today: Day): Activity {
 	const spans = Map.groupBy(rows, (r) => r.system);
-	const inPeriod = (span: string, period: Period) =>
-		period.kind === 'day' ? span === period.text : span.length === 7 && span >= period.from.slice(0, 7) && span <= period.to.slice(0, 7);
+	const isMonth = (span: string) => span.length === 7;
+	const inMonths = (span: string, period: Period) => isMonth(span) && span >= period.from.slice(0, 7) && span <= period.to.slice(0, 7);
+	/** On a day: what was said of it, or of days around it on both sides; of days that have not come nobody can have spoken. */
+	const onDay = (own: readonly z.infer<typeof Row>[], day: Day): Spoken | undefined => {
+		const days = own.filter((r) => !isMonth(r.span));
+		const said = days.find((r) => r.span === day);
+		if (said) return { facts: said.facts, heard: said.heard };
+		const near = days.filter((r) => r.span >= addDays(day, -QUIET_DAYS));
+		const alive = near.some((r) => r.span < day) && (addDays(day, QUIET_DAYS) >= today || near.some((r) => r.span > day));
+		return alive ? { facts: 0, heard: Math.max(...near.map((r) => r.heard)) } : undefined;
+	};
 	return {
 		during(system, period) {
-			const hit = (spans.get(system) ?? []).filter((r) => inPeriod(r.span, period));
+			const own = spans.get(system) ?? [];
+			if (period.kind === 'day') return onDay(own, period.from);
+			const hit = own.filter((r) => inMonths(r.span, period));
 			return hit.length === 0 ? undefined : { facts: hit.reduce((n, r) => n + r.facts, 0), heard: Math.max(...hit.map((r) => r.heard)) };
 		},
-		before: (system, period) => (spans.get(system) ?? []).some((r) => r.span.length === 7 && r.span < period.from.slice(0, 7)),
+		before: (system, { from, kind }) =>
+			(spans.get(system) ?? []).some(({ span }) => (isMonth(span) ? span < from.slice(0, 7) : kind === 'day' && span < from)),
 		latestMonth: (upTo) =>
 			rows
 				.map((r) => r.span)
