@@ -14,10 +14,17 @@ async function compress(text: Uint8Array, encoding: 'br' | 'gzip'): Promise<Uint
 		: zip(text, { level: 6 });
 }
 
+/** A page without script is never brought to life, so it needs none of the marks that Svelte leaves for that. */
+function withoutMarks(html: string): string {
+	return html.includes('<script') ? html : html.replaceAll(/<!--(?:\[[-!\d]*|\]|[a-z0-9]{5,8})?-->/g, '');
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const first = event.url.pathname.split('/')[1];
 	const lang = isLang(first) ? first : 'vi';
-	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('<html lang="vi">', `<html lang="${lang}">`) });
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => withoutMarks(html.replace('<html lang="vi">', `<html lang="${lang}">`)),
+	});
 	if (!response.headers.get('content-type')?.startsWith('text/html') || !response.body) return response;
 	const headers = new Headers(response.headers);
 	if (response.status === 200) headers.set('cache-control', 'public, max-age=15');

@@ -255,6 +255,7 @@ export interface Pages {
 	plans(): { readonly id: string; readonly name: Text2; readonly year: number }[];
 	plan(id: string, query: { state?: TaskState | undefined }): Promise<PlanPage | null>;
 	target(plan: string, target: string): Promise<TargetPage | null>;
+	/** Without a state: all but those that ended with their unit. */
 	feeds(query: { state?: FeedGroup | undefined }): Promise<FeedsPage>;
 }
 

@@ -171,7 +171,10 @@ test('a target has its checklist, its tasks and the figures reported for it', as
 });
 
 test('a system that fell silent with its unit is no silent system', async () => {
-	const { counts, rows } = await merged.feeds({});
+	const { counts, rows: today } = await merged.feeds({});
+	const rows = (await merged.feeds({ state: 'retired' })).rows;
+	expect(today.every((r) => r.ended === null || r.feed.state === 'value')).toBe(true);
+	expect(today.length + rows.length).toBe(40);
 	expect(counts.total + counts.retired + counts.reporting).toBe(40);
 	const ended = rows.filter((r) => r.ended !== null && r.feed.state !== 'value');
 	expect(ended.length).toBe(counts.retired);

@@ -1,6 +1,6 @@
 // The pages' front door: every question a public page may ask, answered from memory while the figures behind the answer stand.
 import { dayOf } from '../base/index.ts';
-import type { FeedsPage, Pages } from './contract.ts';
+import type { FeedRow, FeedsPage, Pages } from './contract.ts';
 import { countFeeds, feedRows, groupOf, unconnectedUnits, withClaims } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
 import { remember } from './remember.ts';
@@ -19,12 +19,13 @@ async function showFeeds(needs: PublishNeeds, query: Parameters<Pages['feeds']>[
 	const today = dayOf(now);
 	const feeds = await needs.monitor.feeds();
 	const rows = feedRows(needs.registry, feeds, today);
+	const asked = (row: FeedRow) => (query.state ? groupOf(row) === query.state : groupOf(row) !== 'retired');
 	return {
 		today,
 		now: now.toISOString(),
 		counts: countFeeds(rows),
 		state: query.state ?? null,
-		rows: await withClaims(needs.evaluate, query.state ? rows.filter((row) => groupOf(row) === query.state) : rows),
+		rows: await withClaims(needs.evaluate, rows.filter(asked)),
 		unconnected: unconnectedUnits(needs.registry, feeds, today),
 	};
 }

@@ -170,7 +170,7 @@ export function publishRoutes({ pages }: PublishRoutesNeeds): FastifyPluginAsync
 		});
 
 		app.get('/csv/feeds', { schema: hide }, async (_request, reply) => {
-			const { rows } = await pages.feeds({});
+			const rows = [...(await pages.feeds({})).rows, ...(await pages.feeds({ state: 'retired' })).rows];
 			const head = [
 				'system',
 				'name',

@@ -79,6 +79,8 @@ describe('a line', () => {
 	test('labels that would touch move apart evenly', () => {
 		expect(keepApart(100, 104, 20)).toEqual([92, 112]);
 		expect(keepApart(100, 160, 20)).toEqual([100, 160]);
+		// near the axis both move up, so that neither stands on the months
+		expect(keepApart(228, 230, 24, 230)).toEqual([206, 230]);
 	});
 });
 
@@ -106,6 +108,9 @@ describe('a dumb-bell', () => {
 		const units = { met: 0, notMet: 0, unknown: 93, expected: 93 };
 		expect(measuredOf(target({ shape: 'everyUnit', units }))).toBeNull();
 		expect(measuredOf(target({ shape: 'everyUnit', units: { ...units, notMet: 93, unknown: 0 } }))).toBe(0);
+		const counted = { units: { met: 45, notMet: 5, unknown: 0, expected: 50 }, finding: { value: 94.1 } as Finding };
+		expect(measuredOf(target({ shape: 'everyUnit', ...counted }))).toBe(90);
+		expect(measuredOf(target({ shape: 'list', ...counted }))).toBe(94.1);
 	});
 
 	test('leaves room for the dots at both ends', () => {

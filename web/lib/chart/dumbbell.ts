@@ -12,10 +12,10 @@ export interface Places {
 
 /** What was measured for a target, as a number in the target's own unit; null when nothing was. */
 export function measuredOf(target: Target): number | null {
-	if (target.finding) return target.finding.value;
-	const units = target.units;
-	if (target.shape !== 'everyUnit' || !units || units.expected === 0 || units.met + units.notMet === 0) return null;
-	return (100 * units.met) / units.expected;
+	const { units, finding } = target;
+	// What settles a target over units is its checklist; the finding beside it counts systems.
+	if (target.shape === 'everyUnit' && units) return units.met + units.notMet === 0 ? null : (100 * units.met) / units.expected;
+	return finding?.value ?? null;
 }
 
 /**

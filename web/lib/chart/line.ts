@@ -77,9 +77,9 @@ export function drawLine(
 	};
 }
 
-/** Moves two labels apart so that each keeps its line; gives the y of both. */
-export function keepApart(first: number, second: number, gap: number): [number, number] {
+/** Moves two labels apart so that each keeps its line, and none goes below `floor`; gives the y of both. */
+export function keepApart(first: number, second: number, gap: number, floor = Number.POSITIVE_INFINITY): [number, number] {
 	if (Math.abs(first - second) >= gap) return [first, second];
-	const middle = (first + second) / 2;
+	const middle = Math.min((first + second) / 2, floor - gap / 2);
 	return first <= second ? [middle - gap / 2, middle + gap / 2] : [middle + gap / 2, middle - gap / 2];
 }

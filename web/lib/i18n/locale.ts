@@ -36,7 +36,7 @@ export interface Locale {
 	cite(text: string): string;
 	/** A deadline in the words of its source, else its day, else that there is none. */
 	due(deadline: Target['due']): string;
-	/** The last day in time, where the words of the deadline do not name it; else empty. */
+	/** What the words of a deadline leave open: the last day in time, or that it is inferred; else empty. */
 	lastDay(deadline: Target['due']): string;
 	/** How long, in one unit: `3 giờ`. */
 	span(seconds: number): string;
@@ -120,10 +120,12 @@ export function makeLocale(lang: Lang): Locale {
 		due({ wording, day: last, inferred }) {
 			if (wording) return wording[lang];
 			if (last === null) return t.plan.noDue;
-			return inferred ? `${day(last)} (${t.plan.inferred})` : day(last);
+			return inferred ? t.plan.endOf(last.slice(0, 4)) : day(last);
 		},
-		lastDay: ({ wording, day: last, inclusive, precision }) =>
-			last !== null && wording && (!inclusive || precision !== 'day') ? t.plan.lastDay(day(last)) : '',
+		lastDay({ wording, day: last, inclusive, inferred, precision }) {
+			if (inferred) return t.plan.inferred;
+			return last !== null && wording && (!inclusive || precision !== 'day') ? t.plan.lastDay(day(last)) : '';
+		},
 		span(seconds) {
 			if (seconds < 90) return t.feeds.seconds(Math.max(1, Math.round(seconds)));
 			if (seconds < 5400) return t.feeds.minutes(Math.round(seconds / 60));
