@@ -137,7 +137,7 @@ export const words = {
 
 	taskOverdue: (day: string): Text2 => ({
 		vi: `Quá hạn từ sau ngày ${dayVi(day)}; chưa có gì cho thấy đã hoàn thành.`,
-		en: `Overdue since ${day}, the last day in time; nothing says that it is done.`,
+		en: `Overdue: ${day} was the last day in time, and nothing says that it is done.`,
 	}),
 	taskOpen: (day: string): Text2 => ({ vi: `Còn trong hạn, đến hết ngày ${dayVi(day)}.`, en: `In time until the end of ${day}.` }),
 	taskUndated: ({ text, wording }: { text: string | null; wording: Text2 | null }): Text2 => ({
