@@ -43,7 +43,7 @@ export interface IntakeOptions {
 }
 
 export async function benchIntake({ quick, only = '', profile }: IntakeOptions): Promise<void> {
-	const [rounds, runMs] = quick ? [1, 1_500] : [5, 2_000];
+	const [rounds, runMs] = quick ? [1, 1_500] : [3, 2_000];
 	const folder = makeFolder();
 	const bare = await startBare();
 	let product: Product | undefined;

@@ -249,11 +249,13 @@ export function openGroupCommit<R extends Row>(needs: GroupCommitNeeds<R>): Grou
 			let own: Group<R> | undefined;
 			const mine: number[] = [];
 			for (const [at, row] of rows.entries()) {
-				const under = row.repeats ? inFlight.get(row.id) : undefined;
+				// Without a window of its own only rows that are looked up can come twice: whoever hands the others in knows them.
+				const repeats = row.repeats && (recent !== undefined || needs.lookFirst(row));
+				const under = repeats ? inFlight.get(row.id) : undefined;
 				if (under) awaited.add(under);
-				if (under || (row.repeats && recent?.has(row.id))) continue;
+				if (under || (repeats && recent?.has(row.id))) continue;
 				own ??= groupFor(received);
-				if (row.repeats) inFlight.set(row.id, own);
+				if (repeats) inFlight.set(row.id, own);
 				own.rows.push(row);
 				own.bytes += row.text.length;
 				rowsHeld++;
