@@ -4,14 +4,9 @@ import { mkdtempSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
 import { clientAddress } from './client-address.ts';
-import { readBeacon } from './sources/beacon/map.ts';
-import { Beacon } from './sources/beacon/schema.ts';
-import { readParameters } from './sources/matomo/map.ts';
-import { PARAMETERS } from './sources/matomo/schema.ts';
 
 let t: TestMonitor;
 let url: string;
@@ -54,33 +49,6 @@ test('answers as the ordinary way does, good and bad', async () => {
 	await t.monitor.intake.settle();
 	expect(await visits("url LIKE 'https://a.vn/door%'")).toBe(6);
 	expect(await visits("browser = 'other' AND url LIKE '%door%'")).toBeGreaterThan(0);
-});
-
-test('a beacon is read as its schema says', () => {
-	const value = fc.oneof(fc.string(), fc.double(), fc.integer(), fc.constantFrom(null, undefined, true, 'view', 'perf', 'ping', {}, []));
-	const keys = ['s', 'i', 'k', 'u', 't', 'r', 'l', 'w', 'v', 'p', 'o', 'n', 'lcp', 'cls', 'inp'];
-	const beacon = fc.oneof(value, fc.record(Object.fromEntries(keys.map((key) => [key, value])), { requiredKeys: [] }));
-	const plain = (read: object | undefined) => read && Object.fromEntries(Object.entries(read).filter(([, v]) => v !== null && v !== undefined));
-	fc.assert(
-		fc.property(beacon, (b) => {
-			expect(plain(readBeacon(b))).toEqual(plain(Beacon.safeParse(b).data));
-		}),
-		{ numRuns: 2_000 },
-	);
-});
-
-test('a query is read as URLSearchParams reads it', () => {
-	const names = [...Object.keys(PARAMETERS), 'action%5Fname', 'other', ''];
-	const value = fc.oneof(fc.string(), fc.string().map(encodeURIComponent), fc.constantFrom('a+b', '%', '%E1%BB', '%zz', 'x=y', '%2B'));
-	const pair = fc.tuple(fc.constantFrom(...names), value, fc.boolean()).map(([name, v, equals]) => (equals ? `${name}=${v}` : name));
-	fc.assert(
-		fc.property(fc.array(pair), (pairs) => {
-			const query = pairs.join('&');
-			const expected = Object.fromEntries([...new URLSearchParams(query)].filter(([name]) => name in PARAMETERS || name === 'token_auth'));
-			// A question mark in front is no part of a query here.
-			if (!query.startsWith('?')) expect(readParameters(query)).toEqual(expected);
-		}),
-	);
 });
 
 test('an address is believed from trusted proxies only', () => {

@@ -59,7 +59,7 @@ const PLAIN: ReadonlyMap<string, (v: unknown) => boolean> = new Map([
 ]);
 
 /**
- * Whether the schema would take the message as it stands, told in a fifth of the time: every field known and well formed, no supplements,
+ * Whether the schema would take the message as it stands, told in about an eighth of the time: every field known and well formed, no supplements,
  * nothing to trim. What is not plain may still be good; the schema says. Held together by a test.
  */
 export function isPlain(message: unknown): boolean {
