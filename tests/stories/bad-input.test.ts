@@ -52,18 +52,18 @@ test('a code that is not valid at its date is refused with the date', async () =
 	});
 });
 
-/** Ten different faults in four files: what is changed, and by which code each is told. */
+/** Ten different faults in five files, each in an entry of its own: what is changed, and by which code it is told. */
 const FAULTS: readonly [file: string, from: RegExp, to: string, code: string][] = [
-	['emc/indicators/use.yaml', /formula: .*/, 'formula: 100 * dossiers.nothing / dossiers.received', 'packs.measure-unknown'],
 	['emc/indicators/use.yaml', /direction: up/, 'direction: sideways', 'packs.value-unknown'],
-	['emc/indicators/handling.yaml', /validFrom: "2022-06-23"/, 'validFrom: "2022-06-31"', 'packs.day-malformed'],
+	['emc/indicators/handling.yaml', /formula: .*/, 'formula: 100 * dossiers.nothing / dossiers.received', 'packs.measure-unknown'],
+	['emc/indicators/handling.yaml', /(paymentOnlineRate[\s\S]*?validFrom: )"2022-06-23"/, '$1"2022-06-31"', 'packs.day-malformed'],
 	['emc/measures/dossiers.yaml', /code: dossiers\.online$/m, 'code: dossiers.received', 'packs.code-duplicate'],
-	['emc/measures/dossiers.yaml', / {4}unit: dossiers\n/, '', 'packs.key-missing'],
-	['emc/measures/dossiers.yaml', /source: dossiers/, 'souce: dossiers', 'packs.key-unknown'],
+	['emc/measures/dossiers.yaml', /(code: dossiers\.fullProcess\n[\s\S]*?) {4}unit: dossiers\n/, '$1', 'packs.key-missing'],
+	['emc/measures/dossiers.yaml', /(code: dossiers\.finished\n[\s\S]*?)source: dossiers/, '$1souce: dossiers', 'packs.key-unknown'],
 	['plan-2024/plans/2024.yaml', /- id: T1\n/, '- id: 1\n', 'packs.text-unquoted'],
-	['plan-2024/plans/2024.yaml', /- id: T3\n/, '- id: T2\n', 'packs.code-duplicate'],
-	['plan-2024/plans/2024.yaml', /indicator: emc\.adultsUsingRate/, 'indicator: emc.nothing', 'packs.indicator-unknown'],
 	['plan-2024/plans/2024.yaml', /^year: 2024$/m, 'year: soon', 'packs.type-wrong'],
+	['vn-services/services/decision-06.yaml', /code: QD06\.02$/m, 'code: QD06.01', 'packs.code-duplicate'],
+	['vn-services/services/decision-06.yaml', /(code: QD06\.03\n[\s\S]*?owner: )\S+/, '$1NOBODY@2024-05-06,', 'packs.unit-unknown'],
 ];
 
 test('a pack with ten different faults lists each, with file, line, key and code', async () => {
