@@ -15,7 +15,9 @@ const plan = parse(readFileSync(new URL('../../packs/plan-2024/plans/2024.yaml',
 /** The small nation has other provinces than the plan names. */
 const small: PlanDeclaration = {
 	...plan,
-	tasks: plan.tasks.map((t) => (t.id === 'C6' ? { ...t, units: ['u1010', '15@2024-05-06'] } : t.id === 'C20' ? { ...t, units: ['u1001'] } : t)),
+	tasks: plan.tasks.map((t) =>
+		t.id === 'C6' ? { ...t, units: ['u1010', '15@2024-05-06'] } : t.id === 'C20' ? { ...t, units: ['u1001'] } : { ...t, units: [] },
+	),
 };
 
 let nation: SmallNation;

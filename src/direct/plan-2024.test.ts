@@ -45,11 +45,21 @@ it('has the 13 targets with their values, units, directions and sources', () => 
 	expect([claim?.value, fileOf(claim!.source)]).toEqual([essential.value, essential.source]);
 });
 
+/** Ministries that a lead names, in the order of the text; bodies named in general ("all ministries and provinces") are no list of units. */
+const leadersOf = (lead: string | null | undefined): string[] => {
+	if (!lead || /^(units|ministries|all|localities|People|Committee)/i.test(lead)) return [];
+	const named = { 'Information and Communications': 'u113', 'Public Security': 'u102', Agriculture: 'u109', 'Industry and Trade': 'u108' };
+	return Object.entries(named).flatMap(([name, id]) => (lead.includes(name) ? [id] : []));
+};
+
 it('has the 30 tasks with their deadlines as written, their sources and the units they name', () => {
 	expect(plan.tasks.length).toBe(30);
 	expect(plan.tasks.map((t) => [t.id, t.due.text, filesOf(t.sources)])).toEqual(facts.tasks.map((t) => [t.id, t.due ?? null, t.source]));
 	for (const task of facts.tasks)
-		expect(plan.tasks.find((t) => t.id === task.id)!.units ?? []).toEqual((task.units_2024 ?? []).map((code) => `u${1000 + Number(code)}`));
+		expect(plan.tasks.find((t) => t.id === task.id)!.units ?? []).toEqual([
+			...leadersOf(task.lead),
+			...(task.units_2024 ?? []).map((code) => `u${1000 + Number(code)}`),
+		]);
 	expect(plan.tasks.flatMap((t) => (t.lead ? [t.id] : []))).toEqual(facts.tasks.flatMap((t) => (t.lead ? [t.id] : [])));
 });
 
