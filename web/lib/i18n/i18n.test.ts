@@ -1,4 +1,5 @@
 // Both languages say everything, and say numbers and dates as their readers do.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/publish/contract.ts';
 import { en } from './en.ts';
@@ -92,4 +93,14 @@ describe('a locale', () => {
 		expect(v.href('/units', { date: '2024-06-30', level: null, indicator: '' })).toBe('/vi/units?date=2024-06-30');
 		expect(e.href('/')).toBe('/en');
 	});
+});
+
+test('what the registry says of a succession has words in Vietnamese, for every row of the pack', () => {
+	const rows = ['successions.csv', 'successions-communes.csv'].flatMap((file) =>
+		readFileSync(`packs/vn-units/units/${file}`, 'utf8').trim().split('\n').slice(1),
+	);
+	const said = new Set(rows.map((row) => row.split(',').slice(5).join(',').replaceAll('"', '')).filter((basis) => basis !== ''));
+	const english = /\b(the|and|under|merged|kept|moved|ended|its|by|of|to)\b/;
+	expect([...said].map((basis) => makeLocale('vi').cite(basis)).filter((text) => english.test(text))).toEqual([]);
+	expect(said.size).toBeGreaterThan(10);
 });

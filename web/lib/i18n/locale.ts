@@ -44,8 +44,31 @@ export interface Locale {
 	href(path: string, query?: Readonly<Record<string, string | number | null | undefined>>): string;
 }
 
-/** Kinds of documents and their parts; numbers of documents stay as they are. */
+/** What the registry says of successions, kinds of documents and their parts; numbers of documents stay as they are. */
 const CITED = [
+	[
+		'báo chí chuyển về Bộ Văn hóa, an ninh mạng chuyển về Bộ Công an (theo trí nhớ)',
+		'press went to Culture and cybersecurity to Public Security (recalled)',
+	],
+	[
+		'giải thể, nhập vào Bộ Nội vụ; dạy nghề chuyển về Bộ Giáo dục; trẻ em, bảo trợ xã hội, giảm nghèo chia cho các bộ khác',
+		'dissolved into Home Affairs; vocational training to Education; child and social protection and poverty split among others',
+	],
+	['hợp nhất ngày 1/3/2025', 'merged 2025-03-01'],
+	['(tên mới)', '(new name)'],
+	['(giữ tên)', '(name kept)'],
+	['giữ tên; nhận phần lớn Bộ Lao động', 'kept its name; took in most of Labour'],
+	['kết thúc hoạt động; doanh nghiệp chuyển về Bộ Tài chính', 'ended; enterprises went to Finance'],
+	['chuyển về Bộ Tài chính', 'moved under Finance'],
+	['chuyển về Bộ Quốc phòng', 'moved under Defence'],
+	['trở thành bộ và nhận công tác tôn giáo', 'became a ministry and took religious affairs'],
+	['theo mã cũ; danh sách gọi bằng tên khác', 'by the old code; the list calls it by another name'],
+	['theo tên, duy nhất trong tỉnh cũ; khi đó đã thuộc huyện khác', 'by its name, unique in the old province; its district was another by then'],
+	['huyện đảo không có xã trở thành đặc khu cùng tên', 'an island district without communes became a special zone of the same name'],
+	[
+		'không danh sách nào nêu; là xã cùng tên duy nhất còn lại ở cả hai phía trong tỉnh',
+		'no list says; the only commune of that name left on both sides of the change in the province',
+	],
 	['Nghị quyết ', 'Resolution '],
 	['Nghị định ', 'Decree '],
 	['Quyết định ', 'Decision '],
