@@ -29,7 +29,7 @@ const chunksOf = <R extends Row>(rows: readonly R[]) =>
 const presentDossierRows = question(sql('present-dossier-rows'), Id);
 /** Between codes of dossiers: no code holds it but by malice, and then only that sender's own repetition is not found. */
 const SEPARATOR = '\x1f';
-/** The store takes at most 131,072 bytes of one parameter. */
+/** Bytes of one parameter; ClickHouse's `http_max_field_value_size` is 131,072 by default (recalled). */
 const LONGEST = 120_000;
 const ID_LENGTH = 32;
 
