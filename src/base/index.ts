@@ -1,5 +1,6 @@
 // The words every room speaks: problems, time, periods, identities, Vietnamese text. No domain here.
 export { type Clock, fixedClock, systemClock } from './clock.ts';
+export { asksForCsv, type Cell, toCsv } from './csv.ts';
 export { addDays, type Day, dayOf, isDay, startOfDay } from './day.ts';
 export { newId, newSecret } from './id.ts';
 export { type Log, silentLog } from './log.ts';

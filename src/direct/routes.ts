@@ -2,8 +2,9 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { asksForCsv, type Cell, toCsv } from '../base/index.ts';
 import { Text2 } from '../registry/contract.ts';
-import { type Cell, pageOf, toCsv } from '../registry/index.ts';
+import { pageOf } from '../registry/index.ts';
 import { Plan, Target, Task, TaskState } from './contract.ts';
 import type { Direct } from './direct.ts';
 import { planUnknown } from './problems.ts';
@@ -63,8 +64,6 @@ const taskRow = (t: Task): Cell[] => [
 const LINE_COLUMNS = ['id', 'name_vi', 'name_en', 'state', 'why_vi', 'why_en'];
 const lineRow = (l: z.infer<typeof CheckLine>): Cell[] => [l.id, l.name.vi, l.name.en, l.state, l.why.vi, l.why.en];
 
-const wantsCsv = (request: FastifyRequest) => request.headers.accept?.split(',').some((type) => type.trim().startsWith('text/csv')) ?? false;
-
 /** A page as JSON, or as CSV when that is asked for. */
 function answer<T>(
 	request: FastifyRequest,
@@ -73,7 +72,7 @@ function answer<T>(
 	row: (item: T) => Cell[],
 	page: { items: T[]; next: string | null },
 ) {
-	if (!wantsCsv(request)) return page;
+	if (!asksForCsv(request.headers.accept)) return page;
 	if (page.next !== null) reply.header('x-next', encodeURIComponent(page.next));
 	return reply
 		.type('text/csv; charset=utf-8')

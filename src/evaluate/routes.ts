@@ -2,7 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Clock, dayOf, isDay, newId } from '../base/index.ts';
+import { asksForCsv, type Clock, dayOf, isDay, newId } from '../base/index.ts';
 import { IntakeAnswer } from '../monitor/contract.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import { pageOf, type Registry, unitNumber } from '../registry/index.ts';
@@ -156,15 +156,13 @@ export function evaluateRoutes({ evaluate, registry, clock = { now: () => new Da
 	};
 }
 
-const wantsCsv = (request: FastifyRequest) => request.headers.accept?.split(',').some((type) => type.trim().startsWith('text/csv')) ?? false;
-
 function answer<T>(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	table: { columns: readonly string[]; row: (item: T) => readonly (string | number | null)[] },
 	page: { items: T[]; next: string | null },
 ) {
-	return wantsCsv(request) ? sendTable(reply, table, page) : page;
+	return asksForCsv(request.headers.accept) ? sendTable(reply, table, page) : page;
 }
 
 const mutable = <T>(value: T) => value as { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };

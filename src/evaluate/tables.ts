@@ -1,5 +1,5 @@
 // Figures as tables: the columns of each CSV answer. Absence keeps its state and its reason in columns of their own.
-import { toCsv } from '../registry/index.ts';
+import { toCsv } from '../base/index.ts';
 import type { Claim, Finding, Indicator, LedgerLine } from './contract.ts';
 
 type Cells = readonly (string | number | null)[];

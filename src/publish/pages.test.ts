@@ -2,8 +2,8 @@
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { describe, expect, test } from 'vitest';
+import { toCsv } from '../base/index.ts';
 import type { Claim } from '../evaluate/contract.ts';
-import { csvOf } from './csv.ts';
 import { withClaims } from './feeds-of-page.ts';
 import { makeFixture } from './fixture.ts';
 import { chooseMonth } from './headline.ts';
@@ -219,7 +219,7 @@ describe('answers are kept', () => {
 describe('CSV', () => {
 	test('quotes what needs it and neutralises what a spreadsheet would run', () => {
 		expect(
-			csvOf(
+			toCsv(
 				['a', 'b'],
 				[
 					['x,"y"', '=1+1'],

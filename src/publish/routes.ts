@@ -2,10 +2,9 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findPeriod, isDay, NotFound } from '../base/index.ts';
+import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../base/index.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import type { Pages, UnitRow } from './contract.ts';
-import { type Cell, csvOf } from './csv.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;
@@ -26,7 +25,7 @@ function send(reply: FastifyReply, name: string, head: readonly string[], rows: 
 		.header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}.csv"`)
 		.type('text/csv; charset=utf-8')
 		.serializer(String)
-		.send(csvOf(head, rows));
+		.send(toCsv(head, rows));
 }
 
 function found<T>(answer: T | null, what: string): T {

@@ -2,7 +2,6 @@
 export { type AddSystemNeeds, addSystem, type NewSystemOf } from './add-system.ts';
 export { createKey, type KeyNeeds, listKeys, revokeKey } from './change-keys.ts';
 export type { Service, System, SystemKind, Text2, Unit, UnitKind, UnitLevel } from './contract.ts';
-export { type Cell, toCsv } from './csv.ts';
 export { declare, findDeclaredHash } from './declare.ts';
 export type { RegistryDeclaration, ServiceDeclaration, ServiceVersion, UnitDeclaration } from './declared.ts';
 export { findUnit, getUnit } from './find-unit.ts';

@@ -1,10 +1,9 @@
 // The registry over HTTP: units, services and systems, read by anybody. CSV where a table is asked for.
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Clock, type Day as DayText, dayOf, isDay } from '../base/index.ts';
+import { asksForCsv, type Cell, type Clock, type Day as DayText, dayOf, isDay, toCsv } from '../base/index.ts';
 import { Day, Service, System, Unit, UnitLevel } from './contract.ts';
-import { type Cell, toCsv } from './csv.ts';
 import { pageOf } from './paging.ts';
 import { toUnit } from './present.ts';
 import { dayMalformed, unitUnknown } from './problems.ts';
@@ -29,8 +28,6 @@ const UnitsQuery = z.object({
 const ServicesQuery = z.object({ asOf, q: z.string().optional(), owner: z.string().optional(), essential: z.stringbool().optional(), ...Paging });
 const SystemsQuery = z.object({ unit: z.string().optional(), ...Paging });
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
-
-const wantsCsv = (request: FastifyRequest) => request.headers.accept?.split(',').some((type) => type.trim().startsWith('text/csv')) ?? false;
 
 function sendCsv(reply: FastifyReply, header: readonly string[], rows: readonly (readonly Cell[])[], next: string | null) {
 	if (next !== null) reply.header('x-next', encodeURIComponent(next));
@@ -90,7 +87,7 @@ export function registryRoutes({ registry, clock }: RegistryRoutesNeeds): Fastif
 			});
 			const page = pageOf(found, (u) => `${u.version.code}~${u.number}`, paging);
 			const items = page.items.map((u) => toUnit(registry, u));
-			return wantsCsv(request) ? sendCsv(reply, UNIT_COLUMNS, items.map(unitRow), page.next) : { items, next: page.next };
+			return asksForCsv(request.headers.accept) ? sendCsv(reply, UNIT_COLUMNS, items.map(unitRow), page.next) : { items, next: page.next };
 		});
 
 		const OneUnit = { tags: ['registry'], params: z.object({ id: z.string() }), querystring: z.object({ asOf }), response: { 200: Unit } };
@@ -112,7 +109,7 @@ export function registryRoutes({ registry, clock }: RegistryRoutesNeeds): Fastif
 					...(essential !== undefined && { essential }),
 				});
 				const page = pageOf(found, (s) => s.code, paging);
-				return wantsCsv(request) ? sendCsv(reply, SERVICE_COLUMNS, page.items.map(serviceRow), page.next) : page;
+				return asksForCsv(request.headers.accept) ? sendCsv(reply, SERVICE_COLUMNS, page.items.map(serviceRow), page.next) : page;
 			},
 		);
 
@@ -124,7 +121,7 @@ export function registryRoutes({ registry, clock }: RegistryRoutesNeeds): Fastif
 				const number = unit === undefined ? undefined : readUnit(unit);
 				const systems = (await registry.senders()).filter((s) => number === undefined || s.unit === number).map((s) => s.system);
 				const page = pageOf(systems, (s) => s.id, paging);
-				return wantsCsv(request) ? sendCsv(reply, SYSTEM_COLUMNS, page.items.map(systemRow), page.next) : page;
+				return asksForCsv(request.headers.accept) ? sendCsv(reply, SYSTEM_COLUMNS, page.items.map(systemRow), page.next) : page;
 			},
 		);
 	};

@@ -1,12 +1,12 @@
 // Every list of the read API is a table too: with `Accept: text/csv` its items become rows, nested keys dotted columns (`name.vi`). Rooms
 // that know a better table for their list answer it themselves.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Cell, toCsv } from '../registry/index.ts';
+import { asksForCsv, type Cell, toCsv } from '../base/index.ts';
 
 /** onSend hook, before the ETag is taken. */
 export async function listAsTable(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
 	if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
-	if (!request.headers.accept?.includes('text/csv') || !String(reply.getHeader('content-type')).includes('json')) return payload;
+	if (!asksForCsv(request.headers.accept) || !String(reply.getHeader('content-type')).includes('json')) return payload;
 	const { items, next } = JSON.parse(payload) as { items?: unknown[]; next?: string | null };
 	if (!Array.isArray(items)) return payload;
 	const rows = items.map((item) => new Map(cellsOf(item)));
