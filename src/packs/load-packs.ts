@@ -3,6 +3,7 @@ import { type Fault, InvalidInput } from '../base/index.ts';
 import type { RegistryDeclaration } from '../registry/index.ts';
 import { parsePacks } from './parse-packs.ts';
 import { readFolder } from './read-files.ts';
+import type { CalendarDeclaration } from './schema/calendar.ts';
 import type { IndicatorDeclaration } from './schema/indicator.ts';
 import type { MeasureDeclaration } from './schema/measure.ts';
 import type { PackDeclaration } from './schema/pack.ts';
@@ -15,6 +16,7 @@ export interface Packs {
 	readonly measures: readonly MeasureDeclaration[];
 	readonly indicators: readonly IndicatorDeclaration[];
 	readonly plans: readonly PlanDeclaration[];
+	readonly calendars: readonly CalendarDeclaration[];
 	/**
 	 * Units, successions and services; read on demand.
 	 * @throws InvalidInput `packs.faulty` with all faults, also those of references to units
@@ -38,14 +40,14 @@ function faulty(faults: readonly Fault[]): InvalidInput {
  */
 export async function loadPacks(dir: string): Promise<Packs> {
 	const folder = await readFolder(dir);
-	const { packs, measures, indicators, plans, faults } = parsePacks(folder, { withUnits: false });
+	const { packs, measures, indicators, plans, calendars, faults } = parsePacks(folder, { withUnits: false });
 	if (faults.length > 0) throw faulty(parsePacks(folder, { withUnits: true }).faults);
 	const declared = () => {
 		const { registry, faults } = parsePacks(folder, { withUnits: true });
 		if (!registry || faults.length > 0) throw faulty(faults);
 		return registry;
 	};
-	return { packs, hash: folder.hash, measures, indicators, plans, declared };
+	return { packs, hash: folder.hash, measures, indicators, plans, calendars, declared };
 }
 
 /** Every fault of a folder of packs, or of one pack read with those beside it; none when all is well. */

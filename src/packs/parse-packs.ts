@@ -2,10 +2,12 @@
 import type { z } from 'zod';
 import type { Fault } from '../base/index.ts';
 import type { RegistryDeclaration, ServiceDeclaration as RegistryService } from '../registry/index.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { checkIndicator, checkPlan, checkService, checkTwice, type Known } from './check-rules.ts';
 import { checkUnits, type DeclaredUnits, gatherUnits, type LocatedVersion, toSuccessions, toUnits } from './check-units.ts';
 import { faultAt, type Located, sortFaults } from './fault.ts';
 import type { PackFiles, PackFolder } from './read-files.ts';
+import { CalendarDeclaration } from './schema/calendar.ts';
 import { IndicatorDeclaration, IndicatorsFile } from './schema/indicator.ts';
 import { MeasureDeclaration, MeasuresFile } from './schema/measure.ts';
 import { PackDeclaration } from './schema/pack.ts';
@@ -21,6 +23,7 @@ export interface ParsedPacks {
 	readonly measures: readonly MeasureDeclaration[];
 	readonly indicators: readonly IndicatorDeclaration[];
 	readonly plans: readonly PlanDeclaration[];
+	readonly calendars: readonly CalendarDeclaration[];
 	/** Undefined when units were not read. */
 	readonly registry: RegistryDeclaration | undefined;
 	/** Every fault, by file and line. */
@@ -34,6 +37,7 @@ function gatherer() {
 		measures: [] as Located<MeasureDeclaration>[],
 		indicators: [] as Located<IndicatorDeclaration>[],
 		plans: [] as Located<PlanDeclaration>[],
+		calendars: [] as Located<CalendarDeclaration>[],
 		services: [] as Located<ServiceDeclaration>[],
 		units: [] as LocatedVersion[],
 		successions: [] as Located<SuccessionRow>[],
@@ -105,6 +109,12 @@ function readFile({ kind, path, text }: PackFiles['files'][number], pack: PackFi
 		if (read) all.plans.push(read);
 		return;
 	}
+	if (kind === 'calendars') {
+		const { read, faults } = checkYaml(yaml, CalendarDeclaration);
+		all.faults.push(...faults);
+		if (read) all.calendars.push(read);
+		return;
+	}
 	const schema = { services: ServicesFile, measures: MeasuresFile, indicators: IndicatorsFile }[kind];
 	all.faults.push(...checkYaml<unknown>(yaml, schema).faults);
 	if (kind === 'services') all.services.push(...itemsOf(yaml, kind, ServiceDeclaration));
@@ -129,6 +139,7 @@ function checkAll(folder: PackFolder, all: Gathered, units: DeclaredUnits | unde
 		...all.indicators.flatMap((i) => checkIndicator(i, known)),
 		...all.services.flatMap((s) => checkService(s, known)),
 		...all.plans.flatMap((p) => checkPlan(p, known)),
+		...all.calendars.flatMap(checkCalendar),
 		...(units ? checkUnits(all.units, all.successions, units) : []),
 	);
 }
@@ -175,6 +186,7 @@ export function parsePacks(folder: PackFolder, { withUnits }: { withUnits: boole
 		measures: valuesOf(all.measures),
 		indicators: valuesOf(all.indicators),
 		plans: valuesOf(all.plans),
+		calendars: valuesOf(all.calendars),
 		registry,
 		faults,
 	};
