@@ -1,11 +1,11 @@
 // The scripts that portals load: their size, and what they do in a page, played with a small stand-in of the browser.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildTracker } from './build.mjs';
+import { buildTracker, pinnedName } from './build.mjs';
 
 let scripts: Record<'t.js' | 'gov-tracking.min.js', string>;
 const folder = mkdtempSync(join(tmpdir(), 'thucdo-tracker-'));
@@ -43,6 +43,10 @@ function page(options: { src: string; refusing?: () => boolean; queue?: unknown[
 		document: {
 			currentScript: { src: options.src, dataset: { site: '12' } },
 			title: 'Nộp hồ sơ',
+			get URL() {
+				return location.href;
+			},
+			hidden: false,
 			referrer: 'https://example.vn/',
 			querySelector: () => marked,
 			addEventListener: listen,
@@ -65,6 +69,10 @@ function page(options: { src: string; refusing?: () => boolean; queue?: unknown[
 		listeners,
 		observed,
 		marked,
+		leave: () => {
+			(scope.document as { hidden: boolean }).hidden = true;
+			listeners.visibilitychange!({});
+		},
 		observe: (entries: object[]) => observe(entries),
 		beacons: () => sent.map((s) => JSON.parse(s.body) as Record<string, unknown>),
 	};
@@ -75,6 +83,13 @@ describe('our own beacon', () => {
 
 	test('is at most 600 bytes gzip', () => {
 		expect(gzipSync(scripts['t.js'], { level: 9 }).length).toBeLessThanOrEqual(600);
+	});
+
+	test('is kept under the name of its hash, as pages pin it (node tracker/build.mjs --keep)', () => {
+		const name = pinnedName(scripts['t.js']);
+		expect(readdirSync(new URL('released/', import.meta.url))).toContain(`${name}.txt`);
+		for (const kept of readdirSync(folder).filter((file) => file.startsWith('t-')))
+			expect(pinnedName(readFileSync(join(folder, kept), 'utf8'))).toBe(kept);
 	});
 
 	test('reports one view to the origin it came from, with the service of the page and no cookie', () => {
@@ -100,6 +115,25 @@ describe('our own beacon', () => {
 		]);
 	});
 
+	test('reports the addresses of applications that route behind #/ or #!', () => {
+		const p = page({ src });
+		runInNewContext(
+			`${scripts['t.js']};history.pushState(null,'','#/ho-so');history.pushState(null,'','#/ho-so/2');history.pushState(null,'','#!tra-cuu')`,
+			p.scope,
+		);
+		expect(p.beacons().map((b) => String(b.u).split('?x=1')[1])).toEqual(['#top', '#/ho-so', '#/ho-so/2', '#!tra-cuu']);
+	});
+
+	test('reports a view when the page comes back from the memory of the browser, and none when it was merely loaded', () => {
+		const p = page({ src });
+		runInNewContext(scripts['t.js'], p.scope);
+		p.listeners.pageshow!({ persisted: false });
+		expect(p.sent).toHaveLength(1);
+		p.listeners.pageshow!({ persisted: true });
+		expect(p.beacons()[1]).toMatchObject({ t: 'Nộp hồ sơ', u: 'https://dichvucong.example.vn/nop?x=1#top' });
+		expect(p.beacons()[1]!.i).not.toBe(p.beacons()[0]!.i);
+	});
+
 	test('reports a step when an element marked with one is clicked, and nothing for other clicks', () => {
 		const p = page({ src });
 		runInNewContext(scripts['t.js'], p.scope);
@@ -111,14 +145,14 @@ describe('our own beacon', () => {
 	test('reports paint, shift and response when the page is left', () => {
 		const p = page({ src });
 		runInNewContext(scripts['t.js'], p.scope);
-		expect(p.observed).toEqual(['largest-contentful-paint', 'layout-shift', 'event']);
+		expect(p.observed).toEqual(['largest-contentful-paint', 'layout-shift', 'event', 'first-input']);
 		p.observe([{ size: 9, startTime: 800 }, { size: 20, startTime: 1200 }, { value: 0.1 }, { value: 0.3, hadRecentInput: true }, { value: 0.05 }]);
 		p.observe([
 			{ interactionId: 0, duration: 900 },
 			{ interactionId: 3, duration: 240 },
 			{ interactionId: 4, duration: 96 },
 		]);
-		p.listeners.pagehide!({});
+		p.leave();
 		expect(p.beacons()[1]).toMatchObject({ k: 'perf', lcp: 1200, inp: 240 });
 		expect(p.beacons()[1]!.cls).toBeCloseTo(0.15);
 	});
@@ -129,7 +163,7 @@ describe('our own beacon', () => {
 		runInNewContext(scripts['t.js'], p.scope);
 		expect(p.sent).toEqual([]);
 		full = false;
-		p.listeners.pagehide!({});
+		p.leave();
 		expect(p.beacons().map((b) => b.k ?? 'view')).toEqual(['view', 'perf']);
 		expect(new Set(p.beacons().map((b) => b.i)).size).toBe(2);
 	});
