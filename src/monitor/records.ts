@@ -1,7 +1,7 @@
 // Secrets, the salt of the day and answers given, in the records.
 import { randomBytes } from 'node:crypto';
-import { and, eq, lt, ne, sql } from 'drizzle-orm';
-import type { Day, Log } from '../base/index.ts';
+import { and, eq, gt, lt, or, sql } from 'drizzle-orm';
+import { addDays, type Day, type Log } from '../base/index.ts';
 import type { Db, Records } from '../store/index.ts';
 import type { IntakeAnswer } from './contract.ts';
 import { answered, dailySalt, secret } from './schema.ts';
@@ -16,14 +16,16 @@ export async function findOrMakeSecret(db: Db, name: string): Promise<string> {
 }
 
 /**
- * The salt of a day, made on the first call of that day; every other day's salt is destroyed. VACUUM FULL writes the table anew, because a
- * deleted row would stay readable in its file.
+ * The salt of a day, made on the first call of that day; the salts of other days are destroyed. VACUUM FULL writes the table anew, because a
+ * deleted row would stay readable in its file. The salt of the next day stays: where several servers share the records, one whose clock is
+ * behind must not take it from the others.
  */
 export async function changeSalt(records: Records, day: Day, log: Log): Promise<string> {
 	const { db } = records;
 	await db.insert(dailySalt).values({ day, value: random() }).onConflictDoNothing();
 	const [row] = await db.select({ value: dailySalt.value }).from(dailySalt).where(eq(dailySalt.day, day));
-	const gone = await db.delete(dailySalt).where(ne(dailySalt.day, day)).returning({ day: dailySalt.day });
+	const others = or(lt(dailySalt.day, day), gt(dailySalt.day, addDays(day, 1)));
+	const gone = await db.delete(dailySalt).where(others).returning({ day: dailySalt.day });
 	if (gone.length) {
 		await db.execute(sql`VACUUM FULL monitor.daily_salt`).catch((error: unknown) => {
 			log.warn({ error: String(error) }, 'The salt of a past day was deleted, but its table could not be vacuumed');

@@ -1,4 +1,5 @@
-// The salt of the day: in memory, and in the records so that a restart keeps the day's visitors; gone with the day.
+// The salt of the day: in memory, and in the records so that a restart keeps the day's visitors; gone with the day, whether anybody comes
+// on the next or not.
 import type { Clock, Day, Log } from '../base/index.ts';
 import type { Records } from '../store/index.ts';
 import { dayReader } from './instants.ts';
@@ -7,9 +8,10 @@ import { changeSalt } from './records.ts';
 export interface DailySalt {
 	/** The salt of the day of an instant: at once while the day lasts, after a moment when it is new. */
 	at(ms: number): string | Promise<string>;
+	close(): void;
 }
 
-export async function openDailySalt(needs: { records: Records; clock: Clock; log: Log }): Promise<DailySalt> {
+export async function openDailySalt(needs: { records: Records; clock: Clock; log: Log; lookEveryMs?: number }): Promise<DailySalt> {
 	const dayOf = dayReader();
 	let day: Day = '';
 	let salt = '';
@@ -19,8 +21,8 @@ export async function openDailySalt(needs: { records: Records; clock: Clock; log
 		if (changing?.day === to) return changing.done;
 		const done = changeSalt(needs.records, to, needs.log)
 			.then((value) => {
-				[day, salt] = [to, value];
-				return value;
+				if (to > day) [day, salt] = [to, value];
+				return salt;
 			})
 			.finally(() => {
 				if (changing?.done === done) changing = undefined;
@@ -28,12 +30,19 @@ export async function openDailySalt(needs: { records: Records; clock: Clock; log
 		changing = { day: to, done };
 		return done;
 	};
+	const saltAt = (ms: number) => {
+		const now = dayOf(ms);
+		// A clock set back over midnight must not wake the dead salt: who comes then belongs to the newer day.
+		return now <= day ? salt : change(now);
+	};
 
 	await change(dayOf(needs.clock.now().getTime()));
-	return {
-		at: (ms) => {
-			const now = dayOf(ms);
-			return now === day ? salt : change(now);
-		},
-	};
+	// Without visitors nobody would ask, and yesterday's salt would lie there until somebody does.
+	const looking = setInterval(() => {
+		void Promise.resolve(saltAt(needs.clock.now().getTime())).catch((error: unknown) => {
+			needs.log.warn({ error: String(error) }, 'The salt of the day could not be changed yet');
+		});
+	}, needs.lookEveryMs ?? 30_000);
+	looking.unref();
+	return { at: saltAt, close: () => clearInterval(looking) };
 }
