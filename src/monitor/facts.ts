@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Facts, question } from '../store/index.ts';
-import type { Row } from './group-commit.ts';
 import type { DossierRow, VisitRow } from './intake.ts';
+import type { Row } from './row.ts';
 
 const sql = (name: string) => new URL(`./facts/${name}.sql`, import.meta.url);
 const Instant = z.coerce.date();
@@ -53,9 +53,10 @@ export function findPresentDossierRows(facts: Facts, rows: readonly DossierRow[]
 		const params = {
 			systems: [...new Set(chunk.map((r) => r.system))],
 			dossiers: [...new Set(chunk.map((r) => r.dossier))].join(SEPARATOR),
-			ids: chunk.map((r) => r.id).join(''),
+			ids: chunk.map((r) => Buffer.from(r.id, 'latin1').toString('hex')).join(''),
 		};
-		return (await facts.ask(presentDossierRows, params)).map(({ id }) => ({ id: id.replaceAll('-', '') }));
+		const found = await facts.ask(presentDossierRows, params);
+		return found.map(({ id }) => ({ id: Buffer.from(id.replaceAll('-', ''), 'hex').toString('latin1') }));
 	});
 }
 
@@ -63,14 +64,30 @@ const presentVisits = question(sql('present-visits'), Id);
 
 /** Which of these visits are stored already. */
 export function findPresentVisits(facts: Facts, rows: readonly VisitRow[]): Promise<Set<string>> {
-	return inChunks(chunksOf(rows), (chunk) =>
-		facts.ask(presentVisits, {
+	return inChunks(chunksOf(rows), async (chunk) => {
+		const found = await facts.ask(presentVisits, {
 			systems: [...new Set(chunk.map((r) => r.system))],
 			days: [...new Set(chunk.map((r) => r.day))],
-			ids: chunk.map((r) => BigInt(r.id)),
-		}),
-	);
+			ids: chunk.map((r) => Buffer.from(r.id, 'latin1').readBigUInt64LE()),
+		});
+		return found.map(({ id }) => ({ id: bytesOf(id) }));
+	});
 }
+
+/** A `UInt64` in decimals as its eight bytes. */
+function bytesOf(decimal: string): string {
+	const bytes = Buffer.allocUnsafe(8);
+	bytes.writeBigUInt64LE(BigInt(decimal));
+	return bytes.toString('latin1');
+}
+
+const messages = {
+	name: 'monitor/count of messages',
+	sql: 'SELECT count() AS messages FROM dossier_message',
+	row: z.object({ messages: z.number() }),
+};
+
+export const countMessages = async (facts: Facts): Promise<number> => (await facts.ask(messages))[0]?.messages ?? 0;
 
 const presentRefusals = {
 	name: 'monitor/present in quarantine',
@@ -104,7 +121,7 @@ const recentVisits = {
 
 /** Identities of the visits received since an instant, the newest 200,000. */
 export async function recentVisitIds(facts: Facts, since: Date): Promise<string[]> {
-	return (await facts.ask(recentVisits, { since })).map((r) => r.id);
+	return (await facts.ask(recentVisits, { since })).map((r) => bytesOf(r.id));
 }
 
 const refoldSql = readFileSync(sql('refold'), 'utf8');
@@ -114,7 +131,13 @@ export const feedFacts = question(
 	sql('feed-facts'),
 	z.object({ system: z.number(), protocol: z.string(), facts: z.number(), first: Instant, last: Instant, last_fact: Instant }),
 );
-export const feedHours = question(sql('feed-hours'), z.object({ system: z.number(), hours: z.array(z.number()) }));
+/** Runs of hours: the first one (seconds since 1970) and how many follow one another. */
+export const feedHours = question(sql('feed-hours'), z.object({ system: z.number(), runs: z.array(z.tuple([z.number(), z.number()])) }));
+export const batchReceived = question(sql('batch-received'), z.object({ batch: z.string() }));
+export const feedAccount = question(
+	sql('feed-account'),
+	z.object({ start: z.number(), accepted: z.number(), late: z.number(), duplicates: z.number(), reasons: z.record(z.string(), z.number()) }),
+);
 export const feedAccounts = question(sql('feed-accounts'), z.object({ system: z.number(), duplicates: z.number() }));
 export const feedRefusals = question(
 	sql('feed-refusals'),

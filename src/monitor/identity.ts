@@ -1,36 +1,83 @@
 // Hashes that stand for identities. Applicants and identities in texts: keyed by secrets of the records. Messages: keyed too, because
 // their content holds an applicant. Visitors: by the salt of the day alone, which is destroyed, so nobody is known again tomorrow.
+// A hash that goes into a row is its bytes as Latin-1 text: it is compared as text and written as it stands.
 import { createHmac, hash } from 'node:crypto';
+import { type DossierMessage, writeSaid } from './dossier-message.ts';
+import { RowWriter } from './row-writer.ts';
 
 export interface Identities {
-	/** 64 bits as a decimal; '0' for nobody. */
+	/** 8 bytes; all zero for nobody. */
 	applicant(identity: string | null): string;
 	/** 12 characters, for texts. */
 	token(identity: string): string;
-	/** 32 hexadecimal digits. */
-	message(system: number, said: string): string;
-	/** 64 bits as a decimal. */
+	/** 16 bytes, from the identity that the sender gave the message. */
+	message(system: number, given: string): string;
+	/** 16 bytes, from what the message says; `said` holds its columns. Valid until the next call. */
+	content(system: number, message: DossierMessage, applicant: string): { id: string; said: Buffer };
+	/** 8 bytes. */
 	visit(system: number, nonce: string): string;
 }
 
+const NOBODY = '\0'.repeat(8);
+
+/** SHA-256 as Latin-1; Node's types know hexadecimal and base64 only. */
+const digest = (data: string | Buffer): string => hash('sha256', data, 'latin1' as 'hex');
+
 export function createIdentities(secrets: { readonly applicants: string; readonly messages: string }): Identities {
-	const keyed = (text: string) => createHmac('sha256', secrets.applicants).update(text).digest();
+	const keyed = keyedHash(secrets.applicants);
+	const writer = new RowWriter();
+	writer.text(secrets.messages);
+	const afterSecret = writer.length;
 	return {
 		// Senders write one identity with spaces or in either case; it stays one person.
-		applicant: (identity) => (identity ? decimal(keyed(identity.replace(/\s+/g, '').toUpperCase())) : '0'),
-		token: (identity) => keyed(identity).toString('base64url').slice(0, 12),
-		message: (system, said) => hash('sha256', `${secrets.messages} ${system} ${said}`, 'hex').slice(0, 32),
-		visit: (system, nonce) => decimal(hash('sha256', `${secrets.messages} ${system} ${nonce}`, 'buffer')),
+		applicant: (identity) => (identity ? keyed(identity.replace(/\s+/g, '').toUpperCase()).slice(0, 8) : NOBODY),
+		token: (identity) => Buffer.from(keyed(identity), 'latin1').toString('base64url').slice(0, 12),
+		message: (system, given) => digest(`${secrets.messages} ${system} #${given}`).slice(0, 16),
+		content(system, message, applicant) {
+			writer.reset(afterSecret);
+			writer.uint32(system);
+			writer.maybeInt64(message.at);
+			writer.text(message.unit ?? '');
+			const from = writer.length;
+			writeSaid(writer, message, applicant);
+			const id = digest(writer.slice()).slice(0, 16);
+			return { id, said: writer.slice(from) };
+		},
+		visit: (system, nonce) => digest(`${secrets.messages} ${system} ${nonce}`).slice(0, 8),
+	};
+}
+
+const BLOCK = 64;
+const LONGEST = 512;
+
+/** HMAC-SHA-256 (RFC 2104) under one key, as Latin-1. Of two hashes in one shot each: half the time of `createHmac`. */
+export function keyedHash(key: string): (text: string) => string {
+	const block = Buffer.alloc(BLOCK);
+	const short = Buffer.byteLength(key) <= BLOCK;
+	if (short) block.write(key);
+	const inner = Buffer.concat([block.map((byte) => byte ^ 0x36), Buffer.alloc(LONGEST * 3)]);
+	const outer = Buffer.concat([block.map((byte) => byte ^ 0x5c), Buffer.alloc(32)]);
+	return (text) => {
+		if (!short || text.length > LONGEST)
+			return createHmac('sha256', key)
+				.update(text)
+				.digest('latin1' as 'hex');
+		outer.write(digest(inner.subarray(0, BLOCK + inner.write(text, BLOCK))), BLOCK, 'latin1');
+		return digest(outer);
 	};
 }
 
 /** A visitor of one system on one day: what the client calls it, else its address and browser. The address goes no further than this. */
 export function visitorOf(salt: string, system: number, visitor: string): string {
-	return decimal(hash('sha256', `${salt} ${system} ${visitor}`, 'buffer'));
+	return digest(`${salt} ${system} ${visitor}`).slice(0, 8);
 }
 
-/** The first 64 bits, never 0: that means nobody. */
-function decimal(digest: Buffer): string {
-	const bits = digest.readBigUInt64LE();
-	return (bits || 1n).toString();
+/** Eight bytes that no other visit has: for one that nothing can tell from its repetition. */
+export function randomId(): string {
+	let id = '';
+	for (let i = 0; i < 4; i++) {
+		const bits = Math.floor(Math.random() * 65_536);
+		id += String.fromCharCode(bits & 255, bits >> 8);
+	}
+	return id;
 }

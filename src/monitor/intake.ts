@@ -5,20 +5,20 @@ import type { Facts, Records } from '../store/index.ts';
 import { openAccounts } from './accounts.ts';
 import type { IntakeAnswer } from './contract.ts';
 import { classify } from './device.ts';
-import { type DossierMessage, encodeRow, encodeSaid } from './dossier-message.ts';
-import { findPresentDossierRows, findPresentRefusals, findPresentVisits, insertRunsSince, recentVisitIds } from './facts.ts';
-import { defaultLimits, type GroupCommitLimits, openGroupCommit, type Row } from './group-commit.ts';
-import { createIdentities, visitorOf } from './identity.ts';
+import { type DossierMessage, writeSource } from './dossier-message.ts';
+import { createIdentities, randomId, visitorOf } from './identity.ts';
 import { dayReader, instantFault } from './instants.ts';
-import { openJournal } from './journal.ts';
-import { openJournaledCommit } from './journaled-commit.ts';
+import { openLanes } from './lanes.ts';
 import type { Reading, Refusal } from './problems.ts';
 import { quarantineRow, strangersGate } from './quarantine.ts';
+import { drawReceipt } from './receipt.ts';
 import { findOrMakeSecret } from './records.ts';
 import { createUnitResolver } from './resolve-unit.ts';
+import type { Lane, Limits, Row } from './row.ts';
+import { RowWriter } from './row-writer.ts';
 import { openDailySalt } from './salt.ts';
 import { scrub } from './scrub.ts';
-import { encodeVisit, readVisitHead, type Visit } from './visit.ts';
+import { type Visit, writeVisit } from './visit.ts';
 import { openWindow } from './window.ts';
 
 /** How a message came: which mapping read it, and what of it must not be kept when it is refused. */
@@ -26,6 +26,8 @@ export interface Via {
 	readonly protocol: string;
 	readonly mapping: number;
 	readonly personal?: readonly string[];
+	/** Its senders ask which dossiers were spoken of before. */
+	readonly asksForKnown?: true;
 }
 
 /** One message of a request. */
@@ -58,8 +60,15 @@ export interface VisitRow extends Row {
 export interface Intake {
 	dossiers(sender: Sender, via: Via, heard: readonly Heard<DossierMessage>[]): Promise<IntakeAnswer>;
 	visits(sender: Sender, via: Via, heard: readonly Heard<Visit>[], client: ClientMarks): Promise<IntakeAnswer>;
+	/**
+	 * The short way for visits with which nothing is the matter; `acknowledged` is called when they are durable, with false when they could
+	 * not be made so. Answers false, and has done nothing, when `visits` must be asked instead.
+	 */
+	visitsNow(sender: Sender, via: Via, visits: readonly Visit[], client: ClientMarks, acknowledged: (durable: boolean) => void): boolean;
 	/** Messages of senders nobody knows: counted, a sample kept. */
 	strangers(via: Via, refused: readonly { refusal: Refusal; original: unknown; index: number }[]): Promise<void>;
+	/** Whether a protocol whose senders ask for it spoke of a dossier lately: the facts themselves may still wait for the store. */
+	spokeLately(system: number, dossier: string): boolean;
 	/** Stores what waits in the journal, and the accounts of senders up to now. */
 	settle(): Promise<void>;
 	close(): Promise<void>;
@@ -71,8 +80,8 @@ export interface IntakeNeeds {
 	readonly registry: Registry;
 	readonly clock: Clock;
 	readonly log: Log;
-	readonly limits?: Partial<GroupCommitLimits>;
-	/** Folder of the journal that acknowledges visits before the fact store has them; without one the store itself acknowledges. */
+	readonly limits?: Partial<Limits>;
+	/** Folder of the journal that acknowledges facts before the fact store has them; without one the store itself acknowledges. */
 	readonly journal?: string;
 	/** Called with the number of facts that have become durable. */
 	readonly onStored?: (facts: number) => void;
@@ -80,7 +89,6 @@ export interface IntakeNeeds {
 
 export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 	const { facts, records, registry, clock, log } = needs;
-	const limits = { ...defaultLimits, ...needs.limits };
 	const identities = createIdentities({
 		applicants: await findOrMakeSecret(records.db, 'applicants'),
 		messages: await findOrMakeSecret(records.db, 'messages'),
@@ -92,140 +100,127 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 	const keepStranger = strangersGate();
 	const clean = (text: string) => scrub(text, identities.token);
 	const now = () => clock.now().getTime();
-	const onStored = needs.onStored ?? (() => undefined);
 
-	const recentVisits = openWindow(500_000, now);
-	const common = { facts, log, limits };
-	const dossierTable = openGroupCommit<DossierRow>({
-		...common,
-		table: 'dossier_message',
-		stillRunning: (seconds) => insertRunsSince(facts, 'dossier_message', seconds),
-		limits: { ...limits, groupRows: Math.max(limits.groupRows, 10_000), groupBytes: limits.groupBytes * 2 },
-		present: (rows) => findPresentDossierRows(facts, rows),
-		lookFirst: () => true,
-		withBatch: true,
-		recent: openWindow(100_000, now),
-		onStored,
+	const lanes = await openLanes({
+		...needs,
+		onUnstorable: async (row, bytes, received) => {
+			const original = bytes.toString('base64');
+			await quarantine([{ system: row.system, protocol: 'journal', received, index: 0, refusal: NOT_STORABLE, original, personal: [] }], received);
+		},
 	});
-	const quarantine = openGroupCommit<Row>({
-		...common,
-		table: 'quarantine',
-		stillRunning: (seconds) => insertRunsSince(facts, 'quarantine', seconds),
-		present: (rows) => findPresentRefusals(facts, rows),
-		lookFirst: () => false,
-		withBatch: false,
-	});
+	const quarantine = async (refused: readonly Parameters<typeof quarantineRow>[0][], received: number) => {
+		const rows: Row[] = [];
+		let text = '';
+		for (const each of refused) {
+			const { id, text: line } = quarantineRow(each, identities);
+			const from = Buffer.byteLength(text);
+			text += `${line}}\n`;
+			rows.push({ id, repeats: false, from, to: Buffer.byteLength(text) });
+		}
+		await lanes.quarantine.submit(rows, Buffer.from(text), received);
+	};
 
-	// What speaks of a past day may be sent again in any month; what speaks of now is known from the last day's window.
-	const lookFirst = (row: VisitRow) => row.backdated;
-	const visitStore = openGroupCommit<VisitRow>({
-		...common,
-		table: 'visit',
-		stillRunning: (seconds) => insertRunsSince(facts, 'visit', seconds),
-		present: (rows) => findPresentVisits(facts, rows),
-		lookFirst,
-		withBatch: false,
-		...(!needs.journal && { recent: recentVisits }),
-		onStored,
-	});
-	const journaled = needs.journal
-		? await openJournaledCommit<VisitRow>({
-				...{ store: visitStore, journal: openJournal(needs.journal, 'visit'), recent: recentVisits, limits, log, lookFirst },
-				read: (line) => {
-					const { id, system, at, received } = readVisitHead(line);
-					return { received, row: { id, system, day: dayOf(at), repeats: true, backdated: true, text: line.slice(0, -1) } };
-				},
-				onUnstorable: async (row, received) => {
-					const of = { system: row.system, protocol: 'journal', received, index: 0, refusal: NOT_STORABLE, original: row.text, personal: [] };
-					await quarantine.submit([quarantineRow(of, identities)], received);
-				},
-			})
-		: undefined;
-	const visitTable = journaled ?? visitStore;
-	for (const id of await recentVisitIds(facts, new Date(now() - 86_400_000))) recentVisits.add(id);
+	/** What one request held of one sender, sorted into rows and refusals. */
+	interface Sorted<R extends Row> {
+		readonly sender: Sender;
+		readonly via: Via;
+		readonly received: number;
+		readonly heard: readonly Heard<unknown>[];
+		readonly rows: readonly R[];
+		readonly writer: RowWriter;
+		/** Of each row its place in `heard`. */
+		readonly positions: readonly number[];
+		readonly refused: Map<number, Refusal>;
+		readonly receipt: string;
+	}
 
 	/** Stores rows and refusals side by side; answers when both are durable. */
-	async function commit<R extends Row>(
-		table: {
-			submit(rows: readonly R[], received: number): Promise<{ accepted: number; duplicates: number; unstorable: readonly number[]; batch: string }>;
-		},
-		of: {
-			sender: Sender;
-			via: Via;
-			received: number;
-			heard: readonly Heard<unknown>[];
-			rows: readonly R[];
-			positions: readonly number[];
-			refused: Map<number, Refusal>;
-		},
-	): Promise<IntakeAnswer> {
-		const { sender, via, received, heard, rows, positions, refused } = of;
-		const keep = (index: number, refusal: Refusal) =>
-			quarantineRow(
-				{ system: sender.number, protocol: via.protocol, received, index, refusal, original: heard[index]!.original, personal: via.personal ?? [] },
-				identities,
-			);
-		const storing = table.submit(rows, received);
-		if (refused.size) {
-			const kept = [...refused].map(([index, refusal]) => keep(index, refusal));
-			await Promise.all([storing, quarantine.submit(kept, received)]);
-		}
+	async function commit<R extends Row>(lane: Lane<R>, of: Sorted<R>): Promise<IntakeAnswer> {
+		const { sender, via, received, heard, rows, writer, positions, refused, receipt } = of;
+		const keep = (which: Iterable<[number, Refusal]>) => {
+			const of = { system: sender.number, protocol: via.protocol, received, personal: via.personal ?? [] };
+			const kept = [...which].map(([index, refusal]) => ({ ...of, index, refusal, original: heard[index]!.original }));
+			return quarantine(kept, received);
+		};
+		const storing = lane.submit(rows, writer.slice(), received);
+		if (refused.size) await Promise.all([storing, keep(refused)]);
 		const stored = await storing;
 		for (const at of stored.unstorable) {
 			refused.set(positions[at]!, NOT_STORABLE);
-			await quarantine.submit([keep(positions[at]!, NOT_STORABLE)], received);
+			await keep([[positions[at]!, NOT_STORABLE]]);
 		}
 		const rejected = [...refused].map(([index, { code, message }]) => ({ index, code, message })).sort((a, b) => a.index - b.index);
-		accounts.count(sender.number, via.protocol, received, {
-			accepted: stored.accepted,
-			duplicates: stored.duplicates,
-			refused: rejected.map((r) => r.code),
-		});
-		return { accepted: stored.accepted, duplicates: stored.duplicates, rejected, receipt: stored.batch };
+		const { accepted, duplicates } = stored;
+		accounts.count(sender.number, via.protocol, received, { accepted, duplicates, refused: rejected.map((r) => r.code) });
+		return { accepted, duplicates, rejected, receipt };
 	}
 
+	function writeRow(to: RowWriter, sender: Sender, via: Via, v: Visit, client: ClientMarks, received: number, daySalt: string): VisitRow {
+		const at = v.at ?? received;
+		const day = dayOf(at);
+		const userAgent = v.userAgent ?? client.userAgent;
+		const visitor = visitorOf(daySalt, sender.number, v.visitor ?? `${client.address} ${userAgent}`);
+		// Of what was sent alone: the visitor's hash has another salt tomorrow, and a visit sent again then is still the same.
+		const id = v.nonce === null ? randomId() : identities.visit(sender.number, `${v.visitor ?? ''} ${v.nonce}`);
+		const { device, browser } = classify(userAgent);
+		const unit = units.own(sender, day).said ?? sender.unit;
+		const from = to.length;
+		writeVisit(
+			to,
+			v,
+			{ system: sender.number, unit, at, received, id, visitor, device, browser, protocol: via.protocol, mapping: via.mapping },
+			clean,
+		);
+		return { id, repeats: v.nonce !== null, from, to: to.length, system: sender.number, day, backdated: v.at !== null && v.nonce !== null };
+	}
+
+	const shared = new RowWriter();
+	const lately = openWindow(50_000, now);
 	return {
 		async dossiers(sender, via, heard) {
 			const received = now();
-			const rows: DossierRow[] = [];
-			const positions: number[] = [];
 			const refused = new Map<number, Refusal>();
+			const good: { index: number; message: DossierMessage; at: number; unit: number }[] = [];
 			for (const [index, { reading }] of heard.entries()) {
 				if (reading.refusal) {
 					refused.set(index, reading.refusal);
 					continue;
 				}
-				const m = reading.said;
-				const at = m.at ?? received;
-				const fault = faultOf(m, at, received);
+				const message = reading.said;
+				const at = message.at ?? received;
+				const fault = faultOf(message, at, received);
 				if (fault) {
 					refused.set(index, fault);
 					continue;
 				}
-				const found = m.unit === null ? units.own(sender, dayOf(at)) : units.named(sender, m.unit, dayOf(at));
+				const found = message.unit === null ? units.own(sender, dayOf(at)) : units.named(sender, message.unit, dayOf(at));
 				const unit = found instanceof Promise ? await found : found;
-				if (unit.refusal) {
-					refused.set(index, unit.refusal);
-					continue;
-				}
-				const said = encodeSaid(m, identities.applicant(m.applicant));
-				const id = identities.message(sender.number, m.id === null ? `${m.at ?? ''} ${m.unit ?? ''} ${said}` : `#${m.id}`);
-				positions.push(index);
-				rows.push({
-					id,
-					repeats: true,
-					system: sender.number,
-					dossier: m.dossier,
-					text: encodeRow(said, m.raw, { ...via, system: sender.number, unit: unit.said, at, atStated: m.at !== null, received, id }),
-				});
+				if (unit.refusal) refused.set(index, unit.refusal);
+				else good.push({ index, message, at, unit: unit.said });
 			}
-			return commit(dossierTable, { sender, via, received, heard, rows, positions, refused });
+			const receipt = drawReceipt();
+			const writer = new RowWriter();
+			const { protocol, mapping } = via;
+			const system = sender.number;
+			const rows = good.map(({ message, at, unit }): DossierRow => {
+				const content = identities.content(system, message, identities.applicant(message.applicant));
+				const id = message.id === null ? content.id : identities.message(system, message.id);
+				const from = writer.length;
+				writer.copy(content.said);
+				writeSource(writer, { system, unit, at, atStated: message.at !== null, received, receipt, protocol, mapping, id }, message.raw);
+				return { id, repeats: true, from, to: writer.length, system, dossier: message.dossier };
+			});
+			const positions = good.map((g) => g.index);
+			const answer = await commit(lanes.dossiers, { sender, via, received, heard, rows, writer, positions, refused, receipt: receipt.text });
+			if (via.asksForKnown) for (const { dossier } of rows) lately.add(`${system} ${dossier}`);
+			return answer;
 		},
 
 		async visits(sender, via, heard, client) {
 			const received = now();
 			const saltNow = salt.at(received);
 			const daySalt = typeof saltNow === 'string' ? saltNow : await saltNow;
+			const writer = new RowWriter();
 			const rows: VisitRow[] = [];
 			const positions: number[] = [];
 			const refused = new Map<number, Refusal>();
@@ -235,59 +230,52 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 					refused.set(index, fault!);
 					continue;
 				}
-				const v = reading.said;
-				const at = v.at ?? received;
-				const day = dayOf(at);
-				const userAgent = v.userAgent ?? client.userAgent;
-				const visitor = visitorOf(daySalt, sender.number, v.visitor ?? `${client.address} ${userAgent}`);
-				// Of what was sent alone: the visitor's hash has another salt tomorrow, and a visit sent again then is still the same.
-				const id = identities.visit(sender.number, v.nonce === null ? `${received} ${Math.random()} ${visitor}` : `${v.visitor ?? ''} ${v.nonce}`);
 				positions.push(index);
-				rows.push({
-					id,
-					repeats: v.nonce !== null,
-					system: sender.number,
-					day,
-					backdated: v.at !== null && v.nonce !== null,
-					text: encodeVisit(
-						v,
-						{
-							...classify(userAgent),
-							...via,
-							system: sender.number,
-							unit: units.own(sender, day).said ?? sender.unit,
-							at,
-							received,
-							id,
-							visitor,
-						},
-						clean,
-					),
-				});
+				rows.push(writeRow(writer, sender, via, reading.said, client, received, daySalt));
 			}
-			return commit(visitTable, { sender, via, received, heard, rows, positions, refused });
+			return commit(lanes.visits, { sender, via, received, heard, rows, writer, positions, refused, receipt: drawReceipt().text });
 		},
+
+		visitsNow(sender, via, visits, client, acknowledged) {
+			const received = now();
+			const daySalt = salt.at(received);
+			if (!lanes.visitsNow || typeof daySalt !== 'string') return false;
+			shared.reset();
+			const rows: VisitRow[] = [];
+			for (const visit of visits) {
+				if (visit.at !== null) return false;
+				rows.push(writeRow(shared, sender, via, visit, client, received, daySalt));
+			}
+			const taken = lanes.visitsNow(rows, shared.slice(), received, acknowledged);
+			if (taken) accounts.count(sender.number, via.protocol, received, { ...taken, refused: NOTHING });
+			return taken !== undefined;
+		},
+
+		spokeLately: (system, dossier) => lately.has(`${system} ${dossier}`),
 
 		async strangers(via, refused) {
 			const received = now();
 			accounts.count(0, via.protocol, received, { accepted: 0, duplicates: 0, refused: refused.map((r) => r.refusal.code) });
 			const kept = refused.filter(() => keepStranger(received));
 			if (!kept.length) return;
-			const rows = kept.map((r) => quarantineRow({ ...r, system: 0, protocol: via.protocol, received, personal: via.personal ?? [] }, identities));
-			await quarantine.submit(rows, received);
+			await quarantine(
+				kept.map((r) => ({ ...r, system: 0, protocol: via.protocol, received, personal: via.personal ?? [] })),
+				received,
+			);
 		},
 
 		async settle() {
-			await Promise.all([journaled?.settle(), accounts.flush()]);
+			await Promise.all([lanes.settle(), accounts.flush()]);
 		},
 
 		async close() {
-			await Promise.all([dossierTable.close(), visitTable.close(), quarantine.close()]);
+			await lanes.close();
 			await accounts.close();
 		},
 	};
 }
 
+const NOTHING: readonly string[] = [];
 const NOT_STORABLE: Refusal = { code: 'monitor.not-storable', message: 'The message was read but could not be stored; it is kept for the operators' };
 const TWENTY_YEARS = 20 * 366 * 86_400_000;
 

@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { answersOnce } from './answer-once.ts';
 import { findKnownDossiers, refold, refusedMessages, reportingIn } from './facts.ts';
 import { type IntakeNeeds, openIntake } from './intake.ts';
-import { listFeeds } from './list-feeds.ts';
+import { type FeedNeeds, feedQuestions } from './list-feeds.ts';
 import type { Monitor } from './monitor.ts';
 import { findOrMakeSecret } from './records.ts';
 import { createSessions } from './sessions.ts';
 
-export type MonitorNeeds = Omit<IntakeNeeds, 'onStored'>;
+export type MonitorNeeds = Omit<IntakeNeeds, 'onStored'> & Pick<FeedNeeds, 'calendar'>;
 
 const toSeconds = (at: Date) => at.toISOString().slice(0, 19).replace('T', ' ');
 
@@ -30,16 +30,17 @@ export async function openMonitor(needs: MonitorNeeds): Promise<Monitor> {
 	return {
 		intake,
 		version: () => `${run}-${stored}`,
-		async feeds(query) {
-			await intake.settle();
-			return listFeeds(needs, query);
-		},
+		...feedQuestions({ ...needs, settle: () => intake.settle() }),
 		async reporting({ from, until }) {
 			const rows = await facts.ask(reportingIn, { from: toSeconds(from), until: toSeconds(until) });
 			return rows.map((r) => ({ system: r.system, facts: r.facts, lastAt: r.last }));
 		},
 		refused: (system, { after = '0', limit = 100 } = {}) => facts.ask(refusedMessages, { system, after, limit }),
-		knownDossiers: (system, dossiers) => findKnownDossiers(facts, system, dossiers),
+		async knownDossiers(system, dossiers) {
+			const known = await findKnownDossiers(facts, system, dossiers);
+			for (const dossier of dossiers) if (intake.spokeLately(system, dossier)) known.add(dossier);
+			return known;
+		},
 		once: answersOnce({ records, clock }),
 		sessions: createSessions({ secret: await findOrMakeSecret(records.db, 'sessions'), clock }),
 		close: () => intake.close(),

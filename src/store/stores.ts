@@ -32,6 +32,10 @@ export interface Facts {
 	 * @throws Unavailable when the store is down, slow or full; the caller must look before it sends again.
 	 */
 	append(table: string, rows: string | Uint8Array): Promise<void>;
+	/** The same for a whole `INSERT … FORMAT …` whose data are `rows`. The statement is one of ours, never a sender's text. */
+	insert(statement: string, rows: Uint8Array): Promise<void>;
+	/** Answers with bytes as they come, in the format that the statement names; parameters are not taken. */
+	stream(statement: string): Promise<AsyncIterable<Uint8Array>>;
 	/** Runs a statement without an answer (INSERT … SELECT, ALTER … DELETE); typed placeholders as in `ask`. */
 	run(sql: string, params?: Params): Promise<void>;
 	/** Called after the engine came back from a death or an outage, before anybody is answered again. */

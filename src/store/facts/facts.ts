@@ -177,8 +177,14 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 		async append(table, rows) {
 			if (!/^[a-z][a-z0-9_]{0,62}$/.test(table)) throw new Error(`Facts: "${table}" cannot be the name of a table`);
 			if (rows.length === 0) return;
-			await pass(`append to ${table}`, false, () => poster!.post(table, typeof rows === 'string' ? Buffer.from(rows) : rows));
+			await pass(`append to ${table}`, false, () =>
+				poster!.post(`INSERT INTO ${table} FORMAT JSONEachRow`, typeof rows === 'string' ? Buffer.from(rows) : rows),
+			);
 		},
+		async insert(statement, rows) {
+			if (rows.length) await pass(statement.slice(0, 80), false, () => poster!.post(statement, rows));
+		},
+		stream: (statement) => pass(statement.slice(0, 80), true, () => poster!.read(statement)),
 		async run(sql, params?: Params) {
 			await pass(sql.trim().slice(0, 80), false, (c) => c.command({ query: sql, query_params: formatParams(params), clickhouse_settings: RUN }));
 		},

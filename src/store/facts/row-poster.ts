@@ -7,8 +7,10 @@ import { parseError } from '@clickhouse/client';
 import type { Endpoint } from './facts.ts';
 
 export interface RowPoster {
-	/** Resolves when the store answered 200. @throws ClickHouseError, or what Node says of the connection */
-	post(table: string, rows: Uint8Array): Promise<void>;
+	/** Sends the data of an INSERT; resolves when the store answered 200. @throws ClickHouseError, or what Node says of the connection */
+	post(statement: string, rows: Uint8Array): Promise<void>;
+	/** The answer to a SELECT … FORMAT …, as it comes. @throws the same */
+	read(statement: string): Promise<AsyncIterable<Uint8Array>>;
 	close(): void;
 }
 
@@ -27,6 +29,9 @@ const SETTINGS = {
 	min_insert_block_size_bytes: 2_000_000_000,
 };
 
+const READ_SETTINGS = { readonly: 2, max_execution_time: 600, session_timezone: 'UTC', cancel_http_readonly_queries_on_client_close: 1 };
+const NOTHING = Buffer.alloc(0);
+
 export function createRowPoster(endpoint: Endpoint): RowPoster {
 	const { protocol, hostname, port } = new URL(endpoint.url);
 	const secure = protocol === 'https:';
@@ -36,23 +41,26 @@ export function createRowPoster(endpoint: Endpoint): RowPoster {
 	const agent = secure ? new SecureAgent(options) : new Agent(options);
 	const login = `${endpoint.username ?? 'default'}:${endpoint.password ?? ''}`;
 	const headers = { ...endpoint.headers, authorization: `Basic ${Buffer.from(login).toString('base64')}` };
-	const settings = Object.entries(SETTINGS).map(([name, value]) => `&${name}=${value}`);
-	const path = (table: string) =>
-		`/?database=${encodeURIComponent(endpoint.database)}&query=INSERT+INTO+${table}+FORMAT+JSONEachRow${settings.join('')}`;
+	const addressed = (settings: object) =>
+		`/?database=${encodeURIComponent(endpoint.database)}${Object.entries(settings)
+			.map(([name, value]) => `&${name}=${value}`)
+			.join('')}&query=`;
+	const [writing, reading] = [addressed(SETTINGS), addressed(READ_SETTINGS)];
+	const ask = async (path: string, rows: Uint8Array) => {
+		const answer = await new Promise<IncomingMessage>((answered, failed) => {
+			const sent = send({ hostname, port, path, method: 'POST', agent, headers: { ...headers, 'content-length': rows.length } }, answered);
+			sent.once('error', failed);
+			sent.setTimeout(TIMEOUT_MS, () => sent.destroy(new Error('Timeout error: no answer to an append')));
+			sent.end(rows);
+		});
+		if (answer.statusCode === 200) return answer;
+		throw parseError((await text(answer)) || `answered ${answer.statusCode}`);
+	};
 	return {
-		async post(table, rows) {
-			const answer = await new Promise<IncomingMessage>((answered, failed) => {
-				const sent = send(
-					{ hostname, port, path: path(table), method: 'POST', agent, headers: { ...headers, 'content-length': rows.length } },
-					answered,
-				);
-				sent.once('error', failed);
-				sent.setTimeout(TIMEOUT_MS, () => sent.destroy(new Error('Timeout error: no answer to an append')));
-				sent.end(rows);
-			});
-			const said = await text(answer);
-			if (answer.statusCode !== 200) throw parseError(said || `answered ${answer.statusCode}`);
+		async post(statement, rows) {
+			await text(await ask(writing + encodeURIComponent(statement), rows));
 		},
+		read: (statement) => ask(reading + encodeURIComponent(statement), NOTHING),
 		close: () => agent.destroy(),
 	};
 }

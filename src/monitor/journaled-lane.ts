@@ -1,0 +1,378 @@
+// The way in where the disk is ours: rows are acknowledged when they stand in a journal; the fact store gets them a moment later, many in one
+// insert, because an insert costs the engine more than its rows do. The more waits, the larger the inserts. What a crash leaves in the
+// journal is stored at the next start, what was stored already excepted (docs/decisions/0006).
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Unavailable } from '../base/index.ts';
+import type { Facts } from '../store/index.ts';
+import { type FactTable, insertInto, insertMissing } from './fact-table.ts';
+import type { Journal, Segment } from './journal.ts';
+import { patiently, untilStopped } from './patience.ts';
+import { intakeClosed, intakeFull, storeAway } from './problems.ts';
+import { type Lane, type LaneNeeds, monthOf, type Outcome, type Row } from './row.ts';
+import { RowWriter } from './row-writer.ts';
+import type { Seen } from './seen.ts';
+
+export interface JournaledLaneNeeds<R extends Row> extends LaneNeeds<R> {
+	readonly table: FactTable;
+	readonly facts: Facts;
+	readonly journal: Journal;
+	/** Acknowledge only what stands on the disk itself; otherwise what the operating system holds. */
+	readonly sync: boolean;
+	readonly seen: Seen<R>;
+	/** A row was acknowledged that the store then refused: its bytes, to be kept for the operators. */
+	readonly onUnstorable: (row: R, bytes: Buffer, received: number) => Promise<void>;
+	/** Longest that rows wait in a segment while the store is free, in milliseconds; and where a segment ends in any case. */
+	readonly everyMs?: number;
+	readonly segmentRows?: number;
+	readonly segmentBytes?: number;
+}
+
+export interface JournaledLane<R extends Row> extends Lane<R> {
+	/**
+	 * The same without a promise, for rows that need no look into the table. `acknowledged` is called later, with false when they were not
+	 * stored. The bytes may be used again when this returns.
+	 * @returns undefined when the other way must be gone: something must be looked up or waited for
+	 */
+	submitNow(rows: readonly R[], bytes: Buffer, received: number, acknowledged: (durable: boolean) => void): Omit<Outcome, 'unstorable'> | undefined;
+}
+
+/** Rows that are written to the journal together, and whoever waits for that. */
+interface Turn<R> {
+	readonly month: number;
+	readonly received: number;
+	until: number;
+	readonly rows: R[];
+	readonly writer: RowWriter;
+	readonly waiting: ((durable: boolean) => void)[];
+}
+
+/** What the journal holds of one segment, on its way to the store. */
+interface Filling<R> {
+	readonly file: Segment;
+	readonly month: number;
+	readonly from: number;
+	until: number;
+	readonly rows: R[];
+	readonly writer: RowWriter;
+}
+
+const STORING = 2;
+const SETTLING_MS = 2_000;
+const NEVER = () => undefined;
+
+/** Stores first what former runs left. */
+export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds<R>): Promise<JournaledLane<R>> {
+	const { name, table, facts, log, journal, seen, limits, everyMs = 250, segmentRows = 100_000, segmentBytes = 64_000_000 } = needs;
+	const statement = insertInto(table);
+	const storing = new Set<Promise<void>>();
+	const closed: { rows: Filling<R>[]; all: boolean } = { rows: [], all: false };
+	/** Identities in turns that nobody was told of yet, and identities that are being looked up. */
+	const unwritten = new Map<string, Turn<R>>();
+	const looking = new Map<string, Promise<unknown>>();
+	const writers: RowWriter[] = [];
+	let turn: Turn<R> | undefined;
+	let writing: Turn<R> | undefined;
+	let filling: Filling<R> | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let due = false;
+	let rowsHeld = 0;
+	let bytesHeld = 0;
+
+	const takeWriter = () => writers.pop() ?? new RowWriter();
+	const giveBack = (writer: RowWriter) => {
+		writer.reset();
+		if (writers.length < 4) writers.push(writer);
+	};
+
+	// 1. Rows of one turn of the event loop (or of the time that a write to the disk takes) are one write.
+
+	const turnFor = (received: number): Turn<R> => {
+		if (turn && turn.month !== monthOf(received)) closeMonth();
+		if (!turn) {
+			turn = { month: monthOf(received), received, until: received, rows: [], writer: takeWriter(), waiting: [] };
+			if (!writing) setImmediate(write);
+		}
+		turn.until = Math.max(turn.until, received);
+		return turn;
+	};
+
+	/** One segment is one insert, so all of it was received in one month. At the turn of a month what has begun is written at once. */
+	const closeMonth = () => {
+		if (!writing) write();
+		else {
+			// The disk is at work on the former turn; this one is not synced apart: it is written behind it and acknowledged with its rows.
+			const now = turn!;
+			turn = undefined;
+			late.push(now);
+		}
+	};
+	const late: Turn<R>[] = [];
+
+	function write(): void {
+		const now = late.shift() ?? turn;
+		if (!now || writing) return;
+		if (now === turn) turn = undefined;
+		if (filling && filling.month !== now.month) rotate();
+		try {
+			filling ??= begin(now);
+			filling.file.append(now.writer.slice(), { from: now.received, to: now.until });
+		} catch (error) {
+			return fail(now, error);
+		}
+		if (!needs.sync) return succeed(now);
+		writing = now;
+		const { file } = filling;
+		file.sync((error) => {
+			writing = undefined;
+			if (error) fail(now, error);
+			else succeed(now);
+			if (turn || late.length) write();
+		});
+	}
+
+	const begin = (now: Turn<R>): Filling<R> => {
+		const file = journal.open();
+		timer = setTimeout(() => {
+			due = true;
+			pump();
+		}, everyMs);
+		return { file, month: now.month, from: now.received, until: now.until, rows: [], writer: takeWriter() };
+	};
+
+	function succeed(now: Turn<R>): void {
+		const of = filling!;
+		const base = of.writer.length;
+		of.writer.copy(now.writer.slice());
+		of.until = Math.max(of.until, now.until);
+		for (const row of now.rows) {
+			row.from += base;
+			row.to += base;
+			of.rows.push(row);
+			if (!row.repeats) continue;
+			seen.add(row);
+			unwritten.delete(row.id);
+		}
+		giveBack(now.writer);
+		for (const acknowledged of now.waiting) acknowledged(true);
+		pump();
+	}
+
+	function fail(now: Turn<R>, error: unknown): void {
+		log.error(
+			{ table: name, rows: now.rows.length, error: String(error) },
+			'The journal of the intake could not be written; nothing was acknowledged',
+		);
+		hold(-now.rows.length, -now.writer.length);
+		for (const row of now.rows) unwritten.delete(row.id);
+		giveBack(now.writer);
+		// The file takes nothing more; the next turn begins another.
+		due = true;
+		rotate();
+		for (const acknowledged of now.waiting) acknowledged(false);
+	}
+
+	// 2. Segments go to the store: at most two at a time, the next one grows meanwhile.
+
+	const full = (of: Filling<R>) => of.rows.length >= segmentRows || of.writer.length >= segmentBytes;
+
+	function pump(): void {
+		if (filling && !writing && (full(filling) || (due && storing.size < STORING))) rotate();
+		while (storing.size < STORING) {
+			const next = closed.rows.shift();
+			if (!next) return;
+			const stored = keep(next).finally(() => {
+				storing.delete(stored);
+				pump();
+			});
+			storing.add(stored);
+		}
+	}
+
+	function rotate(): void {
+		clearTimeout(timer);
+		due = false;
+		const of = filling;
+		filling = undefined;
+		if (!of) return;
+		of.file.seal();
+		closed.rows.push(of);
+		pump();
+	}
+
+	/** Tries until it succeeds; when we must end before, the file is left for the next start. */
+	async function keep(of: Filling<R>): Promise<void> {
+		const span = { from: of.from, to: of.until };
+		let doubtful = false;
+		for (;;) {
+			try {
+				if (of.rows.length) await store(of, 0, of.rows.length, doubtful ? insertMissing(table, span) : statement);
+				of.file.drop();
+				hold(-of.rows.length, -of.writer.length);
+				needs.onStored?.(of.rows.length);
+				giveBack(of.writer);
+				return;
+			} catch (error) {
+				log.error({ table: name, error: String(error), rows: of.rows.length }, 'Acknowledged facts wait in the journal for the fact store');
+				if (closed.all) return;
+				doubtful = true;
+				if (error instanceof Unavailable) await untilStopped(needs.stillRunning, Date.now() + limits.patienceMs, error).catch(NEVER);
+				await sleep(500, undefined, { ref: false });
+			}
+		}
+	}
+
+	async function store(of: Filling<R>, from: number, to: number, sql: string): Promise<void> {
+		const bytes = of.writer.slice(of.rows[from]!.from, of.rows[to - 1]!.to);
+		try {
+			await facts.insert(sql, bytes);
+		} catch (error) {
+			if (error instanceof Unavailable) throw error;
+			// A row that the engine cannot read must not sink its neighbours: halve until it stands alone.
+			if (to - from > 1) {
+				const middle = (from + to) >> 1;
+				await store(of, from, middle, sql);
+				return store(of, middle, to, sql);
+			}
+			log.error({ table: name, error: String(error) }, 'A row was refused by the fact store');
+			await needs.onUnstorable(of.rows[from]!, bytes, of.from);
+		}
+	}
+
+	const hold = (rows: number, bytes: number) => {
+		rowsHeld += rows;
+		bytesHeld += bytes;
+	};
+
+	/** Rows and bytes of which `push` has to be asked whether there is room. */
+	const overfull = (rows: number, bytes: number) => rowsHeld > 0 && (rowsHeld + rows > limits.queueRows || bytesHeld + bytes > limits.queueBytes);
+	const slow = () => rowsHeld * 2 > limits.queueRows || bytesHeld * 2 > limits.queueBytes;
+
+	const push = (row: R, bytes: Buffer, received: number) => {
+		const into = turnFor(received);
+		const from = into.writer.length;
+		into.writer.copy(bytes, row.from, row.to);
+		row.from = from;
+		row.to = into.writer.length;
+		into.rows.push(row);
+		if (row.repeats) unwritten.set(row.id, into);
+		hold(1, row.to - from);
+	};
+
+	const written = (of: Turn<R>) =>
+		new Promise<void>((ok, failed) => {
+			of.waiting.push((durable) => (durable ? ok() : failed(storeAway(new Error('The journal could not be written')))));
+		});
+
+	const stored = async () => {
+		while (storing.size || closed.rows.length) await Promise.all(storing);
+	};
+
+	for (const left of journal.left()) {
+		if (left.rows.length) await facts.insert(insertMissing(left.table, left.span), left.rows);
+		log.info({ table: name, bytes: left.rows.length }, 'Stored what the last run had acknowledged');
+		left.drop();
+	}
+
+	return {
+		submitNow(rows, bytes, received, acknowledged) {
+			if (closed.all || slow() || overfull(rows.length, bytes.length)) return undefined;
+			for (const row of rows) if (row.repeats && (looking.has(row.id) || seen.knows(row) === undefined)) return undefined;
+			let accepted = 0;
+			let wait: Turn<R> | undefined;
+			for (const row of rows) {
+				const before = row.repeats ? unwritten.get(row.id) : undefined;
+				if (before) wait = before;
+				else if (!seen.knows(row)) {
+					push(row, bytes, received);
+					accepted++;
+				}
+			}
+			if (accepted) wait = turn;
+			if (wait) wait.waiting.push(acknowledged);
+			else acknowledged(true);
+			return { accepted, duplicates: rows.length - accepted };
+		},
+
+		async submit(rows, bytes, received) {
+			if (closed.all) throw intakeClosed();
+			if (overfull(rows.length, bytes.length)) throw intakeFull();
+			let accepted = 0;
+			const waits = new Set<Turn<R>>();
+			const others: Promise<unknown>[] = [];
+			const doubtful: R[] = [];
+			const take = (row: R) => {
+				push(row, bytes, received);
+				waits.add(turn!);
+				accepted++;
+			};
+			for (const row of rows) {
+				if (!row.repeats) {
+					take(row);
+					continue;
+				}
+				const before = unwritten.get(row.id);
+				const asked = looking.get(row.id);
+				if (before) waits.add(before);
+				else if (asked) others.push(asked);
+				else {
+					const known = seen.knows(row);
+					if (known === undefined) doubtful.push(row);
+					else if (!known) take(row);
+				}
+			}
+			const acknowledgements = [...waits].map(written);
+			for (const each of acknowledgements) each.catch(NEVER); // whoever waits hears of it
+			if (doubtful.length) {
+				const claim = Promise.withResolvers<void>();
+				claim.promise.catch(NEVER);
+				for (const row of doubtful) looking.set(row.id, claim.promise);
+				try {
+					const there = await patiently(() => needs.present(doubtful), Date.now() + limits.patienceMs);
+					waits.clear();
+					for (const row of doubtful) {
+						looking.delete(row.id);
+						if (there.has(row.id)) seen.add(row);
+						// The same message twice in one request.
+						else if (!unwritten.has(row.id)) take(row);
+					}
+					const more = [...waits].map(written);
+					for (const each of more) each.catch(NEVER);
+					acknowledgements.push(...more);
+					await Promise.all(more);
+					claim.resolve();
+				} catch (error) {
+					for (const row of doubtful) looking.delete(row.id);
+					const why = error instanceof Unavailable ? storeAway(error) : error;
+					claim.reject(why);
+					throw why;
+				}
+			}
+			await Promise.all(acknowledgements);
+			await Promise.all(others);
+			// Past half of what may wait, an answer waits for the store, so that senders slow down before any is refused.
+			if (slow()) {
+				due = true;
+				pump();
+				await Promise.race([...storing, sleep(1_000, undefined, { ref: false })]);
+			}
+			return { accepted, duplicates: rows.length - accepted, unstorable: [] };
+		},
+
+		async settle() {
+			if (turn ?? writing) await written((turn ?? writing)!).catch(NEVER);
+			due = true;
+			if (filling && !writing) rotate();
+			await Promise.race([stored(), sleep(SETTLING_MS, undefined, { ref: false })]);
+		},
+
+		async close() {
+			closed.all = true;
+			while (turn ?? writing) {
+				if (turn && !writing) write();
+				else await written((writing ?? turn)!).catch(NEVER);
+			}
+			rotate();
+			await Promise.race([stored(), sleep(limits.patienceMs, undefined, { ref: false })]);
+		},
+	};
+}
