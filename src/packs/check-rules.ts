@@ -1,6 +1,7 @@
 // Measures, indicators, plans and services across all packs: codes that exist once, references that lead somewhere, spans that do not overlap.
 import type { Fault } from '../base/index.ts';
 import { type FaultCode, faultAt, type Located } from './fault.ts';
+import type { BotRules } from './schema/bots.ts';
 import type { IndicatorDeclaration } from './schema/indicator.ts';
 import type { PlanDeclaration } from './schema/plan.ts';
 import type { ServiceDeclaration } from './schema/service.ts';
@@ -79,6 +80,19 @@ export function checkService(item: Located<ServiceDeclaration>, known: Known): F
 			faults.push(faultAt(item, 'packs.validity-gap', `nobody owns it between ${before.to} and ${owner.from}`, ['owners', i, 'from']));
 	}
 	return faults;
+}
+
+/** One pack has the rules for programs, and every rule names a class of them. */
+export function checkBots(files: readonly Located<BotRules>[]): Fault[] {
+	const [first, ...rest] = files;
+	if (!first) return [];
+	const classes = new Set(first.value.classes.map((c) => c.code));
+	return [
+		...rest.map((file) => faultAt(file, 'packs.code-duplicate', `rules for programs are already declared in ${first.file}`)),
+		...first.value.agents.flatMap((agent, i) =>
+			classes.has(agent.class) ? [] : [faultAt(first, 'packs.value-unknown', `"${agent.class}" is no class of this file`, ['agents', i, 'class'])],
+		),
+	];
 }
 
 export function checkPlan(item: Located<PlanDeclaration>, known: Known): Fault[] {

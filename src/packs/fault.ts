@@ -28,6 +28,7 @@ export type FaultCode =
 	| 'packs.unit-not-valid'
 	| 'packs.succession-malformed'
 	| 'packs.share-malformed'
+	| 'packs.query-malformed'
 	| 'packs.measure-unknown'
 	| 'packs.indicator-unknown'
 	| 'packs.target-unknown'

@@ -3,7 +3,9 @@ import { type Fault, InvalidInput } from '../base/index.ts';
 import type { RegistryDeclaration } from '../registry/index.ts';
 import { parsePacks } from './parse-packs.ts';
 import { readFolder } from './read-files.ts';
+import type { BotRules } from './schema/bots.ts';
 import type { CalendarDeclaration } from './schema/calendar.ts';
+import type { CheckDeclaration } from './schema/check.ts';
 import type { IndicatorDeclaration } from './schema/indicator.ts';
 import type { MeasureDeclaration } from './schema/measure.ts';
 import type { PackDeclaration } from './schema/pack.ts';
@@ -17,6 +19,9 @@ export interface Packs {
 	readonly indicators: readonly IndicatorDeclaration[];
 	readonly plans: readonly PlanDeclaration[];
 	readonly calendars: readonly CalendarDeclaration[];
+	readonly checks: readonly CheckDeclaration[];
+	/** Rules that tell programs from people; undefined where no pack declares them. */
+	readonly bots: BotRules | undefined;
 	/**
 	 * Units, successions and services; read on demand.
 	 * @throws InvalidInput `packs.faulty` with all faults, also those of references to units
@@ -40,14 +45,14 @@ function faulty(faults: readonly Fault[]): InvalidInput {
  */
 export async function loadPacks(dir: string): Promise<Packs> {
 	const folder = await readFolder(dir);
-	const { packs, measures, indicators, plans, calendars, faults } = parsePacks(folder, { withUnits: false });
+	const { faults, registry: _, ...parsed } = parsePacks(folder, { withUnits: false });
 	if (faults.length > 0) throw faulty(parsePacks(folder, { withUnits: true }).faults);
 	const declared = () => {
 		const { registry, faults } = parsePacks(folder, { withUnits: true });
 		if (!registry || faults.length > 0) throw faulty(faults);
 		return registry;
 	};
-	return { packs, hash: folder.hash, measures, indicators, plans, calendars, declared };
+	return { ...parsed, hash: folder.hash, declared };
 }
 
 /** Every fault of a folder of packs, or of one pack read with those beside it; none when all is well. */

@@ -3,11 +3,13 @@ import type { z } from 'zod';
 import type { Fault } from '../base/index.ts';
 import type { RegistryDeclaration, ServiceDeclaration as RegistryService } from '../registry/index.ts';
 import { checkCalendar } from './check-calendar.ts';
-import { checkIndicator, checkPlan, checkService, checkTwice, type Known } from './check-rules.ts';
+import { checkBots, checkIndicator, checkPlan, checkService, checkTwice, type Known } from './check-rules.ts';
 import { checkUnits, type DeclaredUnits, gatherUnits, type LocatedVersion, toSuccessions, toUnits } from './check-units.ts';
 import { faultAt, type Located, sortFaults } from './fault.ts';
 import type { PackFiles, PackFolder } from './read-files.ts';
+import { type BotRules, BotsFile } from './schema/bots.ts';
 import { CalendarDeclaration } from './schema/calendar.ts';
+import { CheckDeclaration, ChecksFile, checkQuery } from './schema/check.ts';
 import { IndicatorDeclaration, IndicatorsFile } from './schema/indicator.ts';
 import { MeasureDeclaration, MeasuresFile } from './schema/measure.ts';
 import { PackDeclaration } from './schema/pack.ts';
@@ -16,7 +18,7 @@ import { ServiceDeclaration, ServicesFile } from './schema/service.ts';
 import { SuccessionLine, SuccessionRow, UnitLine, UnitsFile, UnitVersionRow } from './schema/unit.ts';
 import { byStart } from './span.ts';
 import { readTable } from './table-file.ts';
-import { checkYaml, itemsOf, readYaml, writtenIn } from './yaml-file.ts';
+import { checkYaml, itemsOf, readYaml, writtenIn, type YamlFile } from './yaml-file.ts';
 
 export interface ParsedPacks {
 	readonly packs: readonly PackDeclaration[];
@@ -24,6 +26,8 @@ export interface ParsedPacks {
 	readonly indicators: readonly IndicatorDeclaration[];
 	readonly plans: readonly PlanDeclaration[];
 	readonly calendars: readonly CalendarDeclaration[];
+	readonly checks: readonly CheckDeclaration[];
+	readonly bots: BotRules | undefined;
 	/** Undefined when units were not read. */
 	readonly registry: RegistryDeclaration | undefined;
 	/** Every fault, by file and line. */
@@ -37,6 +41,8 @@ function gatherer() {
 		measures: [] as Located<MeasureDeclaration>[],
 		indicators: [] as Located<IndicatorDeclaration>[],
 		plans: [] as Located<PlanDeclaration>[],
+		checks: [] as Located<CheckDeclaration>[],
+		bots: [] as Located<BotRules>[],
 		calendars: [] as Located<CalendarDeclaration>[],
 		services: [] as Located<ServiceDeclaration>[],
 		units: [] as LocatedVersion[],
@@ -96,8 +102,21 @@ function readUnits(pack: PackFiles, path: string, text: string, all: Gathered): 
 	}
 }
 
+function readChecks(yaml: YamlFile, pack: PackFiles, all: Gathered): void {
+	all.faults.push(...checkYaml<unknown>(yaml, ChecksFile).faults);
+	for (const item of itemsOf(yaml, 'checks', CheckDeclaration as z.ZodType<Omit<CheckDeclaration, 'sql'>>)) {
+		const found = pack.files.find((f) => f.path === `${pack.name}/checks/${item.value.query}`);
+		if (!found) {
+			all.faults.push(faultAt(item, 'packs.file-missing', `there is no ${item.value.query} beside this file`, ['query']));
+			continue;
+		}
+		for (const { line, message } of checkQuery(found.text)) all.faults.push({ code: 'packs.query-malformed', message, file: found.path, line });
+		all.checks.push({ ...item, value: { ...item.value, sql: found.text } });
+	}
+}
+
 function readFile({ kind, path, text }: PackFiles['files'][number], pack: PackFiles, all: Gathered, withUnits: boolean): void {
-	if (path.endsWith('.csv') || (kind === 'units' && !withUnits)) return;
+	if (/\.(csv|sql)$/.test(path) || (kind === 'units' && !withUnits)) return;
 	if (kind === 'units') {
 		readUnits(pack, path, text, all);
 		return;
@@ -113,6 +132,16 @@ function readFile({ kind, path, text }: PackFiles['files'][number], pack: PackFi
 		const { read, faults } = checkYaml(yaml, CalendarDeclaration);
 		all.faults.push(...faults);
 		if (read) all.calendars.push(read);
+		return;
+	}
+	if (kind === 'bots') {
+		const { read, faults } = checkYaml(yaml, BotsFile);
+		all.faults.push(...faults);
+		if (read) all.bots.push(read);
+		return;
+	}
+	if (kind === 'checks') {
+		readChecks(yaml, pack, all);
 		return;
 	}
 	const schema = { services: ServicesFile, measures: MeasuresFile, indicators: IndicatorsFile }[kind];
@@ -136,6 +165,8 @@ function checkAll(folder: PackFolder, all: Gathered, units: DeclaredUnits | unde
 		...checkTwice(all.indicators, (m) => m.code, 'code'),
 		...checkTwice(all.services, (m) => m.code, 'code'),
 		...checkTwice(all.plans, (m) => m.id, 'id'),
+		...checkTwice(all.checks, (m) => m.id, 'id'),
+		...checkBots(all.bots),
 		...all.indicators.flatMap((i) => checkIndicator(i, known)),
 		...all.services.flatMap((s) => checkService(s, known)),
 		...all.plans.flatMap((p) => checkPlan(p, known)),
@@ -187,6 +218,8 @@ export function parsePacks(folder: PackFolder, { withUnits }: { withUnits: boole
 		indicators: valuesOf(all.indicators),
 		plans: valuesOf(all.plans),
 		calendars: valuesOf(all.calendars),
+		checks: valuesOf(all.checks),
+		bots: all.bots[0]?.value,
 		registry,
 		faults,
 	};

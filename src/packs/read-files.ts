@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InvalidInput } from '../base/index.ts';
 
-export const KINDS = ['units', 'services', 'measures', 'indicators', 'plans', 'calendars'] as const;
+export const KINDS = ['units', 'services', 'measures', 'indicators', 'plans', 'calendars', 'checks', 'bots'] as const;
 export type FileKind = (typeof KINDS)[number];
 
 export interface PackFiles {
@@ -12,7 +12,7 @@ export interface PackFiles {
 	readonly name: string;
 	/** pack.yaml, or undefined when there is none. */
 	readonly head: string | undefined;
-	/** YAML and CSV files of the known folders, by path relative to the folder of packs. */
+	/** YAML, CSV and SQL files of the known folders, by path relative to the folder of packs. */
 	readonly files: readonly { readonly kind: FileKind; readonly path: string; readonly text: string }[];
 	/** Folders with YAML files that no kind is known for. */
 	readonly unknown: readonly string[];
@@ -40,7 +40,7 @@ async function readPack(root: string, name: string): Promise<PackFiles> {
 			if (names.some(isYaml)) unknown.push(entry.name);
 			continue;
 		}
-		for (const file of names.filter((n) => isYaml(n) || n.endsWith('.csv'))) {
+		for (const file of names.filter((n) => isYaml(n) || /\.(csv|sql)$/.test(n))) {
 			files.push({ kind, path: `${name}/${kind}/${file}`, text: await readFile(join(root, name, kind, file), 'utf8') });
 		}
 	}
