@@ -1,16 +1,17 @@
-// A dossier follows from its messages whatever their order and repetition: played on the real engine, against a fold written in TypeScript.
+// A dossier follows from its messages whatever their order and repetition: played on the real engine, against the rules in TypeScript.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { openTestStores, type TestStores } from '../store/testing.ts';
-import { type DossierMessage, encodeRow, encodeSaid, unsaid } from './dossier-message.ts';
+import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
+import { historyRow } from './dossier-history.testing.ts';
+import { type DossierMessage, unsaid } from './dossier-message.ts';
+import { readDossier } from './dossier-rules.ts';
 import { refold } from './facts.ts';
 
-let stores: TestStores;
+let t: TestMonitor;
 beforeAll(async () => {
-	stores = await openTestStores();
+	t = await openTestMonitor('2025-09-01T03:00:00Z');
 });
-afterAll(() => stores?.close());
+afterAll(() => t?.close());
 
 const T0 = Date.UTC(2024, 4, 1);
 const HOUR = 3_600_000;
@@ -28,21 +29,28 @@ const message: fc.Arbitrary<Said> = fc
 		received: maybe(instant),
 		due: maybe(instant),
 		finished: maybe(instant),
+		returned: maybe(instant),
 		fee: maybe(fc.integer({ min: 0, max: 3 })),
 		digitised: maybe(fc.boolean()),
 		supplements: fc.array(fc.record({ asked: instant, answered: maybe(instant), due: fc.constant(null) }), { maxLength: 2 }),
 	})
 	.map((some) => ({ ...unsaid, dossier: 'D', ...some }));
-/** A history, and the same in another order with some of it said again, cut into batches. */
-const history = fc.array(message, { minLength: 1, maxLength: 7 }).chain((messages) =>
-	fc.record({
-		messages: fc.constant(messages),
-		again: fc.tuple(fc.shuffledSubarray(messages, { minLength: messages.length }), fc.subarray(messages)).map(([a, b]) => [...a, ...b]),
-		cut: fc.integer({ min: 1, max: 4 }),
-	}),
-);
 
-/** The fold as dossier-sync.md and the brief of the view tell it. */
+/** A history of several dossiers, the same in another order with some of it said again, and where that is cut. */
+const shuffled = <T>(one: fc.Arbitrary<T>, maxLength: number) =>
+	fc.array(one, { minLength: 1, maxLength }).chain((messages) =>
+		fc.record({
+			messages: fc.constant(messages),
+			again: fc
+				.tuple(fc.shuffledSubarray(messages, { minLength: messages.length }), fc.subarray(messages))
+				.map(([a, b]) => [...a, ...b].map((m) => ({ m, number: messages.indexOf(m) + 1 }))),
+			cut: fc.integer({ min: 1, max: 6 }),
+		}),
+	);
+
+const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+/** What the last statement of each field is, and where the dossier stands. */
 function fold(messages: readonly Said[]) {
 	const rank = (channel: string) => ['', 'online', 'counter', 'post'].indexOf(channel);
 	const last = <T>(of: (m: Said) => T | null, order: (value: T) => number | string = (v) => Number(v)): T | null => {
@@ -53,76 +61,142 @@ function fold(messages: readonly Said[]) {
 		said.sort((a, b) => a.at - b.at || (order(a.value) < order(b.value) ? -1 : order(a.value) > order(b.value) ? 1 : 0));
 		return said.at(-1)?.value ?? null;
 	};
-	const earliest = (of: (m: Said) => boolean) => messages.filter(of).reduce<number | null>((a, m) => (a === null || m.at < a ? m.at : a), null);
-	const status = last((m) => m.status || null) ?? 0;
-	const atStatus = Math.max(...messages.filter((m) => m.status).map((m) => m.at));
-	const first9 = earliest((m) => m.status === 9);
-	const first10 = earliest((m) => m.status === 10);
-	const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+	const first = Math.min(...messages.map((m) => m.at));
+	const d = readDossier(messages);
 	return {
 		procedure: last((m) => m.procedure || null, String) ?? '',
-		unit_first: Math.min(...messages.filter((m) => m.at === Math.min(...messages.map((x) => x.at))).map((m) => m.unitNumber)),
+		unit_first: Math.min(...messages.filter((m) => m.at === first).map((m) => m.unitNumber)),
 		unit_last: last((m) => m.unitNumber),
-		status,
+		status: d.status,
+		class: d.class,
 		channel: last((m) => m.channel || null, rank) ?? '',
 		submitted: iso(last((m) => m.submitted)),
-		received: iso(last((m) => m.received) ?? earliest((m) => ![0, 1, 3].includes(m.status))),
-		due: iso(last((m) => m.due)),
-		finished: iso(last((m) => m.finished) ?? first9 ?? first10),
-		ended: iso(last((m) => m.finished) ?? first9 ?? first10 ?? ([3, 7, 8].includes(status) ? atStatus : null)),
+		received: iso(d.received),
+		due: iso(d.due),
+		finished: iso(d.finished),
+		returned: iso(d.returned),
+		ended: iso(d.ended),
 		fee: last((m) => m.fee),
 		digitised: last((m) => m.digitised),
 		statuses: new Set(messages.filter((m) => m.status).map((m) => `${m.status} ${iso(m.at)}`)).size,
+		supplements: new Set(messages.flatMap((m) => m.supplements.map((s) => `${s.asked} ${s.answered}`))).size,
 	};
 }
 
-const columns = 'procedure, unit_first, unit_last, status, channel, submitted, received, due, finished, ended, fee, digitised';
+const columns = `system, dossier, procedure, unit_first, unit_last, status, class, channel, submitted, received, due, finished, returned, ended, fee, digitised,
+	length(statuses) AS statuses, length(supplements) AS supplements`;
+const dossiers = (where: string) => t.rows<Record<string, unknown>>(`SELECT ${columns} FROM dossier WHERE ${where} ORDER BY system, dossier`);
 
-test('any order and any repetition of a history give the same dossier, the one that the fold in TypeScript gives', { timeout: 60_000 }, async () => {
-	let system = 0;
-	const write = async (number: number, messages: readonly Said[], cut: number) => {
-		for (let from = 0; from < messages.length; from += cut) {
-			const rows = messages.slice(from, from + cut).map((m, i) => {
-				const id = (from + i + 1).toString(16).padStart(32, '0');
-				const provenance = { system: number, unit: m.unitNumber, at: m.at, atStated: true, received: T0, protocol: 'batch', mapping: 1, id };
-				return `${encodeRow(encodeSaid(m, '0'), '', provenance)}}\n`;
-			});
-			await stores.facts.append('dossier_message', rows.join(''));
-		}
-	};
+test('any order and any repetition of a history give the same dossier, the one that the rules in TypeScript give', { timeout: 60_000 }, async () => {
+	/** Many dossiers at once: each question to the engine costs more than the dossiers in it. */
+	const histories = fc.array(shuffled(message, 7), { minLength: 25, maxLength: 25 });
+	let run = 0;
 	await fc.assert(
-		fc.asyncProperty(history, async ({ messages, again, cut }) => {
-			const [one, two] = [++system, ++system];
-			await write(one, messages, messages.length);
-			await write(two, again, cut);
-			const sql = `SELECT ${columns}, length(statuses) AS statuses, supplements FROM dossier WHERE system IN (${one}, ${two}) ORDER BY system`;
-			const [a, b] = await stores.facts.ask({ name: 'fold', sql, row: z.record(z.string(), z.unknown()) });
+		fc.asyncProperty(histories, async (all) => {
+			run++;
+			const [one, two] = [1_000 + 2 * run, 1_001 + 2 * run];
+			const row = (system: number, dossier: number, number: number, m: Said) =>
+				historyRow({ ...m, dossier: `D${dossier}` }, { system, unit: m.unitNumber, at: m.at, number: dossier * 100 + number, received: T0 });
+			const write = (rows: readonly string[]) => t.stores.facts.append('dossier_message', rows.join(''));
+			await write(all.flatMap(({ messages }, d) => messages.map((m, i) => row(one, d, i + 1, m))));
+			// The same again in pieces: of each dossier `cut` messages at a time.
+			for (let from = 0; ; from++) {
+				const piece = all.flatMap(({ again, cut }, d) => again.slice(from * cut, (from + 1) * cut).map(({ m, number }) => row(two, d, number, m)));
+				if (!piece.length) break;
+				await write(piece);
+			}
+			const strip = (rows: Record<string, unknown>[]) => rows.map(({ system: _, ...rest }) => rest);
+			const [a, b] = [strip(await dossiers(`system = ${one}`)), strip(await dossiers(`system = ${two}`))];
 			expect(b).toEqual(a);
-			const { supplements, ...rest } = a!;
-			expect(rest).toEqual(fold(messages));
-			const spans = new Set(messages.flatMap((m) => m.supplements.map((s) => `${s.asked} ${s.answered}`)));
-			expect((supplements as unknown[]).length).toBe(spans.size);
+			const expected = all.map(({ messages }, d) => ({ dossier: `D${d}`, ...fold(messages) }));
+			expect(a).toEqual(expected.sort((x, y) => (x.dossier < y.dossier ? -1 : 1)));
 		}),
-		{ numRuns: 12 },
+		{ numRuns: 6 },
 	);
-	const sums = async () =>
-		stores.facts.ask({
-			...{ name: 'sums', row: z.unknown() },
-			sql: `SELECT count(), sum(status), sum(length(statuses)), countIf(received IS NULL), sum(unit_last), max(last_at) FROM dossier`,
-		});
+	const sums = () =>
+		t.rows(
+			'SELECT count(), sum(status), sum(length(statuses)), countIf(received IS NULL), countIf(ended IS NULL), sum(unit_last), max(last_at) FROM dossier',
+		);
 	const before = await sums();
-	await refold(stores.facts);
+	await refold(t.stores.facts);
 	expect(await sums()).toEqual(before);
 });
 
-test('a message whose fold a crash has swallowed is folded on the next start', async () => {
-	const row = encodeRow(encodeSaid({ ...unsaid, dossier: 'lost', procedure: 'p', status: 9 }, '0'), '', {
-		...{ system: 9_999, unit: 1, at: T0, atStated: true, received: Date.now(), protocol: 'batch', mapping: 1, id: 'f'.repeat(32) },
+/** As a sender writes it; `id` so that two messages that say the same of one instant are still two. */
+const ownMessage = (dossier: string, m: Said) => ({
+	...{ dossier, procedure: m.procedure || 'p1', at: iso(m.at), status: m.status || 1, channel: m.channel || undefined },
+	...{ submitted: iso(m.submitted), received: iso(m.received), due: iso(m.due), finished: iso(m.finished), returned: iso(m.returned) },
+	...{ fee: m.fee, digitised: m.digitised, supplement: m.supplements.map((s) => ({ asked: iso(s.asked), answered: iso(s.answered) })) },
+});
+
+test('two systems interleaved over HTTP, in any split into requests, partly at the same time and again: the same dossiers', {
+	timeout: 60_000,
+}, async () => {
+	const two = fc.record({ a: shuffled(message, 6), b: shuffled(message, 6), lanes: fc.integer({ min: 1, max: 3 }) });
+	let run = 0;
+	await fc.assert(
+		fc.asyncProperty(two, async ({ a, b, lanes }) => {
+			// Both systems use one code of a dossier: it is another dossier for each.
+			const dossier = `H${++run}`;
+			const requests = [
+				{ history: a, system: t.case },
+				{ history: b, system: t.portal },
+			].flatMap(({ history, system }) =>
+				Array.from({ length: Math.ceil(history.again.length / history.cut) }, (_, i) => ({
+					key: system.key,
+					order: i,
+					lines: history.again.slice(i * history.cut, (i + 1) * history.cut).map(({ m }) => JSON.stringify(ownMessage(dossier, m))),
+				})),
+			);
+			requests.sort((x, y) => x.order - y.order);
+			const lane = async (mine: typeof requests) => {
+				for (const { key, lines } of mine) {
+					const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' };
+					const r = await t.app.inject({ method: 'POST', url: '/api/v1/dossiers', headers, payload: lines.join('\n') });
+					expect(r.json()).toMatchObject({ rejected: [] });
+				}
+			};
+			await Promise.all(Array.from({ length: lanes }, (_, l) => lane(requests.filter((_, i) => i % lanes === l))));
+			await t.monitor.intake.settle();
+			const found = await dossiers(`dossier = '${dossier}'`);
+			const expected = [
+				{ system: t.case.number, history: a },
+				{ system: t.portal.number, history: b },
+			].map(({ system, history }) => ({
+				...{ system, dossier },
+				...fold(history.messages.map((m) => ({ ...m, unitNumber: 1010, procedure: m.procedure || 'p1', status: m.status || 1 }))),
+			}));
+			expect(found).toEqual(expected.sort((x, y) => x.system - y.system));
+		}),
+		{ numRuns: 10 },
+	);
+});
+
+test('a dossier begun before a merger keeps the unit of its beginning, though that message comes last', async () => {
+	const own = async (...messages: object[]) => {
+		const payload = messages.map((m) => JSON.stringify({ dossier: 'merged', procedure: 'p', ...m })).join('\n');
+		const r = await t.app.inject({ method: 'POST', url: '/api/v1/dossiers', headers: { authorization: `Bearer ${t.case.key}` }, payload });
+		expect(r.json()).toMatchObject({ rejected: [] });
+		await t.monitor.intake.settle();
+		return (await dossiers("dossier = 'merged'"))[0];
+	};
+	expect(await own({ at: '2025-07-03T09:00:00+07:00', status: 9 })).toMatchObject({ unit_first: 2015, unit_last: 2015 });
+	expect(await own({ at: '2025-06-30T23:59:59+07:00', status: 4 })).toMatchObject({ unit_first: 1010, unit_last: 2015 });
+	expect(await own({ at: '2025-06-20T09:00:00+07:00', status: 2 }, { at: '2025-07-01T00:00:00+07:00', status: 4 })).toMatchObject({
+		...{ unit_first: 1010, unit_last: 2015, class: 'finished', received: '2025-06-20T02:00:00.000Z', ended: '2025-07-03T02:00:00.000Z' },
 	});
-	await stores.facts.append('dossier_message', `${row},"batch":${BigInt(Date.now()) << 22n}}\n`);
-	await stores.facts.run('ALTER TABLE dossier_fold DELETE WHERE system = 9999');
-	const read = () => stores.facts.ask({ name: 'lost', sql: 'SELECT status FROM dossier WHERE system = 9999', row: z.unknown() });
+});
+
+test('a message whose fold a crash has swallowed is folded on the next start', async () => {
+	const now = Date.now();
+	const row = historyRow(
+		{ ...unsaid, dossier: 'lost', procedure: 'p', status: 9 },
+		{ system: 9_999, unit: 1, at: T0, number: 0xffff, received: now, batch: BigInt(now) << 22n },
+	);
+	await t.stores.facts.append('dossier_message', row);
+	await t.stores.facts.run('ALTER TABLE dossier_fold DELETE WHERE system = 9999');
+	const read = () => t.rows('SELECT status FROM dossier WHERE system = 9999');
 	expect(await read()).toEqual([]);
-	await refold(stores.facts);
+	await refold(t.stores.facts);
 	expect(await read()).toEqual([{ status: 9 }]);
 });
