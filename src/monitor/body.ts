@@ -2,12 +2,61 @@
 import type { z } from 'zod';
 import { bodyMalformed, type Reading, refuse } from './problems.ts';
 
-/** What is wrong with a message, each fault with its key, as one sentence. */
-export function sentenceOf(error: z.ZodError): string {
+/** What is wrong with a message: each fault with its key, what was found there and what is expected, as one sentence. */
+export function sentenceOf(error: z.ZodError, message: unknown): string {
 	return error.issues
 		.slice(0, 5)
-		.map((issue) => `${issue.path.join('.') || 'message'}: ${issue.message}`)
+		.map((issue) => `${issue.path.join('.') || 'message'}: ${tell(issue, valueAt(message, issue.path))}`)
 		.join('; ');
+}
+
+function tell(issue: z.core.$ZodIssue, value: unknown): string {
+	return issue.code === 'custom' ? issue.message : `${told(value)}, expected ${expectation(issue)}`;
+}
+
+const valueAt = (message: unknown, path: readonly PropertyKey[]): unknown =>
+	path.reduce<unknown>((at, key) => (at && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined), message);
+
+/** What stands there. Texts that may be of people are told by their length. */
+export function told(value: unknown): string {
+	if (value === undefined) return 'is missing';
+	if (value === null) return 'is null';
+	if (Array.isArray(value)) return `is a list of ${value.length}`;
+	if (typeof value === 'object') return 'is an object';
+	if (typeof value !== 'string') return `is ${String(value)}`;
+	if (!value.trim()) return 'is empty';
+	return /^[\x21-\x7e]{1,40}$/.test(value) ? `is "${value}"` : `is a text of ${value.length} characters`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+	string: 'a text',
+	number: 'a number',
+	int: 'a whole number',
+	boolean: 'true or false',
+	object: 'a JSON object',
+	array: 'a list',
+};
+
+function expectation(issue: z.core.$ZodIssue): string {
+	switch (issue.code) {
+		case 'invalid_type':
+			return KINDS[issue.expected] ?? issue.expected;
+		case 'invalid_value':
+			return `one of ${issue.values.join(', ')}`;
+		case 'too_small':
+			return issue.origin === 'string'
+				? issue.minimum === 1
+					? 'a text that is not empty'
+					: `at least ${issue.minimum} characters`
+				: `at least ${issue.minimum}`;
+		case 'too_big':
+			if (issue.origin === 'string') return `at most ${issue.maximum} characters`;
+			return issue.origin === 'array' ? `at most ${issue.maximum} entries` : `at most ${issue.maximum}`;
+		case 'invalid_union':
+			return 'a text or a number';
+		default:
+			return 'another form';
+	}
 }
 
 /** @throws InvalidInput `monitor.body-malformed` */
@@ -16,7 +65,9 @@ export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw bodyMalformed(`it is not JSON (${(error as Error).message.slice(0, 120)})`);
+		// The engine's own words quote the text, which may be of people; where it broke is enough.
+		const at = /position (\d+)/.exec((error as Error).message)?.[1];
+		throw bodyMalformed(`it is not JSON${at ? ` from character ${Number(at) + 1} on` : ', or it ends too early'}`);
 	}
 }
 

@@ -46,7 +46,7 @@ test('the engine killed under load loses nothing acknowledged and doubles nothin
 	};
 	const sendVisits = async () => {
 		while (!over) {
-			const url = `v${++next}`;
+			const url = `http://v${++next}`;
 			const r = await t.app.inject({ url: `/matomo.php?idsite=${t.portal.site}&rec=1&send_image=0&rand=${next}&url=${url}` });
 			if (r.statusCode === 204) acknowledged.visits.add(url);
 		}
@@ -64,7 +64,7 @@ test('the engine killed under load loses nothing acknowledged and doubles nothin
 	expect(acknowledged.visits.size).toBeGreaterThan(3);
 	const names = async (sql: string) => (await t.rows<{ name: string }>(sql)).map((r) => r.name);
 	const messages = await names("SELECT dossier AS name FROM dossier_message WHERE dossier LIKE 'K%'");
-	const visits = await names("SELECT url AS name FROM visit WHERE url LIKE 'v%'");
+	const visits = await names("SELECT url AS name FROM visit WHERE url LIKE 'http://v%'");
 	const folds = await names("SELECT dossier AS name FROM dossier WHERE dossier LIKE 'K%' AND status = 9");
 	expect([...acknowledged.dossiers].filter((id) => !new Set(messages).has(id))).toEqual([]);
 	expect([...acknowledged.visits].filter((id) => !new Set(visits).has(id))).toEqual([]);

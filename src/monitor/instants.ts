@@ -79,11 +79,17 @@ export function dayReader(): (ms: number) => string {
 
 const OLDEST = Date.UTC(2000, 0, 1) - VIETNAM;
 const DAY = 86_400_000;
+const YEAR = 366 * DAY;
 
 /** Bounds of what can be true: nothing before 2000, nothing that happened later than a day from now (clocks err), due dates within 20 years. */
 export function instantFault(name: string, ms: number | null, now: number, ahead = DAY): { code: string; message: string } | undefined {
 	if (ms === null || (ms >= OLDEST && ms <= now + ahead)) return undefined;
 	const written = new Date(ms).toISOString();
+	if (ahead > DAY && ms > now)
+		return {
+			code: 'monitor.instant-future',
+			message: `${name} is ${written}, more than ${Math.round(ahead / YEAR)} years ahead; check the format of dates`,
+		};
 	return ms < OLDEST
 		? { code: 'monitor.instant-too-old', message: `${name} is ${written}, before the year 2000; send the instant at which it happened` }
 		: { code: 'monitor.instant-future', message: `${name} is ${written}, in the future; check the clock and the time zone of the sender` };

@@ -87,11 +87,11 @@ test('planted identities are found nowhere', async () => {
 test('a visitor is one visitor all day, is known after a restart, and is somebody else tomorrow', async () => {
 	const view = (rand: number) =>
 		t.app.inject({
-			url: `/matomo.php?idsite=${t.portal.site}&rec=1&rand=${rand}&url=day`,
+			url: `/matomo.php?idsite=${t.portal.site}&rec=1&rand=${rand}&url=https://a.vn/day`,
 			remoteAddress: address,
 			headers: { 'user-agent': 'Firefox' },
 		});
-	const visitors = async () => (await t.rows<{ n: number }>("SELECT uniqExact(visitor) AS n FROM visit WHERE url = 'day'"))[0]!.n;
+	const visitors = async () => (await t.rows<{ n: number }>("SELECT uniqExact(visitor) AS n FROM visit WHERE url = 'https://a.vn/day'"))[0]!.n;
 	const salts = () => t.stores.records.db.select().from(dailySalt);
 	await view(101);
 	await view(102);

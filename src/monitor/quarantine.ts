@@ -1,7 +1,8 @@
-// What was refused, kept with its reason so that the sender can read it and mend. Personal data are taken out before it is written.
-import type { Row } from './group-commit.ts';
+// What was refused, kept with its reason so that the sender can read it and mend, and so that it can be replayed when a mapping was at
+// fault. Personal data are taken out before it is written.
 import type { Identities } from './identity.ts';
 import { writeInstant } from './instants.ts';
+import { keptText } from './kept-text.ts';
 import type { Refusal } from './problems.ts';
 import { scrub } from './scrub.ts';
 import { cut } from './text.ts';
@@ -18,42 +19,24 @@ export interface Refused {
 	readonly personal: readonly string[];
 }
 
-const LONGEST = 8_000;
-
 let last = 0;
 const nextId = () => {
 	last = Math.max(last + 1, Date.now() * 4_000);
 	return String(last);
 };
 
-export function quarantineRow(refused: Refused, identities: Identities): Row {
+/** A row as JSON without its closing brace, and its id. */
+export function quarantineRow(refused: Refused, identities: Pick<Identities, 'token'>): { id: string; text: string } {
 	const { system, protocol, received, index, refusal, original, personal } = refused;
 	const id = nextId();
-	const text = typeof original === 'string' ? original : JSON.stringify(withoutPersonal(original, new Set(personal)) ?? null);
-	const field = (value: string, longest: number) => JSON.stringify(scrub(cut(value, longest), identities.token));
+	const message = JSON.stringify(scrub(cut(refusal.message, 1_000), identities.token));
+	const raw = JSON.stringify(keptText(original, personal, identities.token));
 	return {
 		id,
-		repeats: false,
 		text:
 			`{"received":"${writeInstant(received)}","id":${id},"system":${system},"protocol":"${protocol}","code":"${refusal.code}",` +
-			`"index":${index},"message":${field(refusal.message, 1_000)},"raw":${field(text, LONGEST)}`,
+			`"index":${index},"message":${message},"raw":${raw}`,
 	};
-}
-
-/** Texts that name procedures and agencies, not people. */
-const NAMES_OF_THINGS = new Set(['NameTTHC', 'TenTTHC', 'TenLinhVuc', 'DonViXuLy']);
-/** Codes, numbers, dates and addresses of pages have no blanks and no letters outside ASCII; names of people and places have. */
-const isCode = (text: string) => /^[\x21-\x7e]{0,200}$/.test(text);
-
-/**
- * A copy that a sender can mend by and that tells of nobody: personal keys are left out, and of texts under keys that no protocol knows
- * only the length is kept, at any depth.
- */
-function withoutPersonal(value: unknown, keys: ReadonlySet<string>, key = ''): unknown {
-	if (typeof value === 'string') return isCode(value) || NAMES_OF_THINGS.has(key) ? value : `(${value.length} characters)`;
-	if (Array.isArray(value)) return value.map((each) => withoutPersonal(each, keys, key));
-	if (!value || typeof value !== 'object') return value;
-	return Object.fromEntries(Object.entries(value).flatMap(([name, each]) => (keys.has(name) ? [] : [[name, withoutPersonal(each, keys, name)]])));
 }
 
 /** Of refusals whose sender is unknown only this many a minute are kept as samples: anybody can send them, and no sender would read them. */

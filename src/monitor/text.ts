@@ -11,3 +11,12 @@ export function words(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+
+/** Whether a text holds a character that no code has: a zero byte, a line break, an escape. */
+export const hasControl = (text: string): boolean => CONTROL.test(text);
+
+/** What a code table says of a code; undefined for one that it does not hold, also for names that every object inherits. */
+export const lookUp = <T>(table: Readonly<Record<string, T>>, code: string): T | undefined => (Object.hasOwn(table, code) ? table[code] : undefined);

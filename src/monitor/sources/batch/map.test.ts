@@ -58,6 +58,14 @@ test.each([
 	['channel', 'fax'],
 	['rating', 6],
 	['finished', 'soon'],
+	['dossier', 'A\u0000B'],
+	['dossier', 'A\nB'],
+	['procedure', '2.00\u001b2492'],
+	['unit', 'u\u00071010'],
+	['id', 'm\u0000'],
+	['fee', 1.5],
+	['digitised', 'yes'],
+	['supplement', 'none'],
 ])('refuses %s = %j and names the field', (field, value) => {
 	const { refusal } = mapOwnMessage({ ...least, [field]: value });
 	expect(refusal).toMatchObject({ code: 'monitor.message-malformed', message: expect.stringContaining(field) });
@@ -106,4 +114,31 @@ test('instants in the usual form are read as Date reads them', () => {
 	);
 	for (const bad of ['2024-02-30T00:00:00Z', '2024-02-01T25:00:00Z', '2024-02-01T00:60:00Z', '2024-02-01T00:00:0aZ', '2024-02-01T00:00:00*07:00'])
 		expect(readInstant(bad), bad).toBeUndefined();
+});
+
+test.each([
+	[{ dossier: '' }, 'dossier: is empty, expected a text that is not empty'],
+	[{ dossier: undefined }, 'dossier: is missing, expected a text'],
+	[{ dossier: 'x'.repeat(101) }, 'dossier: is a text of 101 characters, expected at most 100 characters'],
+	[{ status: 99 }, 'status: is 99, expected at most 10'],
+	[{ status: 0 }, 'status: is 0, expected at least 1'],
+	[{ status: '2' }, 'status: is "2", expected a number'],
+	[{ status: 2.5 }, 'status: is 2.5, expected a whole number'],
+	[{ channel: 'fax' }, 'channel: is "fax", expected one of online, counter, post'],
+	[{ fee: [1] }, 'fee: is a list of 1, expected a number'],
+	[{ digitised: {} }, 'digitised: is an object, expected true or false'],
+	[{ dossier: 'Nguyễn Văn Ẩn'.repeat(20) }, 'dossier: is a text of 260 characters, expected at most 100 characters'],
+	[{ supplement: [{ asked: 5 }] }, 'supplement.0.asked: is 5, expected a text'],
+])('%j is refused with what was found and what is expected', (more, sentence) => {
+	expect(mapOwnMessage({ ...least, ...more }).refusal?.message).toBe(sentence);
+});
+
+test('every fault is told at once', () => {
+	const { refusal } = mapOwnMessage({ dossier: '', status: 99 });
+	for (const key of ['dossier', 'procedure', 'at', 'status']) expect(refusal!.message).toContain(`${key}: is`);
+	expect(refusal!.message).not.toMatch(/Invalid|Too (?:small|big)|received/);
+});
+
+test('what only a question of plausibility can judge is let in', () => {
+	expect(mapOwnMessage({ ...least, received: '2024-09-30T09:12:00Z', finished: '2024-09-29T09:12:00Z' }).said).toBeDefined();
 });

@@ -7,14 +7,14 @@ import { cut } from '../../text.ts';
 import { isPlain, OwnMessage } from './schema.ts';
 
 export const PROTOCOL = 'batch';
-/** Grows when the same message would be read differently. */
-export const MAPPING = 1;
+/** Grows when the same message would be read differently. 2: control characters in codes are refused. */
+export const MAPPING = 2;
 
 export function mapOwnMessage(message: unknown): Reading<DossierMessage> {
 	let m = message as OwnMessage;
 	if (!isPlain(message)) {
 		const read = OwnMessage.safeParse(message);
-		if (!read.success) return refuse('message-malformed', sentenceOf(read.error));
+		if (!read.success) return refuse('message-malformed', sentenceOf(read.error, message));
 		m = read.data;
 	}
 	const faults: string[] = [];

@@ -1,12 +1,21 @@
 // The own dossier message, one JSON object a line. Unknown fields are ignored and not kept.
 import { z } from 'zod';
+import { hasControl } from '../../text.ts';
 
-const Code = z.string().trim().min(1).max(100);
+const noControl = (text: string) => !hasControl(text);
+const CONTROL = 'holds a control character (a zero byte, a line break), expected a code as people read it';
+const Code = z.string().trim().min(1).max(100).refine(noControl, CONTROL);
 const Instant = z.string().max(40).meta({ description: 'ISO 8601 with offset, such as 2024-09-30T09:12:00+07:00' });
 
 export const OwnMessage = z
 	.object({
-		id: z.string().min(1).max(200).nullish().meta({ description: 'Identity of the message; without one its content is its identity' }),
+		id: z
+			.string()
+			.min(1)
+			.max(200)
+			.refine(noControl, CONTROL)
+			.nullish()
+			.meta({ description: 'Identity of the message; without one its content is its identity' }),
 		dossier: Code,
 		procedure: Code,
 		unit: Code.nullish().meta({ description: 'Unit id, a code valid on the day of `at`, or a registered madonvi; absent: the unit of the system' }),
@@ -38,7 +47,13 @@ export type OwnMessage = z.infer<typeof OwnMessage>;
 
 const within = (longest: number) => (v: unknown) => v === null || (typeof v === 'string' && v.length <= longest);
 const code = (v: unknown) =>
-	typeof v === 'string' && v.length > 0 && v.length <= 100 && v.charCodeAt(0) > 32 && v.charCodeAt(v.length - 1) <= 126 && !v.endsWith(' ');
+	typeof v === 'string' &&
+	v.length > 0 &&
+	v.length <= 100 &&
+	v.charCodeAt(0) > 32 &&
+	v.charCodeAt(v.length - 1) <= 126 &&
+	!v.endsWith(' ') &&
+	!hasControl(v);
 const integer = (least: number, most: number) => (v: unknown) => Number.isSafeInteger(v) && (v as number) >= least && (v as number) <= most;
 const flag = (v: unknown) => v === null || typeof v === 'boolean';
 const oneOf = (values: readonly string[]) => (v: unknown) => v === null || values.includes(v as string);
@@ -47,7 +62,7 @@ const PLAIN: ReadonlyMap<string, (v: unknown) => boolean> = new Map([
 	...(['dossier', 'procedure', 'unit'] as const).map((name) => [name, code] as const),
 	...(['submitted', 'received', 'due', 'finished', 'returned'] as const).map((name) => [name, instant] as const),
 	...(['digitised', 'reused', 'resultFile', 'identityVerified', 'fromPortal'] as const).map((name) => [name, flag] as const),
-	['id', (v) => typeof v === 'string' && v.length > 0 && v.length <= 200],
+	['id', (v) => typeof v === 'string' && v.length > 0 && v.length <= 200 && !hasControl(v)],
 	['at', (v) => v !== null && instant(v)],
 	['status', integer(1, 10)],
 	['rating', integer(1, 5)],

@@ -3,11 +3,12 @@ import { sentenceOf } from '../../body.ts';
 import { type Reading, refuse } from '../../problems.ts';
 import { cut, words } from '../../text.ts';
 import { LONGEST, plainView, type Visit } from '../../visit.ts';
+import { noPage, pageAddress } from '../page-address.ts';
 import { Beacon } from './schema.ts';
 
 export const PROTOCOL = 'beacon';
-/** Grows when the same beacon would be read differently. */
-export const MAPPING = 1;
+/** Grows when the same beacon would be read differently. 2: a view without the address of a page is refused. */
+export const MAPPING = 2;
 
 /** The site a beacon says it comes from; empty when it says none. */
 export function siteOf(beacon: unknown): string {
@@ -16,16 +17,18 @@ export function siteOf(beacon: unknown): string {
 
 export function mapBeacon(beacon: unknown): Reading<Visit> {
 	const read = Beacon.safeParse(beacon);
-	if (!read.success) return refuse('message-malformed', sentenceOf(read.error));
+	if (!read.success) return refuse('message-malformed', sentenceOf(read.error, beacon));
 	const b = read.data;
 	const nonce = words(b.i);
 	const kind = b.k ?? 'view';
+	const url = pageAddress(words(b.u));
+	if (kind === 'view' && !url) return refuse('message-malformed', noPage('u', words(b.u)));
 	return {
 		said: {
 			...plainView,
 			nonce: nonce ? `${nonce} ${kind} ${words(b.p)}` : null,
 			kind,
-			url: cut(words(b.u), LONGEST.url),
+			url: cut(url, LONGEST.url),
 			title: cut(words(b.t), LONGEST.title),
 			referrer: cut(words(b.r), LONGEST.url),
 			lang: language(words(b.l)),

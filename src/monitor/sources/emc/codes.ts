@@ -23,12 +23,12 @@ export const LEVEL: Readonly<Record<string, { readonly level: ServiceLevel; read
 	4: { level: 'full', channel: 'online' },
 };
 
+export const FROM_PORTAL: Readonly<Record<string, boolean>> = { 0: false, 1: true };
+
+export const PAYMENT: Readonly<Record<string, Payment | 'online'>> = { 0: 'none', 1: 'online', 2: 'counter' };
+
 /**
  * Online payment: EMC does not say through which gateway. A dossier from the national portal is read as paid there, any other as paid
  * through the unit's own (computed, not read).
  */
-export const PAYMENT: Readonly<Record<string, (fromPortal: boolean) => Payment>> = {
-	0: () => 'none',
-	1: (fromPortal) => (fromPortal ? 'portal' : 'unit'),
-	2: () => 'counter',
-};
+export const PAYMENT_ONLINE: Readonly<Record<'fromPortal' | 'elsewhere', Payment>> = { fromPortal: 'portal', elsewhere: 'unit' };

@@ -1,14 +1,14 @@
 // EMC dossier message → what it says. It carries no instant, so its receipt stands in; no due date, so lateness cannot follow from it.
-import { sentenceOf } from '../../body.ts';
-import { type DossierMessage, unsaid } from '../../dossier-message.ts';
+import { sentenceOf, told } from '../../body.ts';
+import { type DossierMessage, type Payment, unsaid } from '../../dossier-message.ts';
 import { type Reading, refuse } from '../../problems.ts';
-import { cut, words } from '../../text.ts';
-import { BY_POST, LEVEL, PAYMENT, RECEPTION, STATUS } from './codes.ts';
+import { cut, lookUp, words } from '../../text.ts';
+import { BY_POST, FROM_PORTAL, LEVEL, PAYMENT, PAYMENT_ONLINE, RECEPTION, STATUS } from './codes.ts';
 import { EmcMessage } from './schema.ts';
 
 export const PROTOCOL = 'emc';
-/** Grows when the same message would be read differently. */
-export const MAPPING = 1;
+/** Grows when the same message would be read differently. 2: control characters in codes are refused. */
+export const MAPPING = 2;
 
 /** The site that a message says it comes from; empty when it says none. */
 export function siteOf(message: unknown): string {
@@ -17,16 +17,16 @@ export function siteOf(message: unknown): string {
 
 export function mapEmcMessage(message: unknown): Reading<DossierMessage> {
 	const read = EmcMessage.safeParse(message);
-	if (!read.success) return refuse('message-malformed', sentenceOf(read.error));
+	if (!read.success) return refuse('message-malformed', sentenceOf(read.error, message));
 	const m = read.data;
 	const dossier = words(m.MaHoSo) || words(m.CodeProfile);
 	if (!dossier) return refuse('message-malformed', 'MaHoSo: the dossier code is missing');
 	const procedure = words(m.CodeTTHC);
 	if (!procedure) return refuse('message-malformed', 'CodeTTHC: the procedure code is missing');
-	const status = STATUS[words(m.Status)];
-	if (status === undefined) return refuse('message-malformed', `Status: "${words(m.Status)}" is none of 0, 1, 2, 3, 4`);
-	const level = LEVEL[words(m.Level)];
-	const fromPortal = words(m.IsFromDVCQG);
+	const status = lookUp(STATUS, words(m.Status));
+	if (status === undefined) return refuse('message-malformed', `Status: ${told(m.Status)}, expected one of ${Object.keys(STATUS).join(', ')}`);
+	const level = lookUp(LEVEL, words(m.Level));
+	const fromPortal = lookUp(FROM_PORTAL, words(m.IsFromDVCQG)) ?? null;
 	const { User, NameTTHC, ...kept } = m;
 	return {
 		said: {
@@ -34,14 +34,19 @@ export function mapEmcMessage(message: unknown): Reading<DossierMessage> {
 			dossier: cut(dossier, 100),
 			procedure: cut(procedure, 100),
 			status,
-			channel: BY_POST[words(m.IsDVCBC)] || RECEPTION[words(m.FormsReception)] || level?.channel || '',
+			channel: lookUp(BY_POST, words(m.IsDVCBC)) || lookUp(RECEPTION, words(m.FormsReception)) || level?.channel || '',
 			level: level?.level ?? '',
-			payment: PAYMENT[words(m.FormsPayments)]?.(fromPortal === '1') ?? '',
-			fromPortal: fromPortal === '1' ? true : fromPortal === '0' ? false : null,
+			payment: paymentOf(words(m.FormsPayments), fromPortal),
+			fromPortal,
 			applicant: applicantOf(User),
 			raw: JSON.stringify({ ...kept, ...(NameTTHC && { NameTTHC: cut(NameTTHC, 300) }) }),
 		},
 	};
+}
+
+function paymentOf(code: string, fromPortal: boolean | null): Payment {
+	const paid = lookUp(PAYMENT, code) ?? '';
+	return paid === 'online' ? PAYMENT_ONLINE[fromPortal ? 'fromPortal' : 'elsewhere'] : paid;
 }
 
 /** The applicant's identity out of `User`, a JSON text (or object) with ID_QG (national) and ID_local. */

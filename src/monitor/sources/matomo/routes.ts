@@ -60,7 +60,9 @@ export function matomoRoutes(app: FastifyInstance, { monitor: { intake }, regist
 	for (const path of PATHS) {
 		const schema = { tags: ['intake'], summary: 'Matomo tracking HTTP API' };
 		app.options(path, { schema: { hide: true } }, (_, reply) => reply.headers(CORS).code(204).send());
-		app.get(path, { schema }, (request, reply) => single(request, reply.headers(CORS), path, queryOf(request.url)));
+		// Monitors of uptime and previews of links ask by HEAD: nobody looked at a page.
+		app.head(path, { schema: { hide: true } }, (_, reply) => reply.headers(CORS).type('image/gif').header('cache-control', 'no-store').send());
+		app.get(path, { schema, exposeHeadRoute: false }, (request, reply) => single(request, reply.headers(CORS), path, queryOf(request.url)));
 		app.post(path, { schema, bodyLimit: MAX_BODY }, async (request, reply) => {
 			void reply.headers(CORS);
 			const body = bodyText(request).trim();

@@ -1,16 +1,19 @@
 // NPSP dossier sync → what it says. Neither dossier nor update carries the instant it was sent, so the instant of its state stands for it:
 // the same content then means the same, whenever and however often it comes.
-import { sentenceOf } from '../../body.ts';
+import { sentenceOf, told } from '../../body.ts';
 import { type DossierMessage, type Supplement, unsaid } from '../../dossier-message.ts';
 import { readCompactInstant } from '../../instants.ts';
 import { type Reading, refuse } from '../../problems.ts';
-import { cut, words } from '../../text.ts';
-import { CHANNEL, FLAG, FROM_PORTAL, PAYMENT } from './codes.ts';
+import { cut, lookUp, words } from '../../text.ts';
+import { CHANNEL, FLAG, FROM_PORTAL, PAYMENT, STATUS, STATUS_WORDS } from './codes.ts';
 import { NpspDossier, NpspStep } from './schema.ts';
 
 export const PROTOCOL = 'npsp';
-/** Grows when the same message would be read differently. */
-export const MAPPING = 1;
+/**
+ * Grows when the same message would be read differently. 2: a new due date of a supplement is the dossier's; end states without their own
+ * date no longer take that of the receipt; statuses in words; fees with separators; control characters in codes are refused.
+ */
+export const MAPPING = 2;
 
 /** Reads instants one by one and gathers what is wrong with them. */
 function instants(): { read(name: string, value: unknown): number | null; faults: string[] } {
@@ -27,19 +30,21 @@ function instants(): { read(name: string, value: unknown): number | null; faults
 	};
 }
 
-const flag = (value: unknown): boolean | null => FLAG[String(value ?? '')] ?? null;
+const flag = (value: unknown): boolean | null => lookUp(FLAG, String(value ?? '').toLowerCase()) ?? null;
 const any = (flags: readonly (boolean | null)[]): boolean | null => (flags.includes(true) ? true : flags.includes(false) ? false : null);
+const latest = (instants: readonly (number | null)[]) =>
+	instants.reduce<number | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
 
 export function mapNpspDossier(message: unknown): Reading<DossierMessage> {
 	const parsed = NpspDossier.safeParse(message);
-	if (!parsed.success) return refuse('message-malformed', sentenceOf(parsed.error));
+	if (!parsed.success) return refuse('message-malformed', sentenceOf(parsed.error, message));
 	const m = parsed.data;
 	const dossier = words(m.MaHoSo);
 	if (!dossier) return refuse('message-malformed', 'MaHoSo: the dossier code is missing');
 	const procedure = words(m.MaTTHC);
 	if (!procedure) return refuse('message-malformed', 'MaTTHC: the procedure code is missing');
 	const status = statusOf(m.TrangThaiHoSo);
-	if (status === undefined) return refuse('message-malformed', `TrangThaiHoSo: "${cut(words(m.TrangThaiHoSo), 40)}" is none of 1 to 10`);
+	if (status === undefined) return refuse('message-malformed', `TrangThaiHoSo: ${told(m.TrangThaiHoSo)}, expected 1 to 10`);
 	const when = instants();
 	const submitted = when.read('NgayNopHoSo', m.NgayNopHoSo);
 	const received = when.read('NgayTiepNhan', m.NgayTiepNhan);
@@ -50,20 +55,10 @@ export function mapNpspDossier(message: unknown): Reading<DossierMessage> {
 	const supplements = (m.DanhSachHoSoBoSung ?? []).flatMap((s, i): Supplement[] => {
 		const asked = when.read(`DanhSachHoSoBoSung.${i}.NgayBoSung`, s.NgayBoSung);
 		const answered = when.read(`DanhSachHoSoBoSung.${i}.NgayTiepNhanBoSung`, s.NgayTiepNhanBoSung);
-		return asked === null ? [] : [{ asked, answered, due: null }];
+		const newDue = when.read(`DanhSachHoSoBoSung.${i}.NgayHenTraMoi`, s.NgayHenTraMoi);
+		return asked === null ? [] : [{ asked, answered, due: newDue }];
 	});
 	if (when.faults.length) return refuse('message-malformed', when.faults.join('; '));
-	const asked = supplements.map((s) => s.asked);
-	const ofState: Readonly<Record<number, readonly (number | null)[]>> = {
-		1: [submitted],
-		2: [received],
-		3: [refused],
-		5: asked,
-		9: [finished],
-		10: [returned],
-	};
-	const latest = (instants: readonly (number | null)[]) =>
-		instants.reduce<number | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
 	const documents = (m.TaiLieuNop ?? []).filter((d) => flag(d.IsDeleted) !== true);
 	const { SoGiayToChuHoSo, MaDoiTuong, DinhDanhCHS, ...kept } = m;
 	return {
@@ -71,14 +66,15 @@ export function mapNpspDossier(message: unknown): Reading<DossierMessage> {
 			...unsaid,
 			dossier: cut(dossier, 100),
 			procedure: cut(procedure, 100),
-			at: latest(ofState[status] ?? []) ?? latest([submitted, received, refused, finished, returned, ...asked]),
+			at: instantOf(status, { submitted, received, refused, finished, returned }, supplements),
 			status,
 			// Empty counts as direct (dossier-sync.md); absent, as in an update of the status alone, says nothing.
-			channel: m.KenhThucHien === undefined || m.KenhThucHien === null ? '' : (CHANNEL[words(m.KenhThucHien)] ?? ''),
-			payment: PAYMENT[words(m.DuocThanhToanTrucTuyen)] ?? '',
+			channel: m.KenhThucHien === undefined || m.KenhThucHien === null ? '' : (lookUp(CHANNEL, words(m.KenhThucHien)) ?? ''),
+			payment: lookUp(PAYMENT, words(m.DuocThanhToanTrucTuyen)) ?? '',
 			submitted,
 			received,
-			due,
+			// Senders put the new date into NgayHenTra as well, or into the supplement alone; a supplement never brings it forward.
+			due: latest([due, ...supplements.map((s) => s.due)]),
 			finished,
 			returned,
 			fee: feeOf(m.DanhSachLePhi),
@@ -86,7 +82,7 @@ export function mapNpspDossier(message: unknown): Reading<DossierMessage> {
 			reused: any(documents.flatMap((d) => [flag(d.DuocTaiSuDung), flag(d.DuocLayTuKhoDMQG)])),
 			resultFile: m.DanhSachGiayToKetQua ? m.DanhSachGiayToKetQua.some((r) => words(r.DuongDanTepTinKetQua) || words(r.MaGiayToKetQua)) : null,
 			identityVerified: flag(m.TaiKhoanDuocXacThucVoiVNeID),
-			fromPortal: FROM_PORTAL[words(m.NoiNopHoSo)] ?? null,
+			fromPortal: lookUp(FROM_PORTAL, words(m.NoiNopHoSo)) ?? null,
 			supplements,
 			applicant: identityOf(DinhDanhCHS) || words(SoGiayToChuHoSo) || words(MaDoiTuong) || null,
 			raw: JSON.stringify(withoutFilePaths(kept)),
@@ -97,7 +93,7 @@ export function mapNpspDossier(message: unknown): Reading<DossierMessage> {
 /** A progress step may come before its dossier: it says the state at an instant and nothing of the procedure. */
 export function mapNpspStep(message: unknown): Reading<DossierMessage> {
 	const parsed = NpspStep.safeParse(message);
-	if (!parsed.success) return refuse('message-malformed', sentenceOf(parsed.error));
+	if (!parsed.success) return refuse('message-malformed', sentenceOf(parsed.error, message));
 	const m = parsed.data;
 	const dossier = words(m.MaHoSo);
 	if (!dossier) return refuse('message-malformed', 'MaHoSo: the dossier code is missing');
@@ -108,15 +104,61 @@ export function mapNpspStep(message: unknown): Reading<DossierMessage> {
 	return { said: { ...unsaid, dossier: cut(dossier, 100), at, status: statusOf(m.TrangThai) ?? 0, raw: JSON.stringify(m) } };
 }
 
-function statusOf(value: unknown): number | undefined {
-	const text = words(value);
-	return /^(?:[1-9]|10)$/.test(text) ? Number(text) : undefined;
+/** A message of either service of the sync, told apart by its fields: a step names when it was done, a dossier its procedure or its status. */
+export function mapNpsp(message: unknown): Reading<DossierMessage> {
+	const has = (key: string) => Boolean(message) && typeof message === 'object' && Object.hasOwn(message as object, key);
+	const isStep = !has('MaTTHC') && !has('TrangThaiHoSo') && (has('ThoiDiemXuLy') || has('TrangThai') || has('NgayBatDau'));
+	return isStep ? mapNpspStep(message) : mapNpspDossier(message);
 }
 
-/** Sum of the fees in dong; null when none is stated. */
+type Dates = Readonly<Record<'submitted' | 'received' | 'refused' | 'finished' | 'returned', number | null>>;
+
+/**
+ * The instant a dossier's message speaks of: that of its state, so that the same content always means the same. A dossier at its end whose date
+ * is not said does not end when it was received: then its receipt by us stands in, marked.
+ */
+function instantOf(status: number, of: Dates, supplements: readonly Supplement[]): number | null {
+	const asked = latest(supplements.map((s) => s.asked));
+	const answered = latest(supplements.map((s) => s.answered));
+	const known = latest([of.submitted, of.received, of.refused, of.finished, of.returned, asked, answered]);
+	switch (status) {
+		case 1:
+			return of.submitted ?? known;
+		case 2:
+			return of.received ?? known;
+		case 3:
+			return of.refused;
+		case 5:
+			return asked ?? known;
+		case 7:
+		case 8:
+			return of.refused ?? of.finished ?? of.returned;
+		case 9:
+			return of.finished ?? of.returned;
+		case 10:
+			return of.returned ?? of.finished;
+		default:
+			return known;
+	}
+}
+
+function statusOf(value: unknown): number | undefined {
+	const text = words(value);
+	return lookUp(STATUS, text) ?? lookUp(STATUS_WORDS, text.toLowerCase());
+}
+
+const PLAIN_SUM = /^\d{1,15}(?:[.,]0{1,2})?$/;
+const GROUPED_SUM = /^\d{1,3}(?:[.,]\d{3}){1,4}$/;
+
+/** Sum of the fees in dong; null when none is stated. "50.000" is fifty thousand: dong have no decimals. */
 function feeOf(fees: NpspDossier['DanhSachLePhi']): number | null {
-	const sums = (fees ?? []).map((f) => Number(words(f.Gia) || Number.NaN)).filter((n) => Number.isSafeInteger(n) && n >= 0);
-	return sums.length ? sums.reduce((a, b) => a + b, 0) : null;
+	const sums = (fees ?? []).flatMap(({ Gia }) => {
+		const text = words(Gia);
+		if (GROUPED_SUM.test(text)) return [Number(text.replace(/\D/g, ''))];
+		return PLAIN_SUM.test(text) ? [Number.parseInt(text, 10)] : [];
+	});
+	const sum = sums.reduce((a, b) => a + b, 0);
+	return sums.length && Number.isSafeInteger(sum) ? sum : null;
 }
 
 /** The first number of an identity card (9 or 12 digits) among the identities of the applicant. */

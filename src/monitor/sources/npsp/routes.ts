@@ -6,13 +6,13 @@ import type { Sender } from '../../../registry/index.ts';
 import { parseJson, readEach, sentenceOf } from '../../body.ts';
 import type { DossierMessage } from '../../dossier-message.ts';
 import { bodyText, header, type MonitorRoutesNeeds, senderByBearer } from '../../http.ts';
-import type { Heard } from '../../intake.ts';
+import type { Heard, Via } from '../../intake.ts';
 import { bodyMalformed } from '../../problems.ts';
 import { cut, words } from '../../text.ts';
 import { MAPPING, mapNpspDossier, mapNpspStep, PROTOCOL } from './map.ts';
 import { NpspCall, NpspLogin, PERSONAL } from './schema.ts';
 
-const via = { protocol: PROTOCOL, mapping: MAPPING, personal: PERSONAL };
+const via: Via = { protocol: PROTOCOL, mapping: MAPPING, personal: PERSONAL, asksForKnown: true };
 const MAX_BODY = 32 * 1024 * 1024;
 const SERVICES = { DongBoHoSoMC: mapNpspDossier, CapNhatTienDoHoSoMC: mapNpspStep } as const;
 type Service = keyof typeof SERVICES;
@@ -23,8 +23,9 @@ export function npspRoutes(app: FastifyInstance, { monitor, registry }: MonitorR
 		'/npsp/login',
 		{ bodyLimit: 16 * 1024, schema: { tags: ['intake'], summary: 'NPSP sync: login with the key of the system as password' } },
 		async (request, reply) => {
-			const read = NpspLogin.safeParse(parseJson(bodyText(request)));
-			if (!read.success) throw bodyMalformed(sentenceOf(read.error));
+			const body = parseJson(bodyText(request));
+			const read = NpspLogin.safeParse(body);
+			if (!read.success) throw bodyMalformed(sentenceOf(read.error, body));
 			const sender = await registry.senderByKey(read.data.password, 'facts');
 			const name = read.data.madonvi ?? read.data.username ?? '';
 			const known = sender && (!name || !sender.system.madonvi || [sender.system.madonvi, sender.system.id, sender.system.name].includes(name));
@@ -40,10 +41,10 @@ export function npspRoutes(app: FastifyInstance, { monitor, registry }: MonitorR
 		return number === undefined ? undefined : registry.senderByNumber(number);
 	};
 
-	async function answer(request: FastifyRequest, reply: FastifyReply, pathService?: Service) {
+	async function answer(request: FastifyRequest, reply: FastifyReply, pathService?: string) {
 		const body = parseJson(bodyText(request));
 		const read = NpspCall.safeParse(Array.isArray(body) ? { data: body } : body);
-		if (!read.success) throw bodyMalformed(sentenceOf(read.error));
+		if (!read.success) throw bodyMalformed(sentenceOf(read.error, body));
 		const call = read.data;
 		const query = request.query as Record<string, string | undefined>;
 		const service = pathService ?? call.service ?? '';
@@ -52,7 +53,7 @@ export function npspRoutes(app: FastifyInstance, { monitor, registry }: MonitorR
 				reply,
 				400,
 				'monitor.service-unknown',
-				`service "${cut(service, 60)}" is not taken here; use DongBoHoSoMC or CapNhatTienDoHoSoMC`,
+				`service ${service ? `"${cut(service, 60)}" is not taken here` : 'is missing'}; dossiers come by DongBoHoSoMC, steps by CapNhatTienDoHoSoMC, and nothing is looked up`,
 			);
 		const sender = await senderOf(request, call.session ?? header(request, 'session'));
 		if (!sender) return refuseCall(reply, 401, 'monitor.session-unknown', 'The session is missing, unknown or over; log in again');
@@ -79,9 +80,9 @@ export function npspRoutes(app: FastifyInstance, { monitor, registry }: MonitorR
 
 	const schema = { tags: ['intake'], summary: 'NPSP dossier sync' };
 	app.post('/npsp', { bodyLimit: MAX_BODY, schema }, (request, reply) => answer(request, reply));
-	for (const service of Object.keys(SERVICES).filter(isService)) {
-		app.post(`/npsp/${service}`, { bodyLimit: MAX_BODY, schema }, (request, reply) => answer(request, reply, service));
-	}
+	app.post('/npsp/:service', { bodyLimit: MAX_BODY, schema }, (request, reply) =>
+		answer(request, reply, (request.params as { service: string }).service),
+	);
 }
 
 const isTrue = (value: unknown) => value === true || value === 1 || /^(true|1)$/i.test(String(value ?? ''));

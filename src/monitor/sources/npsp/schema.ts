@@ -1,9 +1,14 @@
 // The NPSP dossier sync: envelope, dossier, progress step (domain: dossier-sync.md). Numbers and flags travel as text.
 // NgayBoSung and NgayTiepNhanBoSung are recalled, not read: the notes say "when, received" without the names.
 import { z } from 'zod';
+import { hasControl } from '../../text.ts';
 
 const whole = (n: number) => Math.abs(n) <= Number.MAX_SAFE_INTEGER;
-const Code = z.union([z.string().max(200), z.number().refine(whole, 'a number this long loses digits: write it in quotes'), z.boolean()]).nullish();
+const Text = z
+	.string()
+	.max(200)
+	.refine((text) => !hasControl(text.trim()), 'holds a control character (a zero byte, a line break), expected a code as people read it');
+const Code = z.union([Text, z.number().refine(whole, 'a number this long loses digits: write it in quotes'), z.boolean()]).nullish();
 const Rows = <T extends z.ZodType>(row: T) => z.array(row).max(500).nullish().catch(null);
 
 export const NpspDossier = z.object({
@@ -23,7 +28,7 @@ export const NpspDossier = z.object({
 	NgayTuChoi: Code,
 	TrangThaiHoSo: Code,
 	HinhThuc: Code,
-	DonViXuLy: z.string().nullish(),
+	DonViXuLy: z.string().nullish().catch(null),
 	NoiNopHoSo: Code,
 	HoSoCoThanhPhanSoHoa: Code,
 	TaiKhoanDuocXacThucVoiVNeID: Code,
@@ -81,3 +86,14 @@ export const PERSONAL = [
 	'LyDoTuChoi',
 	'session',
 ];
+
+/** Every key that the sync is known to carry, at any depth. */
+export const KNOWN_KEYS: readonly string[] = [...keysOf(NpspDossier), ...keysOf(NpspStep), ...keysOf(NpspCall), ...PERSONAL, 'TenTTHC', 'TenLinhVuc'];
+
+function keysOf(schema: z.ZodType): string[] {
+	if (schema instanceof z.ZodObject) return Object.entries(schema.shape).flatMap(([key, of]) => [key, ...keysOf(of as z.ZodType)]);
+	if (schema instanceof z.ZodArray) return keysOf(schema.element as z.ZodType);
+	if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodCatch)
+		return keysOf(schema.def.innerType as z.ZodType);
+	return [];
+}

@@ -1,0 +1,50 @@
+// What is taken out of texts, and what must stay because it is a code or an instant.
+import { expect, test } from 'vitest';
+import { isScrubbed, scrub } from './scrub.ts';
+
+const hash = (text: string) => [...text.replace(/\D/g, '')].reverse().join('').padEnd(12, 'x').slice(0, 12);
+const clean = (text: string) => scrub(text, hash);
+
+test.each([
+	'0912345678',
+	'0912 345 678',
+	'0912.345.678',
+	'0912-345-678',
+	'+84 912 345 678',
+	'024 3823 1234',
+	'001 099 012 345',
+	'001.099.012.345',
+	'123 456 789',
+	'0912%20345%20678',
+	'0912+345+678',
+	'012345678901',
+])('%s is taken out, wherever it stands', (number) => {
+	for (const text of [number, `gọi ${number}`, `{"x":"${number}"}`, `https://a.vn/?sdt=${number}&b=1`, `(${number})`]) {
+		expect(clean(text), text).not.toContain(number);
+		expect(isScrubbed(clean(text))).toBe(true);
+	}
+});
+
+test('a number is the same however it is grouped', () => {
+	expect(clean('0912 345 678')).toBe(clean('0912345678'));
+	expect(clean('0912.345.678')).toBe(clean('0912345678'));
+});
+
+test.each([
+	'000.00.01.H26-240930-0012',
+	'000.00.00.H38',
+	'H26.5-240930-0012',
+	'000.01.32.G09-250101-00012',
+	'2.002492',
+	'2.002492.000.00.00.H38',
+	'1.012345',
+	'20240930091200',
+	'20240930',
+	'2024-09-30T09:12:00+07:00',
+	'2024-09-30 09:12:00',
+	'1280x720',
+	'3.000.000',
+])('%s stays as it is', (text) => {
+	expect(clean(text)).toBe(text);
+	expect(isScrubbed(text)).toBe(false);
+});
