@@ -1,93 +1,139 @@
-// The short way for beacons: a request that is plainly good is answered straight from Node's server, past Fastify and its
-// hooks. Whatever is unusual (a key, a bulk, a stranger, a fault, a full queue) goes the ordinary way, which alone knows how to refuse.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+// The short way for beacons: on a new connection we read first. A request that is plainly a good beacon is answered from here, without Node's
+// HTTP server and without Fastify, which together cost several times what the beacon does. The first request that is anything else (another
+// address, a key, a stranger, a fault, a full queue) hands its connection over to Node's server, bytes and all, and is read there as if
+// nothing had happened: the ordinary way alone knows how to refuse.
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Sender } from '../registry/index.ts';
+import { type BeaconRequest, readBeaconRequest } from './beacon-request.ts';
+import type { Asked } from './client-address.ts';
 import { checkOrigin, type MonitorRoutesNeeds, marksOf } from './http.ts';
 import type { Heard, Via } from './intake.ts';
 import { mapBeacon, MAPPING as ownMapping, PROTOCOL as ownProtocol, siteOf } from './sources/beacon/map.ts';
-import { mapMatomo, MAPPING as matomoMapping, PROTOCOL as matomoProtocol, readParameters, withoutPersonal } from './sources/matomo/map.ts';
+import { mapMatomo, MAPPING as matomoMapping, PROTOCOL as matomoProtocol, readParameters } from './sources/matomo/map.ts';
 import { GIF } from './sources/matomo/schema.ts';
 import type { Visit } from './visit.ts';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
 export interface BeaconDoorNeeds extends MonitorRoutesNeeds {
-	/** The ordinary way while the request's body is unread. */
-	readonly ordinary: Handler;
-	/** The ordinary way with a body that was read. */
-	readonly replay: (request: IncomingMessage, body: string, response: ServerResponse) => Promise<void>;
 	/** The client's address, or undefined when the ordinary way must find it. */
-	readonly addressOf: (request: IncomingMessage) => string | undefined;
+	readonly addressOf: (request: Asked) => string | undefined;
+}
+
+export interface BeaconDoor {
+	/** Ends connections on which nothing is under way, the others with their next answer. */
+	close(): void;
 }
 
 /** A beacon of one system, read, and what it is answered with. */
 interface Plain {
 	readonly site: string;
-	readonly heard: readonly Heard<Visit>[];
+	readonly visits: readonly Visit[];
 	readonly via: Via;
-	readonly answer: (response: ServerResponse) => void;
+	readonly image: boolean;
 }
 
+/** As long as Fastify keeps a connection that says nothing. */
+const SILENCE_MS = 72_000;
 const matomo: Via = { protocol: matomoProtocol, mapping: matomoMapping };
 const own: Via = { protocol: ownProtocol, mapping: ownMapping };
-const MATOMO = /^\/(?:matomo|piwik)\.php\?/;
-const LONGEST_BODY = 256 * 1024;
-const OPEN_TO_ALL = ['access-control-allow-origin', '*', 'cross-origin-resource-policy', 'cross-origin'];
-const IMAGE = [...OPEN_TO_ALL, 'content-type', 'image/gif', 'cache-control', 'no-store', 'content-length', String(GIF.length)];
-const empty = (response: ServerResponse) => void response.writeHead(204, OPEN_TO_ALL).end();
-const image = (response: ServerResponse) => void response.writeHead(200, IMAGE).end(GIF);
+const NO_HEARD: readonly Heard<Visit>[] = [];
 
-export function openBeaconDoor(needs: BeaconDoorNeeds): Handler {
-	const { monitor, registry, clock, ordinary, replay, addressOf } = needs;
+/** Sets the door before the server. What is injected (tests, replays) never comes this way. */
+export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDoor {
+	const { monitor, registry, clock, addressOf } = needs;
+	const [ordinary] = server.listeners('connection') as ((this: Server, socket: Socket) => void)[];
+	const idle = new Set<Socket>();
+	let closed = false;
+	if (!ordinary) return { close: () => undefined };
+	server.removeListener('connection', ordinary);
+	server.on('connection', greet);
 
-	/** True when it was answered; false when nothing has happened yet. */
-	async function take(request: IncomingMessage, response: ServerResponse, plain: Plain | undefined): Promise<boolean> {
-		if (!plain || !/^\d{1,9}$/.test(plain.site)) return false;
-		const ip = addressOf(request);
-		const sender: Sender | undefined = ip === undefined ? undefined : await registry.senderBySite(Number(plain.site));
-		if (!sender || ip === undefined) return false;
-		const incoming = { ip, headers: request.headers, body: undefined };
-		if (checkOrigin(incoming, sender, plain.heard) !== plain.heard) return false;
-		try {
-			await monitor.intake.visits(sender, plain.via, plain.heard, marksOf(incoming));
-		} catch {
-			return false; // nothing was acknowledged; the ordinary way tries again and says why
-		}
-		plain.answer(response);
-		return true;
-	}
+	function greet(socket: Socket): void {
+		idle.add(socket);
+		let busy = false;
+		let held: Buffer | undefined;
 
-	function readMatomo(url: string): Plain | undefined {
-		const query = url.slice(url.indexOf('?') + 1);
-		const p = readParameters(query);
-		if (p.token_auth || p.cdt || p.emc) return undefined;
-		const reading = mapMatomo(p, query, clock.now().getTime(), false);
-		if (reading.refusal) return undefined;
-		const heard = {
-			reading,
-			get original() {
-				return withoutPersonal(query);
-			},
+		const leave = () => {
+			idle.delete(socket);
+			socket.removeListener('data', hear);
+			socket.removeListener('timeout', destroy);
+			socket.removeListener('error', destroy);
+			socket.removeListener('close', forget);
+			socket.setTimeout(0);
 		};
-		return { site: p.idsite ?? '', heard: [heard], via: matomo, answer: p.send_image === '0' ? empty : image };
+		const handOver = (bytes: Buffer) => {
+			leave();
+			if (socket.destroyed) return;
+			// Paused, so that what is put back is read by the server's parser and not before it listens.
+			socket.pause();
+			ordinary!.call(server, socket);
+			socket.unshift(bytes);
+			process.nextTick(() => socket.resume());
+		};
+		const answered = (image: boolean) => {
+			if (socket.destroyed) return;
+			socket.write(answerOf(image, closed));
+			if (closed) socket.end();
+		};
+		const hear = (bytes: Buffer) => {
+			// A client that does not wait for its answer is the server's: what it sent keeps its order.
+			if (busy) {
+				held = held ? Buffer.concat([held, bytes]) : bytes;
+				return;
+			}
+			const request = closed ? undefined : readBeaconRequest(bytes);
+			const plain = request && readPlain(request);
+			if (!plain) return handOver(bytes);
+			busy = true;
+			idle.delete(socket);
+			take(request, plain, (taken) => {
+				if (!taken) return handOver(held ? Buffer.concat([bytes, held]) : bytes);
+				busy = false;
+				answered(plain.image);
+				idle.add(socket);
+				if (!held) return;
+				const next = held;
+				held = undefined;
+				hear(next);
+			});
+		};
+		const destroy = () => void socket.destroy();
+		const forget = () => void idle.delete(socket);
+		socket.setTimeout(SILENCE_MS);
+		socket.on('timeout', destroy);
+		socket.on('error', destroy);
+		socket.on('close', forget);
+		socket.on('data', hear);
+
+		function take(request: BeaconRequest, plain: Plain, done: (taken: boolean) => void): void {
+			const address = addressOf({ headers: request.headers, socket });
+			if (address === undefined) return done(false);
+			const incoming = { ip: address, headers: request.headers, body: undefined };
+			const go = (sender: Sender | undefined) => {
+				if (!sender || checkOrigin(incoming, sender, NO_HEARD) !== NO_HEARD) return done(false);
+				if (!monitor.intake.visitsNow(sender, plain.via, plain.visits, marksOf(incoming), done)) done(false);
+			};
+			registry.senderBySite(Number(plain.site)).then(go, () => done(false));
+		}
 	}
 
-	return (request, response) => {
-		const { method, url = '', headers } = request;
-		if (method === 'GET' && MATOMO.test(url)) {
-			void take(request, response, readMatomo(url)).then((taken) => taken || ordinary(request, response));
-			return;
-		}
-		const length = Number(headers['content-length']);
-		if (method !== 'POST' || url !== '/b' || !(length > 0 && length <= LONGEST_BODY)) return ordinary(request, response);
-		const parts: Buffer[] = [];
-		request.on('data', (part: Buffer) => parts.push(part));
-		request.on('end', () => {
-			const body = parts.length === 1 ? parts[0]!.toString() : Buffer.concat(parts).toString();
-			void take(request, response, readOwn(body)).then((taken) => (taken ? undefined : replay(request, body, response)));
-		});
+	function readPlain({ path, query, body }: BeaconRequest): Plain | undefined {
+		if (path === '/b') return readOwn(body);
+		const p = readParameters(query);
+		if (p.token_auth || p.cdt || p.emc || !p.idsite || !SITE.test(p.idsite)) return undefined;
+		const { said } = mapMatomo(p, query, clock.now().getTime(), false);
+		return said && { site: p.idsite, visits: [said], via: matomo, image: p.send_image !== '0' };
+	}
+
+	return {
+		close() {
+			closed = true;
+			for (const socket of idle) socket.destroy();
+		},
 	};
 }
+
+const SITE = /^\d{1,9}$/;
 
 function readOwn(body: string): Plain | undefined {
 	let read: unknown;
@@ -98,11 +144,30 @@ function readOwn(body: string): Plain | undefined {
 	}
 	const beacons: unknown[] = Array.isArray(read) ? read : [read];
 	const site = siteOf(beacons[0]);
-	const heard: Heard<Visit>[] = [];
-	for (const original of beacons) {
-		const reading = mapBeacon(original);
-		if (reading.refusal || siteOf(original) !== site) return undefined;
-		heard.push({ reading, original });
+	if (!SITE.test(site)) return undefined;
+	const visits: Visit[] = [];
+	for (const beacon of beacons) {
+		const { said } = mapBeacon(beacon);
+		if (!said || siteOf(beacon) !== site) return undefined;
+		visits.push(said);
 	}
-	return { site, heard, via: own, answer: empty };
+	return { site, visits, via: own, image: false };
+}
+
+// Answers differ by their date alone, and that once a second.
+let second = 0;
+let empty = Buffer.alloc(0);
+let image = Buffer.alloc(0);
+
+function answerOf(asImage: boolean, last: boolean): Buffer {
+	const now = Math.floor(Date.now() / 1_000);
+	if (now !== second) {
+		second = now;
+		const common = `Date: ${new Date(now * 1_000).toUTCString()}\r\nAccess-Control-Allow-Origin: *\r\nCross-Origin-Resource-Policy: cross-origin\r\n`;
+		empty = Buffer.from(`HTTP/1.1 204 No Content\r\n${common}Connection: keep-alive\r\n\r\n`);
+		const head = `HTTP/1.1 200 OK\r\n${common}Content-Type: image/gif\r\nCache-Control: no-store\r\nContent-Length: ${GIF.length}\r\nConnection: keep-alive\r\n\r\n`;
+		image = Buffer.concat([Buffer.from(head), GIF]);
+	}
+	const answer = asImage ? image : empty;
+	return last ? Buffer.from(answer.toString('latin1').replace('Connection: keep-alive', 'Connection: close'), 'latin1') : answer;
 }

@@ -1,11 +1,16 @@
 // The address of a client behind trusted proxies: the last one in X-Forwarded-For that no trusted proxy has.
-import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
 const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
+/** The part of a request that tells where it came from. */
+export interface Asked {
+	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+	readonly socket: { readonly remoteAddress?: string | undefined };
+}
+
 /** Undefined when it cannot be told here: nothing is said of proxies and there was one, a proxy is named by a word, or a chain is unreadable. */
-export function clientAddress(trusted: readonly string[] | undefined): (request: IncomingMessage) => string | undefined {
+export function clientAddress(trusted: readonly string[] | undefined): (request: Asked) => string | undefined {
 	if (!trusted) return (request) => (request.headers['x-forwarded-for'] ? undefined : request.socket.remoteAddress);
 	if (!trusted.length) return (request) => request.socket.remoteAddress;
 	const proxies = new BlockList();

@@ -246,9 +246,10 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 				if (visit.at !== null) return false;
 				rows.push(writeRow(shared, sender, via, visit, client, received, daySalt));
 			}
-			const taken = lanes.visitsNow(rows, shared.slice(), received, acknowledged);
-			if (taken) accounts.count(sender.number, via.protocol, received, { ...taken, refused: NOTHING });
-			return taken !== undefined;
+			return lanes.visitsNow(rows, shared.slice(), received, (outcome) => {
+				if (outcome) accounts.count(sender.number, via.protocol, received, { ...outcome, refused: NOTHING });
+				acknowledged(outcome !== undefined);
+			});
 		},
 
 		spokeLately: (system, dossier) => lately.has(`${system} ${dossier}`),

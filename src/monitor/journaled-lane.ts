@@ -29,11 +29,11 @@ export interface JournaledLaneNeeds<R extends Row> extends LaneNeeds<R> {
 
 export interface JournaledLane<R extends Row> extends Lane<R> {
 	/**
-	 * The same without a promise, for rows that need no look into the table. `acknowledged` is called later, with false when they were not
-	 * stored. The bytes may be used again when this returns.
-	 * @returns undefined when the other way must be gone: something must be looked up or waited for
+	 * The same without a promise, for rows that need no look into the table. `told` is called when they are durable, with undefined when they
+	 * could not be made so. The bytes may be used again when this returns.
+	 * @returns false when nothing was done because something must be looked up or waited for
 	 */
-	submitNow(rows: readonly R[], bytes: Buffer, received: number, acknowledged: (durable: boolean) => void): Omit<Outcome, 'unstorable'> | undefined;
+	submitNow(rows: readonly R[], bytes: Buffer, received: number, told: (outcome: Outcome | undefined) => void): boolean;
 }
 
 /** Rows that are written to the journal together, and whoever waits for that. */
@@ -274,9 +274,9 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	}
 
 	return {
-		submitNow(rows, bytes, received, acknowledged) {
-			if (closed.all || slow() || overfull(rows.length, bytes.length)) return undefined;
-			for (const row of rows) if (row.repeats && (looking.has(row.id) || seen.knows(row) === undefined)) return undefined;
+		submitNow(rows, bytes, received, told) {
+			if (closed.all || slow() || overfull(rows.length, bytes.length)) return false;
+			for (const row of rows) if (row.repeats && (looking.has(row.id) || seen.knows(row) === undefined)) return false;
 			let accepted = 0;
 			let wait: Turn<R> | undefined;
 			for (const row of rows) {
@@ -288,9 +288,10 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 				}
 			}
 			if (accepted) wait = turn;
-			if (wait) wait.waiting.push(acknowledged);
-			else acknowledged(true);
-			return { accepted, duplicates: rows.length - accepted };
+			const outcome = { accepted, duplicates: rows.length - accepted, unstorable: [] };
+			if (wait) wait.waiting.push((durable) => told(durable ? outcome : undefined));
+			else told(outcome);
+			return true;
 		},
 
 		async submit(rows, bytes, received) {
