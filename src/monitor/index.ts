@@ -1,5 +1,7 @@
 // The front door of the monitor: it receives facts, keeps them, and knows who is silent.
-export type { Feed, FeedState, IntakeAnswer } from './contract.ts';
-export type { Monitor, RefusedMessage, Reporting } from './monitor.ts';
+export { type Calendar, readCalendar } from './calendar.ts';
+export type { Connection, Feed, FeedAccount, FeedState, IntakeAnswer, Interruption, Refusals } from './contract.ts';
+export { mendOf } from './feed-account-mend.ts';
+export type { AccountQuery, Monitor, RefusedMessage, Reporting } from './monitor.ts';
 export { type MonitorNeeds, openMonitor } from './open-monitor.ts';
 export { monitorRoutes } from './routes.ts';

@@ -1,30 +1,22 @@
 // Feeds over time on the real store: who speaks, who is silent, who never spoke, and that receipt decides it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
-import { encodeVisit, plainView } from './visit.ts';
+import { readCalendar } from './calendar.ts';
 
 let t: TestMonitor;
 const HOUR = 3_600_000;
+/** 08:00 of Wednesday 1 May 2024 in Vietnam. */
 const START = Date.UTC(2024, 4, 1, 1);
 beforeAll(async () => {
-	t = await openTestMonitor();
-	// Office hours of 30 days, one visit an hour.
+	const summer = { from: '2024-06-03', to: '2024-06-09', name: { vi: 'Nghỉ hè', en: 'Summer' }, certainty: 'made' as const };
+	t = await openTestMonitor('2024-05-13T03:00:00Z', () => ({ calendar: readCalendar([{ holidays: [summer], worked: [] }]) }));
+	// Office hours of 30 days, Sundays too, one visit an hour.
 	const hours = Array.from({ length: 30 * 9 }, (_, i) => START + Math.floor(i / 9) * 24 * HOUR + (i % 9) * HOUR);
-	const rows = hours.map((received, i) => {
-		const provenance = {
-			unit: 1010,
-			at: received,
-			received,
-			id: String(i + 1),
-			visitor: '1',
-			device: 'desktop',
-			browser: 'firefox',
-			protocol: 'beacon',
-			mapping: 1,
-		};
-		return `${encodeVisit(plainView, { ...provenance, system: t.portal.number }, String)}}\n`;
+	const rows = hours.map((hour, i) => {
+		const at = new Date(hour).toISOString();
+		return { system: t.portal.number, unit: 1010, at, received: at, id: i + 1, kind: 'view', protocol: 'beacon', mapping: 1 };
 	});
-	await t.stores.facts.append('visit', rows.join(''));
+	await t.stores.facts.append('visit', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 });
 afterAll(() => t?.close());
 
@@ -33,18 +25,27 @@ const feedAt = async (at: string, id = t.portal.id) => {
 	return (await t.monitor.feeds({ system: id }))[0]!;
 };
 
-test('a feed within its rhythm speaks; silent for longer it is stale and says since when and by which rule', async () => {
-	const speaking = await feedAt('2024-06-01T00:00:00Z');
-	expect(speaking).toMatchObject({
-		state: 'value',
-		facts: 270,
-		expectedEverySeconds: 3 * 86_400,
-		firstAt: '2024-05-01T01:00:00.000Z',
-		lastAt: '2024-05-30T09:00:00.000Z',
-	});
-	const silent = await feedAt('2024-06-03T00:00:00Z');
-	expect(silent.state).toBe('stale');
-	expect(silent.why).toMatch(/3\.6 days.*3 days/);
+test('a feed within its rhythm speaks; silent for longer it is stale and says since when and how probable that is', async () => {
+	const speaking = await feedAt('2024-05-31T00:00:00Z');
+	expect(speaking).toMatchObject({ state: 'value', facts: 270, firstAt: '2024-05-01T01:00:00.000Z', lastAt: '2024-05-30T09:00:00.000Z', why: null });
+	expect(speaking.silence).toEqual({ since: '2024-05-30T09:00:00.000Z', seconds: 15 * 3600, probability: 1 });
+	const silent = await feedAt('2024-06-01T12:00:00Z');
+	expect(silent).toMatchObject({ state: 'stale', expectedEverySeconds: speaking.expectedEverySeconds });
+	expect(silent.expectedEverySeconds).toBeLessThan(26 * 3600);
+	expect(silent.silence!.probability).toBeLessThan(0.001);
+	expect(silent.why).toMatch(/2\.1 days.*probability of/);
+});
+
+test('on days that the calendar calls holidays nothing more is expected', async () => {
+	const silent = (await feedAt('2024-06-02T16:00:00Z')).silence!.probability!;
+	expect((await feedAt('2024-06-09T16:00:00Z')).silence!.probability).toBe(silent);
+	expect((await feedAt('2024-06-10T12:00:00Z')).silence!.probability).toBeLessThan(silent);
+});
+
+test('a dead feed stays stale for years, by the rhythm that it had', async () => {
+	const { expectedEverySeconds } = await feedAt('2024-06-30T00:00:00Z');
+	expect(await feedAt('2025-06-29T00:00:00Z')).toMatchObject({ state: 'stale', expectedEverySeconds });
+	expect(await feedAt('2029-06-29T00:00:00Z')).toMatchObject({ state: 'stale' });
 });
 
 test('a system that fell silent with its unit is told as ended, not as a broken pipe', async () => {
@@ -52,7 +53,8 @@ test('a system that fell silent with its unit is told as ended, not as a broken 
 });
 
 test('a system that never sent anything has no data, which is not silence', async () => {
-	expect(await feedAt('2024-06-03T00:00:00Z', t.case.id)).toMatchObject({ state: 'noData', facts: 0, lastAt: null, expectedEverySeconds: null });
+	const never = await feedAt('2024-06-03T00:00:00Z', t.case.id);
+	expect(never).toMatchObject({ state: 'noData', facts: 0, lastAt: null, expectedEverySeconds: null, silence: null });
 });
 
 test('facts of long ago received just now are a sign of life, and are told as facts of long ago', async () => {
@@ -64,4 +66,5 @@ test('facts of long ago received just now are a sign of life, and are told as fa
 	expect(feed).toMatchObject({ state: 'value', lastAt: '2024-06-03T00:00:00.000Z', lastFactAt: '2023-01-02T02:00:00.000Z' });
 	const year = await t.monitor.reporting({ from: new Date('2022-12-31T17:00:00Z'), until: new Date('2023-12-31T17:00:00Z') });
 	expect(year).toEqual([{ system: t.case.number, facts: 1, lastAt: new Date('2024-06-03T00:00:00Z') }]);
+	expect(await t.monitor.feeds()).toHaveLength(2);
 });

@@ -1,34 +1,80 @@
 // What is known of each system as a sender: its facts, its refusals, its rhythm, and whether it is silent for longer than that.
 import { type Clock, dayOf } from '../base/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
-import type { Facts } from '../store/index.ts';
+import type { Facts, Records } from '../store/index.ts';
+import { type Calendar, noHolidays } from './calendar.ts';
+import { showConnection } from './connection.ts';
 import type { Feed } from './contract.ts';
 import { feedAccounts, feedFacts, feedHours, feedRefusals } from './facts.ts';
-import { judgeSilence } from './rhythm.ts';
+import { listAccounts } from './feed-account.ts';
+import type { Monitor } from './monitor.ts';
+import { judgeSilence, LEARNT_DAYS } from './rhythm.ts';
 
-export interface FeedsNeeds {
+export interface FeedNeeds {
 	readonly facts: Facts;
+	readonly records: Records;
 	readonly registry: Registry;
 	readonly clock: Clock;
+	/** Without one no day is a holiday. */
+	readonly calendar?: Calendar;
+	/** Waits until what was acknowledged can be read. */
+	readonly settle: () => Promise<void>;
 }
 
-/** Rhythms are learnt from this many days before now. */
-const LEARNT_DAYS = 400;
+/** What may be asked of feeds. */
+export function feedQuestions(needs: FeedNeeds): Pick<Monitor, 'feeds' | 'accounts' | 'connection'> {
+	const { facts, records, registry, clock, settle, calendar = noHolidays } = needs;
+	const of = { facts, records, registry, clock, calendar };
+	return {
+		async feeds(query) {
+			await settle();
+			return listFeeds(of, query);
+		},
+		async accounts(query) {
+			await settle();
+			return listAccounts(of, query);
+		},
+		async connection(id) {
+			const sender = await registry.sender(id);
+			if (!sender) return undefined;
+			await settle();
+			const [[feed], hours] = await Promise.all([listFeeds(of, { system: id }), readHours(facts, { system: sender.number })]);
+			return feed && showConnection(of, sender, feed, hours.get(sender.number) ?? [], clock.now());
+		},
+	};
+}
+
+/** Hours are read from so many days: twice as many as are learnt from, so that the rhythm of a dead feed stays what it was. */
+const READ_DAYS = 2 * LEARNT_DAYS;
+const EVER = 36_500;
+
+/** The hours in which facts of each system were received, seconds since 1970, ascending: all, or the last that rhythms are learnt from. */
+async function readHours(facts: Facts, of: { system?: number; now?: Date }): Promise<Map<number, number[]>> {
+	const since = of.now ? new Date(of.now.getTime() - READ_DAYS * 86_400_000) : new Date(0);
+	const rows = await facts.ask(feedHours, {
+		system: of.system ?? 0,
+		days: of.now ? LEARNT_DAYS : EVER,
+		since: since.toISOString().slice(0, 19).replace('T', ' '),
+	});
+	const each = ([start, hours]: readonly [number, number]) => Array.from({ length: hours }, (_, i) => start + i * 3600);
+	return new Map(rows.map(({ system, runs }) => [system, runs.flatMap(each)]));
+}
 
 /** All feeds, or that of one system, in the order in which systems were registered. */
-export async function listFeeds(needs: FeedsNeeds, query: { system?: string } = {}): Promise<Feed[]> {
-	const { facts, registry, clock } = needs;
+async function listFeeds(needs: Omit<FeedNeeds, 'settle'> & { readonly calendar: Calendar }, query: { system?: string } = {}): Promise<Feed[]> {
+	const { facts, registry, clock, calendar } = needs;
 	const now = clock.now();
-	const [senders, received, hours, accounts, refusals] = await Promise.all([
-		query.system === undefined ? registry.senders() : registry.sender(query.system).then((one) => (one ? [one] : [])),
-		facts.ask(feedFacts),
-		facts.ask(feedHours, { since: new Date(now.getTime() - LEARNT_DAYS * 86_400_000).toISOString().slice(0, 19).replace('T', ' ') }),
+	const senders = query.system === undefined ? await registry.senders() : [await registry.sender(query.system)].filter((s) => s !== undefined);
+	if (senders.length === 0) return [];
+	const system = query.system === undefined ? 0 : senders[0]!.number;
+	const [received, hoursBy, accounts, refusals] = await Promise.all([
+		facts.ask(feedFacts, { system }),
+		readHours(facts, { system, now }),
 		facts.ask(feedAccounts),
-		facts.ask(feedRefusals),
+		facts.ask(feedRefusals, { system }),
 	]);
 	const receivedBy = Map.groupBy(received, (r) => r.system);
 	const refusalsBy = Map.groupBy(refusals, (r) => r.system);
-	const hoursBy = new Map(hours.map((h) => [h.system, h.hours]));
 	const duplicatesBy = new Map(accounts.map((a) => [a.system, a.duplicates]));
 	/** A system that fell silent with its unit is no broken pipe. */
 	const ended = (sender: Sender, at: Date): string | undefined => {
@@ -41,7 +87,7 @@ export async function listFeeds(needs: FeedsNeeds, query: { system?: string } = 
 		const latest = (instants: readonly Date[]) => (instants.length ? new Date(Math.max(...instants.map(Number))) : null);
 		const lastFact = latest(rows.map((r) => r.last_fact));
 		const last = latest(rows.map((r) => r.last));
-		const rhythm = judgeSilence(hoursBy.get(sender.number) ?? [], last?.getTime() ?? null, now.getTime());
+		const rhythm = judgeSilence(hoursBy.get(sender.number) ?? [], last?.getTime() ?? null, now.getTime(), calendar);
 		const byCode = Map.groupBy(refused, (r) => r.code);
 		return {
 			system: sender.system.id,
@@ -57,6 +103,11 @@ export async function listFeeds(needs: FeedsNeeds, query: { system?: string } = 
 			lastAt: last?.toISOString() ?? null,
 			lastFactAt: lastFact?.toISOString() ?? null,
 			expectedEverySeconds: rhythm.expected === null ? null : rhythm.expected / 1000,
+			silence: rhythm.silence && {
+				since: new Date(rhythm.silence.since).toISOString(),
+				seconds: Math.max(0, (now.getTime() - rhythm.silence.since) / 1000),
+				probability: rhythm.silence.probability,
+			},
 			state: rhythm.state,
 			why: rhythm.state === 'stale' ? (ended(sender, now) ?? rhythm.why) : rhythm.why,
 		};

@@ -1,5 +1,5 @@
 // What other rooms may ask of the monitor.
-import type { Feed, IntakeAnswer } from './contract.ts';
+import type { Connection, Feed, FeedAccount, IntakeAnswer } from './contract.ts';
 import type { Intake } from './intake.ts';
 
 /** How one system reported in a span of time. */
@@ -10,6 +10,16 @@ export interface Reporting {
 	readonly facts: number;
 	/** Receipt of the newest of them. */
 	readonly lastAt: Date;
+}
+
+export interface AccountQuery {
+	/** Number of the system. */
+	readonly system: number;
+	/** Whole hours, of days (of Vietnam) the first instant; `until` is not included. */
+	readonly from: Date;
+	readonly until: Date;
+	readonly step: 'hour' | 'day';
+	readonly limit: number;
 }
 
 export interface RefusedMessage {
@@ -30,6 +40,10 @@ export interface Monitor {
 	version(): string;
 	/** What is known of each system as a sender, or of one by its public id. */
 	feeds(query?: { system?: string }): Promise<Feed[]>;
+	/** The account of a system (by number), oldest first, hours (or days) without any message left out. */
+	accounts(query: AccountQuery): Promise<FeedAccount[]>;
+	/** The ledger of the connection of a system, by its public id; undefined when there is none. */
+	connection(system: string): Promise<Connection | undefined>;
 	/** Per system: facts that speak of instants from `from` until before `until`; whole hours. Systems without any are absent. */
 	reporting(span: { from: Date; until: Date }): Promise<Reporting[]>;
 	/** The newest refused messages of a system (by number; 0: of senders nobody knows), newest first. */

@@ -33,4 +33,9 @@ export const storeAway = (cause: unknown) =>
 	});
 export const intakeClosed = () => new Unavailable('monitor.intake-closed', 'This server is stopping; send the same again shortly', { retryAfter: 5 });
 export const systemUnknown = (id: string) => new NotFound('monitor.system-unknown', `There is no system "${id}"`);
+export const spanMalformed = (name: string, text: string) =>
+	new InvalidInput(
+		'monitor.span-malformed',
+		`${name}: "${text}" is neither a day (2024-09-30) nor an instant with its offset (2024-09-30T00:00:00+07:00)`,
+	);
 export const scriptMissing = (name: string) => new Conflict('monitor.script-missing', `The script ${name} has not been built; run npm run build`);

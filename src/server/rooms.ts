@@ -4,7 +4,7 @@ import type { Log } from '../base/index.ts';
 import type { Config } from '../config.ts';
 import { type Direct, openDirect } from '../direct/index.ts';
 import { type Evaluate, openEvaluate } from '../evaluate/index.ts';
-import { type Monitor, openMonitor } from '../monitor/index.ts';
+import { type Monitor, openMonitor, readCalendar } from '../monitor/index.ts';
 import { applyPacks, loadPacks, type Packs } from '../packs/index.ts';
 import { openPublish, type Pages } from '../publish/index.ts';
 import { openRegistry, type Registry } from '../registry/index.ts';
@@ -46,7 +46,7 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		const registry = await openRegistry({ records, clock });
 		// An embedded installation has a disk of its own; servers given by URL make this one stateless.
 		const journal = options.hold === 'serve' && !config.factsUrl ? join(config.data, 'intake') : undefined;
-		const monitor = await openMonitor({ facts, records, registry, clock, log, ...(journal && { journal }) });
+		const monitor = await openMonitor({ facts, records, registry, clock, log, calendar: readCalendar(packs.calendars), ...(journal && { journal }) });
 		opened.push(() => monitor.close());
 		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, clock });
 		const direct = openDirect({ evaluate, registry, monitor, packs, clock });
