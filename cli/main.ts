@@ -4,6 +4,7 @@ import { Problem } from '../src/base/index.ts';
 import { makeContext } from './context.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
+import { feedCommand } from './feed.ts';
 import { importCommand } from './import.ts';
 import { keyCommand } from './key.ts';
 import { migrateCommand } from './migrate.ts';
@@ -21,7 +22,18 @@ const program = new Command('thucdo')
 	.option('--json', 'print one JSON document on standard output')
 	.showHelpAfterError()
 	.configureHelp({ showGlobalOptions: true });
-for (const add of [serveCommand, demoCommand, migrateCommand, packCommand, unitCommand, systemCommand, keyCommand, importCommand, doctorCommand])
+for (const add of [
+	serveCommand,
+	demoCommand,
+	migrateCommand,
+	packCommand,
+	unitCommand,
+	systemCommand,
+	keyCommand,
+	feedCommand,
+	importCommand,
+	doctorCommand,
+])
 	add(program, context);
 
 /** `--json` may stand anywhere, as people type it. */

@@ -4,4 +4,5 @@ export type { Connection, Feed, FeedAccount, FeedState, IntakeAnswer, Interrupti
 export { mendOf } from './feed-account-mend.ts';
 export type { AccountQuery, Monitor, RefusedMessage, Reporting } from './monitor.ts';
 export { type MonitorNeeds, openMonitor } from './open-monitor.ts';
+export { inPercent } from './rhythm.ts';
 export { monitorRoutes } from './routes.ts';
