@@ -49,16 +49,23 @@ export async function senderByBearer(request: Incoming, registry: Registry): Pro
 	return sender;
 }
 
-/** A browser on a page whose origin the system does not list may not count as a visit of it. */
+/**
+ * A browser on a page whose origin the system does not list may not count as a visit of it, and only a portal is visited: beacons of a case
+ * system would stand in figures of portals that nobody could explain.
+ */
 export function checkOrigin<T>(request: Incoming, sender: Sender, heard: readonly Heard<T>[]): readonly Heard<T>[] {
-	const { origins } = sender.system;
+	const { origins, kind, site } = sender.system;
 	const origin = header(request, 'origin');
-	if (!origins.length || !origin || origins.includes(origin)) return heard;
-	const refusal = refuse(
-		'origin-not-listed',
-		`Pages of ${cut(origin, 200)} are not listed for this system; add the origin to it, or use the site of that portal`,
-	);
-	return heard.map(({ original }) => ({ original, reading: refusal }));
+	const refusal =
+		kind !== 'portal'
+			? refuse('not-a-portal', `Site ${site} is a ${kind} system, and only portals are visited; register the portal (--kind portal) and use its site`)
+			: origins.length && origin && !origins.includes(origin)
+				? refuse(
+						'origin-not-listed',
+						`Pages of ${cut(origin, 200)} are not listed for this system; add the origin to it, or use the site of that portal`,
+					)
+				: undefined;
+	return refusal ? heard.map(({ original }) => ({ original, reading: refusal })) : heard;
 }
 
 /** A request of one message answers with its refusal. */

@@ -33,6 +33,8 @@ export const storeAway = (cause: unknown) =>
 	});
 export const intakeClosed = () => new Unavailable('monitor.intake-closed', 'This server is stopping; send the same again shortly', { retryAfter: 5 });
 export const systemUnknown = (id: string) => new NotFound('monitor.system-unknown', `There is no system "${id}"`);
+export const notAPortal = (name: string, kind: string) =>
+	new Conflict('monitor.not-a-portal', `"${name}" is a ${kind} system; visits are measured on portals only`);
 export const spanMalformed = (name: string, text: string) =>
 	new InvalidInput(
 		'monitor.span-malformed',
