@@ -3,20 +3,24 @@
 import type { Day } from '../base/contract.ts';
 import type { Plan, ReportedFigure, Source, Target, TargetState, Task, TaskState } from '../direct/contract.ts';
 import type { Claim, Finding, FindingState, Indicator, LedgerVerdict } from '../evaluate/contract.ts';
-import type { Feed, FeedState } from '../monitor/contract.ts';
+import type { Connection, Feed, FeedAccount, FeedState, Refusals, Silence } from '../monitor/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
 
 export type {
 	Claim,
+	Connection,
 	Day,
 	Feed,
+	FeedAccount,
 	FeedState,
 	Finding,
 	FindingState,
 	Indicator,
 	LedgerVerdict,
 	Plan,
+	Refusals,
 	ReportedFigure,
+	Silence,
 	Source,
 	Target,
 	TargetState,
@@ -227,6 +231,19 @@ export interface FeedsPage {
 	readonly unconnected: readonly UnitRef[];
 }
 
+export type AccountStep = 'hour' | 'day';
+
+/** One system as a sender. No refused message is shown here, only the reasons: messages are their sender's. */
+export interface FeedPage {
+	readonly today: Day;
+	readonly row: FeedRow;
+	readonly step: AccountStep;
+	/** One for each of the last 48 hours or 35 days, oldest first, with zeros where nothing was received. */
+	readonly accounts: readonly FeedAccount[];
+	readonly rejectedBy: readonly Refusals[];
+	readonly connection: Connection;
+}
+
 /** What the pages ask. Each answer is null when the thing named does not exist. */
 export interface Pages {
 	home(): Promise<HomePage>;
@@ -257,6 +274,7 @@ export interface Pages {
 	target(plan: string, target: string): Promise<TargetPage | null>;
 	/** Without a state: all but those that ended with their unit. */
 	feeds(query: { state?: FeedGroup | undefined }): Promise<FeedsPage>;
+	feed(system: string, query: { step?: AccountStep | undefined }): Promise<FeedPage | null>;
 }
 
 /** What the server hands to every page request, by an AsyncLocalStorage at `globalThis[Symbol.for('thucdo.request')]`. */

@@ -1,6 +1,6 @@
 // The made units of the fixture: 63 provinces that become 34, a few ministries with long names, read as the registry reads them.
 import { fold } from '../base/index.ts';
-import type { Registry, Succession, UnitOn, UnitRecord, UnitVersion } from '../registry/index.ts';
+import type { Registry, Succession, System, UnitOn, UnitRecord, UnitVersion } from '../registry/index.ts';
 
 /** A text in both languages; English without tone marks, as names of places are. */
 export const both = (vi: string, en = fold(vi).replace(/\b\p{L}/gu, (c) => c.toUpperCase())) => ({ vi, en });
@@ -70,6 +70,21 @@ function makeUnits(): { units: Map<number, UnitRecord>; successions: Succession[
 	return { units, successions };
 }
 
+const makeSystem = (id: string): System => ({
+	...{
+		id,
+		site: 1,
+		name: id,
+		kind: 'case',
+		unit: 'u1',
+		emcSite: null,
+		madonvi: null,
+		origins: [],
+		createdAt: '2023-01-02T02:00:00.000Z',
+		made: true,
+	},
+});
+
 export function makeRegistry(): Registry {
 	const { units, successions } = makeUnits();
 	const valid = (u: UnitRecord, day: string) => (u.validFrom ?? '') <= day && day <= (u.validTo ?? '9999');
@@ -102,7 +117,7 @@ export function makeRegistry(): Registry {
 		services: () => [],
 		service: () => undefined,
 		senders: async () => [],
-		sender: nobody,
+		sender: async (id) => (/^s-\d+$/.test(id) ? { number: Number(id.slice(2)) + 1, unit: 1, system: makeSystem(id) } : undefined),
 		senderByNumber: nobody,
 		senderBySite: nobody,
 		senderByEmcSite: nobody,

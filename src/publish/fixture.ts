@@ -327,10 +327,44 @@ function makeFeeds(registry: Registry): Feed[] {
 				lastAt: state === 'noData' ? null : state === 'stale' ? '2024-10-12T03:00:00.000Z' : '2024-12-31T09:12:00.000Z',
 				lastFactAt: null,
 				expectedEverySeconds: state === 'noData' ? null : 259_200,
+				silence: state === 'noData' ? null : { since: '2024-12-31T09:12:00.000Z', seconds: 409_680, probability: state === 'stale' ? 0.0002 : 0.4 },
 				state,
 				why: null,
 			};
 		});
+}
+
+/** One day of each feed has an account; the two silent ones were interrupted before. */
+function makeMonitor(feeds: Feed[]): PublishNeeds['monitor'] {
+	const receipt = { at: '2023-01-03T02:00:00.000Z', receipt: '68806ad8a024183e' };
+	return {
+		feeds: async (query) => feeds.filter((f) => query?.system === undefined || f.system === query.system),
+		accounts: async () => [
+			{
+				from: '2025-01-01T17:00:00.000Z',
+				received: 120,
+				accepted: 100,
+				duplicates: 15,
+				rejected: 5,
+				rejectedBy: [{ code: 'monitor.status-unknown', count: 5 }],
+				late: 20,
+			},
+		],
+		async connection(id) {
+			const feed = feeds.find((f) => f.system === id);
+			const { system, name, state, silence } = feed ?? {};
+			if (!feed || !system || !name || !state) return undefined;
+			const [at, facts] = [feed.firstAt, feed.facts];
+			const past = { from: '2024-02-01T10:00:00.000Z', to: '2024-02-09T01:00:00.000Z', hours: 183, probability: 0.0001 };
+			return {
+				...{ system, name, state, silence: silence ?? null, registeredAt: '2023-01-02T02:00:00.000Z' },
+				keys: [{ scope: 'facts', createdAt: '2023-01-02T02:00:00.000Z', revokedAt: null }],
+				protocols: at ? [{ protocol: 'emc', facts, firstAt: at, lastAt: feed.lastAt ?? at }] : [],
+				proof: { first: at ? receipt : null, last: at ? receipt : null, facts, hours: facts > 0 ? 400 : 0 },
+				interruptions: state === 'stale' ? [{ ...past, from: '2024-12-31T10:00:00.000Z', to: null, hours: 113 }, past] : [],
+			};
+		},
+	};
 }
 
 /** @param of `full` with figures to December 2024; `empty` an installation that nobody has sent anything to; `merged` the same figures read after July 2025 */
@@ -341,7 +375,7 @@ export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNe
 		registry,
 		evaluate,
 		direct: makeDirect(evaluate),
-		monitor: { feeds: async () => (of === 'empty' ? [] : makeFeeds(registry)) },
+		monitor: makeMonitor(of === 'empty' ? [] : makeFeeds(registry)),
 		clock: fixedClock(of === 'merged' ? '2025-11-12T03:00:00Z' : '2025-01-05T03:00:00Z'),
 		made: of !== 'empty',
 	};

@@ -1,19 +1,15 @@
-// What the pages are made from. The feeds come from the monitor; only this one question of it is needed here.
+// What the pages are made from. Of the monitor only what it says of feeds is needed.
 import type { Clock } from '../base/index.ts';
 import type { Direct } from '../direct/index.ts';
 import type { Evaluate } from '../evaluate/index.ts';
-import type { Feed } from '../monitor/contract.ts';
+import type { Monitor } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
-
-interface FeedSource {
-	feeds(): Promise<Feed[]>;
-}
 
 export interface PublishNeeds {
 	readonly registry: Registry;
 	readonly evaluate: Evaluate;
 	readonly direct: Direct;
-	readonly monitor: FeedSource;
+	readonly monitor: Pick<Monitor, 'feeds' | 'accounts' | 'connection'>;
 	readonly clock: Clock;
 	/** True for a made nation. */
 	readonly made: boolean;

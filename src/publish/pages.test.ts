@@ -201,6 +201,25 @@ test('feeds begin with the silent', async () => {
 	expect((await full.feeds({ state: 'noData' })).rows).toHaveLength(1);
 });
 
+test('a feed has an account for every day or hour, silent ones too, and says of each reason what to mend', async () => {
+	const page = await full.feed('s-3', {});
+	expect(page?.accounts).toHaveLength(35);
+	expect([page?.accounts[0]?.from, page?.accounts.at(-1)?.from]).toEqual(['2024-12-01T17:00:00.000Z', '2025-01-04T17:00:00.000Z']);
+	expect(page?.accounts.filter((a) => a.received > 0).map((a) => a.from)).toEqual(['2025-01-01T17:00:00.000Z']);
+	expect(page?.rejectedBy).toMatchObject([{ code: 'monitor.status-unknown', count: 214, mend: { vi: expect.any(String) } }]);
+	expect(page?.connection.interruptions).toHaveLength(2);
+	const hours = await full.feed('s-3', { step: 'hour' });
+	expect([hours?.accounts.length, hours?.accounts.at(-1)?.from]).toEqual([48, '2025-01-05T03:00:00.000Z']);
+	expect(await full.feed('nobody', {})).toBeNull();
+	const app = Fastify();
+	app.setValidatorCompiler(validatorCompiler);
+	app.setSerializerCompiler(serializerCompiler);
+	await app.register(publishRoutes({ pages: full }));
+	const csv = await app.inject('/csv/feeds/s-3');
+	expect(csv.body).toContain('2025-01-01T17:00:00.000Z,120,100,15,5,20,monitor.status-unknown 5');
+	expect((await app.inject('/csv/feeds/nobody')).statusCode).toBeGreaterThan(399);
+});
+
 describe('answers are kept', () => {
 	test('while the version stands and no longer than their time, and never a failure', async () => {
 		let [version, now, computed] = ['1', 0, 0];

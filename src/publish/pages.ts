@@ -4,6 +4,7 @@ import type { FeedRow, FeedsPage, Pages } from './contract.ts';
 import { countFeeds, feedRows, groupOf, unconnectedUnits, withClaims } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
 import { remember } from './remember.ts';
+import { showFeed } from './show-feed.ts';
 import { showHome } from './show-home.ts';
 import { showIndicator, showIndicators } from './show-indicator.ts';
 import { showPlan, showTarget } from './show-plan.ts';
@@ -46,6 +47,7 @@ export function openPublish(needs: PublishNeeds): Pages {
 		plans: () => [...needs.direct.plans()].sort((a, b) => b.year - a.year).map(({ id, name, year }) => ({ id, name, year })),
 		plan: (id, query) => answer(`plan ${id} ${query.state}`, () => showPlan(needs, id, query)),
 		target: (plan, target) => answer(`target ${plan} ${target}`, () => showTarget(needs, plan, target)),
+		feed: (system, query) => answer(`feed ${system} ${query.step}`, () => showFeed(needs, system, query)),
 		feeds: (query) => answer(`feeds ${query.state}`, () => showFeeds(needs, query)),
 	};
 }

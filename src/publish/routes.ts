@@ -181,6 +181,8 @@ export function publishRoutes({ pages }: PublishRoutesNeeds): FastifyPluginAsync
 				'first_at',
 				'last_at',
 				'expected_every_seconds',
+				'silent_seconds',
+				'silence_probability',
 				'facts',
 				'duplicates',
 				'rejected',
@@ -198,6 +200,8 @@ export function publishRoutes({ pages }: PublishRoutesNeeds): FastifyPluginAsync
 					f.firstAt,
 					f.lastAt,
 					f.expectedEverySeconds,
+					f.silence?.seconds,
+					f.silence?.probability,
 					f.facts,
 					f.duplicates,
 					f.rejected,
@@ -205,6 +209,16 @@ export function publishRoutes({ pages }: PublishRoutesNeeds): FastifyPluginAsync
 				f.protocols.join(' '),
 			]);
 			return send(reply, 'feeds', head, cells);
+		});
+
+		const OfFeed = { ...hide, params: z.object({ system: z.string().max(100) }), querystring: z.object({ step: optional(z.enum(['hour', 'day'])) }) };
+		app.get('/csv/feeds/:system', { schema: OfFeed }, async ({ params, query }, reply) => {
+			const { accounts, step } = found(await pages.feed(params.system, query), 'system');
+			const rows = accounts.map((a): Cell[] => [
+				...[a.from, a.received, a.accepted, a.duplicates, a.rejected, a.late],
+				a.rejectedBy.map((r) => `${r.code} ${r.count}`).join('; '),
+			]);
+			return send(reply, `feed-${params.system}-${step}s`, ['from', 'received', 'accepted', 'duplicates', 'rejected', 'late', 'rejected_by'], rows);
 		});
 	};
 }
