@@ -1,6 +1,8 @@
 // The front door of the monitor: it receives facts, keeps them, and knows who is silent.
 export { type Calendar, readCalendar } from './calendar.ts';
 export type { Connection, Feed, FeedAccount, FeedState, IntakeAnswer, Interruption, Refusals } from './contract.ts';
+export { type ImportProgress, type ImportSummary, importDossiers } from './import/import-dossiers.ts';
+export type { ImportFormat } from './import/open-file.ts';
 export { mendOf } from './feed-account-mend.ts';
 export type { AccountQuery, Monitor, RefusedMessage, Reporting } from './monitor.ts';
 export { type MonitorNeeds, openMonitor } from './open-monitor.ts';
