@@ -15,6 +15,7 @@ export const readLevel = (url: URL): UnitLevel | undefined => oneOf(url, 'level'
 export const readOrder = (url: URL): RowOrder | undefined => oneOf(url, 'order', ['value', 'name', 'code']);
 export const readClock = (url: URL): ClockOfUnits | undefined => oneOf(url, 'clock', ['then', 'now']);
 export const readFeedState = (url: URL) => oneOf(url, 'state', ['value', 'stale', 'noData', 'reporting', 'retired']);
+export const readAccountStep = (url: URL) => oneOf(url, 'step', ['day', 'hour']);
 export const readTaskState = (url: URL) => oneOf(url, 'state', ['open', 'overdue', 'claimedDone', 'done', 'undated']);
 
 export function readText(url: URL, name: string): string | undefined {

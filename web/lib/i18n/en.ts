@@ -1,4 +1,5 @@
 // Everything the pages say, in English; the type makes a missing or misshapen entry a compile error.
+import { feed } from './en-feed.ts';
 import type { Catalogue } from './vi.ts';
 
 const n = (count: number) => count.toLocaleString('en-GB');
@@ -357,6 +358,7 @@ export const en: Catalogue = {
 		days: (c) => many(c, 'day'),
 		ago: (text) => `${text} ago`,
 	},
+	feed,
 	method: {
 		title: 'Method',
 		question: 'Where do these figures come from?',

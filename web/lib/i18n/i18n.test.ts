@@ -76,6 +76,14 @@ describe('a locale', () => {
 		expect(e.instant('2024-12-31T18:30:00.000Z')).toBe('01:30, 1 January 2025');
 	});
 
+	test('says how long a sender is silent and how probable that is', () => {
+		const silence = { since: '2024-12-31T09:12:00.000Z', seconds: 3 * 86_400, probability: 0.000_234 };
+		expect(v.silence(silence)).toBe('Im lặng 3 ngày; xác suất bình thường 0,023%.');
+		expect(e.silence({ ...silence, probability: null })).toContain('too little history');
+		expect([v.chance(0), e.chance(0.5), e.chance(1)]).toEqual(['dưới 0,0001%', '50%', '100%']);
+		expect(v.silence({ ...silence, seconds: 600 })).toBe('Vừa nghe trong giờ này.');
+	});
+
 	test('cites documents in its own words and leaves their numbers alone', () => {
 		expect(e.cite('Nghị định 42/2022/NĐ-CP, điều 11')).toBe('Decree 42/2022/NĐ-CP, article 11');
 		expect(v.cite('Resolution 202/2025/QH15')).toBe('Nghị quyết 202/2025/QH15');

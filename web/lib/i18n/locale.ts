@@ -1,5 +1,5 @@
 // One reader's language: the catalogue, numbers, dates and addresses. Numbers and dates go through Intl; only words are ours.
-import type { Day, Finding, Target, Text2 } from '../../../src/publish/contract.ts';
+import type { Day, Finding, Silence, Target, Text2 } from '../../../src/publish/contract.ts';
 import { en } from './en.ts';
 import { type Catalogue, vi } from './vi.ts';
 
@@ -40,6 +40,10 @@ export interface Locale {
 	lastDay(deadline: Target['due']): string;
 	/** How long, in one unit: `3 giờ`. */
 	span(seconds: number): string;
+	/** A probability as a percentage with two digits that count: `0,02%`. */
+	chance(probability: number): string;
+	/** How long a sender has been silent, and how ordinary that is. */
+	silence(silence: Silence): string;
 	/** An address of this language. Empty and undefined parameters are left out. */
 	href(path: string, query?: Readonly<Record<string, string | number | null | undefined>>): string;
 }
@@ -112,9 +116,26 @@ export function makeLocale(lang: Lang): Locale {
 	});
 	const at = (text: string) => new Date(`${text}${text.length === 7 ? '-01' : ''}T00:00:00Z`);
 	const day = (text: Day) => longDay.format(at(text));
+	const chance = (probability: number) => {
+		const least = 1e-6;
+		const text = `${Number((Math.max(probability, least) * 100).toPrecision(2)).toLocaleString(tag, { maximumFractionDigits: 6 })}%`;
+		return probability < least ? t.feed.below(text) : text;
+	};
+	const span = (seconds: number) => {
+		if (seconds < 90) return t.feeds.seconds(Math.max(1, Math.round(seconds)));
+		if (seconds < 5400) return t.feeds.minutes(Math.round(seconds / 60));
+		if (seconds < 129_600) return t.feeds.hours(Math.round(seconds / 3600));
+		return t.feeds.days(Math.round(seconds / 86_400));
+	};
 	return {
 		lang,
 		t,
+		chance,
+		silence({ seconds, probability }) {
+			if (seconds < 3_600) return t.feed.justHeard;
+			return probability === null ? t.feed.silentUnknown(span(seconds)) : t.feed.silent(span(seconds), chance(probability));
+		},
+		span,
 		text: (text) => text[lang] || text[lang === 'vi' ? 'en' : 'vi'],
 		number,
 		bare,
@@ -148,12 +169,6 @@ export function makeLocale(lang: Lang): Locale {
 		lastDay({ wording, day: last, inclusive, inferred, precision }) {
 			if (inferred) return t.plan.inferred;
 			return last !== null && wording && (!inclusive || precision !== 'day') ? t.plan.lastDay(day(last)) : '';
-		},
-		span(seconds) {
-			if (seconds < 90) return t.feeds.seconds(Math.max(1, Math.round(seconds)));
-			if (seconds < 5400) return t.feeds.minutes(Math.round(seconds / 60));
-			if (seconds < 129_600) return t.feeds.hours(Math.round(seconds / 3600));
-			return t.feeds.days(Math.round(seconds / 86_400));
 		},
 		href(path, query = {}) {
 			const given = Object.entries(query).flatMap(([name, value]) =>

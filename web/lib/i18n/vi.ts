@@ -1,5 +1,6 @@
 // Everything the pages say, in Vietnamese; this file gives the catalogue its shape, so a key missing in another language does not compile.
 
+import { feed } from './vi-feed.ts';
 import { words } from './vi-words.ts';
 
 const n = (count: number) => count.toLocaleString('vi-VN');
@@ -296,6 +297,7 @@ export const vi = {
 		days: (c: number) => `${n(c)} ngày`,
 		ago: (text: string) => `${text} trước`,
 	},
+	feed,
 	method: {
 		title: 'Cách đo',
 		question: 'Con số ở đây từ đâu ra?',
