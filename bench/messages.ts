@@ -95,7 +95,7 @@ function dossiers(target: Target, shape: Shape, variant: number): string {
 	const instant = (ms: number) => `${new Date(ms + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
 	const lines = Array.from({ length: shape.facts }, (_, i) => {
 		const of = variant * 1_000 + (i >> 2);
-		const submitted = START + of * 631_000;
+		const submitted = START + (of % 100_000) * 631_000; // two years
 		const step = shape.facts < 4 ? variant % 4 : i % 4;
 		const message = {
 			dossier: `000.00.15.H15-240930-${MARK}`,

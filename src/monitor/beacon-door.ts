@@ -106,12 +106,11 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 		socket.on('data', hear);
 
 		function take(request: BeaconRequest, plain: Plain, done: (taken: boolean) => void): void {
-			const address = addressOf({ headers: request.headers, socket });
-			if (address === undefined) return done(false);
-			const incoming = { ip: address, headers: request.headers, body: undefined };
+			const ip = addressOf({ headers: request.headers, socket });
+			const incoming = { ip: ip ?? '', headers: request.headers, body: undefined };
 			const go = (sender: Sender | undefined) => {
-				if (!sender || checkOrigin(incoming, sender, NO_HEARD) !== NO_HEARD) return done(false);
-				if (!monitor.intake.visitsNow(sender, plain.via, plain.visits, marksOf(incoming), done)) done(false);
+				const plainly = ip !== undefined && sender && checkOrigin(incoming, sender, NO_HEARD) === NO_HEARD;
+				if (!plainly || !monitor.intake.visitsNow(sender, plain.via, plain.visits, marksOf(incoming), done)) done(false);
 			};
 			registry.senderBySite(Number(plain.site)).then(go, () => done(false));
 		}

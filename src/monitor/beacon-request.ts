@@ -16,7 +16,17 @@ const LINE = /^(?:GET \/(?:matomo|piwik)\.php\?([!-~]*)|POST \/b) HTTP\/1\.1$/;
 const FIELD = /([!#$%&'*+\-.^_`|~\w]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)\r\n/y;
 /** Headers that a beacon may carry; of the others those that change how a message is read are declined, the rest means nothing here. */
 const WANTED = new Set(['host', 'user-agent', 'accept-language', 'origin', 'x-forwarded-for', 'content-length', 'connection']);
-const DECLINED = new Set(['transfer-encoding', 'expect', 'upgrade', 'trailer', 'te', 'content-encoding', 'proxy-connection', 'keep-alive', 'http2-settings']);
+const DECLINED = new Set([
+	'transfer-encoding',
+	'expect',
+	'upgrade',
+	'trailer',
+	'te',
+	'content-encoding',
+	'proxy-connection',
+	'keep-alive',
+	'http2-settings',
+]);
 
 /** Undefined when it is not plain. */
 export function readBeaconRequest(bytes: Buffer): BeaconRequest | undefined {

@@ -83,29 +83,47 @@ export function readJsonItems(text: string): Item[] {
 	return (Array.isArray(body) ? body : [body]).map((value) => ({ value }));
 }
 
-/** The messages of a JSON array, or of lines of JSON. A line that is no JSON is refused alone, unless no line is JSON. */
-export function readItems(text: string): Item[] {
-	if (/^\s*\[/.test(text)) return readJsonItems(text);
-	const items: Item[] = [];
+/**
+ * The messages of a JSON array, or of lines of JSON, one after another: a body of many thousand is never held as objects. A line that is no
+ * JSON is refused alone, unless no line is JSON.
+ * @throws InvalidInput `monitor.body-malformed`, after the last line when none was JSON
+ */
+export function* itemsOf(text: string): Generator<Item> {
+	if (/^\s*\[/.test(text)) {
+		yield* readJsonItems(text);
+		return;
+	}
 	let good = 0;
+	let broken = 0;
 	for (let from = 0, to = 0; from < text.length; from = to + 1) {
 		to = text.indexOf('\n', from);
 		if (to === -1) to = text.length;
-		const line = text.slice(from, to).trim();
-		if (!line) continue;
-		try {
-			items.push({ value: JSON.parse(line) });
-			good++;
-		} catch {
-			items.push({ value: line, broken: true });
-		}
+		const item = itemOf(text.slice(from, to));
+		if (!item) continue;
+		if (item.broken) broken++;
+		else good++;
+		yield item;
 	}
-	if (!items.length) throw bodyMalformed('it is empty');
-	if (!good) throw bodyMalformed('no line of it is JSON');
-	return items;
+	if (!good) throw bodyMalformed(broken ? 'no line of it is JSON' : 'it is empty');
+}
+
+function itemOf(line: string): Item | undefined {
+	try {
+		return { value: JSON.parse(line) };
+	} catch {
+		const text = line.trim();
+		return text ? { value: text, broken: true } : undefined;
+	}
+}
+
+const notJson = () => refuse('message-malformed', 'The line is not JSON; write one JSON object a line');
+
+/** Each message of a body as a mapping reads it, beside what it was read from. */
+export function* heardIn<T>(items: Iterable<Item>, map: (value: unknown) => Reading<T>): Generator<{ reading: Reading<T>; original: unknown }> {
+	for (const { value, broken } of items) yield { original: value, reading: broken ? notJson() : map(value) };
 }
 
 /** Reads each item by a mapping; an item that is not JSON has nothing to map. */
 export function readEach<T>(items: readonly Item[], map: (value: unknown) => Reading<T>): Reading<T>[] {
-	return items.map((item) => (item.broken ? refuse('message-malformed', 'The line is not JSON; write one JSON object a line') : map(item.value)));
+	return items.map((item) => (item.broken ? notJson() : map(item.value)));
 }

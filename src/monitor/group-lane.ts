@@ -8,13 +8,12 @@ import { patiently, untilStopped } from './patience.ts';
 import { intakeClosed, intakeFull, storeAway } from './problems.ts';
 import { type Lane, type LaneNeeds, monthOf, type Row } from './row.ts';
 import { RowWriter } from './row-writer.ts';
-import type { Seen } from './seen.ts';
+import { openWindow } from './window.ts';
 
 export interface GroupLaneNeeds<R extends Row> extends LaneNeeds<R> {
 	readonly facts: Facts;
 	/** `INSERT … FORMAT …` that takes rows standing one after another. */
 	readonly statement: string;
-	readonly seen: Seen<R>;
 }
 
 interface Group<R> {
@@ -32,9 +31,11 @@ interface Settled {
 const RUNNING = 2;
 const NONE: ReadonlySet<string> = new Set();
 
-export function openGroupLane<R extends Row>(needs: GroupLaneNeeds<R>): Lane<R> {
-	const { name, facts, log, limits, seen } = needs;
+export async function openGroupLane<R extends Row>(needs: GroupLaneNeeds<R>): Promise<Lane<R>> {
+	const { name, facts, log, limits, past } = needs;
 	const inFlight = new Map<string, Group<R>>();
+	const recent = openWindow<true>(needs.remembers, () => needs.clock.now().getTime());
+	for (const id of (await needs.lately?.()) ?? []) recent.set(id, true);
 	const closedGroups: Group<R>[] = [];
 	const settling = new Set<Promise<unknown>>();
 	let open: Group<R> | undefined;
@@ -97,7 +98,9 @@ export function openGroupLane<R extends Row>(needs: GroupLaneNeeds<R>): Lane<R> 
 			const settled = await store(group);
 			for (const row of group.rows) {
 				inFlight.delete(row.id);
-				if (row.repeats && !settled.unstorable.has(row.id)) seen.add(row);
+				if (!row.repeats || settled.unstorable.has(row.id)) continue;
+				recent.set(row.id, true);
+				past.add(row);
 			}
 			needs.onStored?.(group.rows.length - settled.known.size - settled.unstorable.size);
 			group.done.resolve(settled);
@@ -110,7 +113,7 @@ export function openGroupLane<R extends Row>(needs: GroupLaneNeeds<R>): Lane<R> 
 
 	async function store(group: Group<R>): Promise<Settled> {
 		const until = Date.now() + limits.patienceMs;
-		const doubtful = group.rows.filter((row) => row.repeats && seen.knows(row) === undefined);
+		const doubtful = group.rows.filter((row) => row.repeats && past.mayHold(row));
 		const known = doubtful.length ? await patiently(() => needs.present(doubtful), until) : NONE;
 		const fresh = known.size ? group.rows.filter((row) => !known.has(row.id)) : group.rows;
 		const unstorable = new Set<string>();
@@ -153,7 +156,7 @@ export function openGroupLane<R extends Row>(needs: GroupLaneNeeds<R>): Lane<R> 
 			for (const [at, row] of rows.entries()) {
 				const under = row.repeats ? inFlight.get(row.id) : undefined;
 				if (under) awaited.add(under);
-				if (under || (row.repeats && seen.knows(row))) continue;
+				if (under || (row.repeats && recent.get(row.id))) continue;
 				own ??= groupFor(received);
 				if (row.repeats) inFlight.set(row.id, own);
 				const from = own.writer.length;

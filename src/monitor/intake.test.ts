@@ -334,8 +334,14 @@ describe('a new run of the program on the same stores', () => {
 		const stored = await t.rows<{ id: string; system: number; day: string }>(
 			"SELECT toString(v.id) AS id, v.system AS system, toString(toDate(v.at, 'Asia/Ho_Chi_Minh')) AS day FROM visit AS v LIMIT 3",
 		);
-		const rows = [...stored, { ...stored[0]!, id: '18446744073709551615' }].map((r) => ({ ...r, text: '', repeats: true, backdated: false }));
-		expect(await findPresentVisits(t.stores.facts, rows)).toEqual(new Set(stored.map((r) => r.id)));
+		const bytesOf = (decimal: string) => {
+			const bytes = Buffer.alloc(8);
+			bytes.writeBigUInt64LE(BigInt(decimal));
+			return bytes.toString('latin1');
+		};
+		const common = { repeats: true, backdated: false, from: 0, to: 0 };
+		const rows = [...stored, { ...stored[0]!, id: '18446744073709551615' }].map((r) => ({ ...r, ...common, id: bytesOf(r.id) }));
+		expect(await findPresentVisits(t.stores.facts, rows)).toEqual(new Set(stored.map((r) => bytesOf(r.id))));
 		expect(await insertRunsSince(t.stores.facts, 'visit', 0)).toBe(false);
 	});
 });

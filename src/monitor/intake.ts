@@ -11,7 +11,7 @@ import { dayReader, instantFault } from './instants.ts';
 import { openLanes } from './lanes.ts';
 import type { Reading, Refusal } from './problems.ts';
 import { quarantineRow, strangersGate } from './quarantine.ts';
-import { drawReceipt } from './receipt.ts';
+import { drawReceipt, type Receipt } from './receipt.ts';
 import { findOrMakeSecret } from './records.ts';
 import { createUnitResolver } from './resolve-unit.ts';
 import type { Lane, Limits, Row } from './row.ts';
@@ -58,7 +58,8 @@ export interface VisitRow extends Row {
 }
 
 export interface Intake {
-	dossiers(sender: Sender, via: Via, heard: readonly Heard<DossierMessage>[]): Promise<IntakeAnswer>;
+	/** The messages are read one by one, so they may be made as they are asked for; other requests have their turn in between. */
+	dossiers(sender: Sender, via: Via, heard: Iterable<Heard<DossierMessage>>): Promise<IntakeAnswer>;
 	visits(sender: Sender, via: Via, heard: readonly Heard<Visit>[], client: ClientMarks): Promise<IntakeAnswer>;
 	/**
 	 * The short way for visits with which nothing is the matter; `acknowledged` is called when they are durable, with false when they could
@@ -125,32 +126,35 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		readonly sender: Sender;
 		readonly via: Via;
 		readonly received: number;
-		readonly heard: readonly Heard<unknown>[];
 		readonly rows: readonly R[];
 		readonly writer: RowWriter;
-		/** Of each row its place in `heard`. */
+		/** Of each row its place in the request. */
 		readonly positions: readonly number[];
-		readonly refused: Map<number, Refusal>;
+		/** By place in the request. */
+		readonly refused: Map<number, { refusal: Refusal; original: unknown }>;
 		readonly receipt: string;
 	}
 
 	/** Stores rows and refusals side by side; answers when both are durable. */
 	async function commit<R extends Row>(lane: Lane<R>, of: Sorted<R>): Promise<IntakeAnswer> {
-		const { sender, via, received, heard, rows, writer, positions, refused, receipt } = of;
-		const keep = (which: Iterable<[number, Refusal]>) => {
-			const of = { system: sender.number, protocol: via.protocol, received, personal: via.personal ?? [] };
-			const kept = [...which].map(([index, refusal]) => ({ ...of, index, refusal, original: heard[index]!.original }));
-			return quarantine(kept, received);
-		};
+		const { sender, via, received, rows, writer, positions, refused, receipt } = of;
+		const common = { system: sender.number, protocol: via.protocol, received, personal: via.personal ?? [] };
+		const keep = (which: Sorted<R>['refused']) =>
+			quarantine(
+				[...which].map(([index, each]) => ({ ...common, index, ...each })),
+				received,
+			);
 		const storing = lane.submit(rows, writer.slice(), received);
 		if (refused.size) await Promise.all([storing, keep(refused)]);
-		const stored = await storing;
-		for (const at of stored.unstorable) {
-			refused.set(positions[at]!, NOT_STORABLE);
-			await keep([[positions[at]!, NOT_STORABLE]]);
+		const { accepted, duplicates, unstorable } = await storing;
+		if (unstorable.length) {
+			const found = new Map(unstorable.map((at) => [positions[at]!, { refusal: NOT_STORABLE, original: `row ${at} of receipt ${receipt}` }]));
+			await keep(found);
+			for (const [index, each] of found) refused.set(index, each);
 		}
-		const rejected = [...refused].map(([index, { code, message }]) => ({ index, code, message })).sort((a, b) => a.index - b.index);
-		const { accepted, duplicates } = stored;
+		const rejected = [...refused]
+			.map(([index, { refusal }]) => ({ index, code: refusal.code, message: refusal.message }))
+			.sort((a, b) => a.index - b.index);
 		accounts.count(sender.number, via.protocol, received, { accepted, duplicates, refused: rejected.map((r) => r.code) });
 		return { accepted, duplicates, rejected, receipt };
 	}
@@ -174,45 +178,58 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		return { id, repeats: v.nonce !== null, from, to: to.length, system: sender.number, day, backdated: v.at !== null && v.nonce !== null };
 	}
 
+	function writeMessage(
+		to: RowWriter,
+		sender: Sender,
+		via: Via,
+		message: DossierMessage,
+		of: { at: number; unit: number; received: number; receipt: Receipt },
+	): DossierRow {
+		const system = sender.number;
+		const content = identities.content(system, message, identities.applicant(message.applicant));
+		const id = message.id === null ? content.id : identities.message(system, message.id);
+		const from = to.length;
+		to.copy(content.said);
+		writeSource(to, { ...of, system, atStated: message.at !== null, protocol: via.protocol, mapping: via.mapping, id }, message.raw);
+		return { id, repeats: true, from, to: to.length, system, dossier: message.dossier };
+	}
+
 	const shared = new RowWriter();
-	const lately = openWindow(50_000, now);
+	const lately = openWindow<true>(50_000, now);
 	return {
 		async dossiers(sender, via, heard) {
 			const received = now();
-			const refused = new Map<number, Refusal>();
-			const good: { index: number; message: DossierMessage; at: number; unit: number }[] = [];
-			for (const [index, { reading }] of heard.entries()) {
+			const receipt = drawReceipt();
+			const writer = new RowWriter();
+			const refused: Sorted<DossierRow>['refused'] = new Map();
+			const rows: DossierRow[] = [];
+			const positions: number[] = [];
+			let index = -1;
+			for (const { reading, original } of heard) {
+				if (++index % TURN === TURN - 1) await nextTurn();
+				const refuse = (refusal: Refusal) => refused.set(index, { refusal, original });
 				if (reading.refusal) {
-					refused.set(index, reading.refusal);
+					refuse(reading.refusal);
 					continue;
 				}
 				const message = reading.said;
 				const at = message.at ?? received;
 				const fault = faultOf(message, at, received);
 				if (fault) {
-					refused.set(index, fault);
+					refuse(fault);
 					continue;
 				}
 				const found = message.unit === null ? units.own(sender, dayOf(at)) : units.named(sender, message.unit, dayOf(at));
 				const unit = found instanceof Promise ? await found : found;
-				if (unit.refusal) refused.set(index, unit.refusal);
-				else good.push({ index, message, at, unit: unit.said });
+				if (unit.refusal) {
+					refuse(unit.refusal);
+					continue;
+				}
+				positions.push(index);
+				rows.push(writeMessage(writer, sender, via, message, { at, unit: unit.said, received, receipt }));
 			}
-			const receipt = drawReceipt();
-			const writer = new RowWriter();
-			const { protocol, mapping } = via;
-			const system = sender.number;
-			const rows = good.map(({ message, at, unit }): DossierRow => {
-				const content = identities.content(system, message, identities.applicant(message.applicant));
-				const id = message.id === null ? content.id : identities.message(system, message.id);
-				const from = writer.length;
-				writer.copy(content.said);
-				writeSource(writer, { system, unit, at, atStated: message.at !== null, received, receipt, protocol, mapping, id }, message.raw);
-				return { id, repeats: true, from, to: writer.length, system, dossier: message.dossier };
-			});
-			const positions = good.map((g) => g.index);
-			const answer = await commit(lanes.dossiers, { sender, via, received, heard, rows, writer, positions, refused, receipt: receipt.text });
-			if (via.asksForKnown) for (const { dossier } of rows) lately.add(`${system} ${dossier}`);
+			const answer = await commit(lanes.dossiers, { sender, via, received, rows, writer, positions, refused, receipt: receipt.text });
+			if (via.asksForKnown) for (const { dossier } of rows) lately.set(`${sender.number} ${dossier}`, true);
 			return answer;
 		},
 
@@ -223,17 +240,17 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 			const writer = new RowWriter();
 			const rows: VisitRow[] = [];
 			const positions: number[] = [];
-			const refused = new Map<number, Refusal>();
-			for (const [index, { reading }] of heard.entries()) {
-				const fault = reading.refusal ?? instantFault('the instant of the visit', reading.said.at, received);
-				if (fault || !reading.said) {
-					refused.set(index, fault!);
+			const refused: Sorted<VisitRow>['refused'] = new Map();
+			for (const [index, { reading, original }] of heard.entries()) {
+				const refusal = reading.refusal ?? instantFault('the instant of the visit', reading.said.at, received);
+				if (refusal || !reading.said) {
+					refused.set(index, { refusal: refusal!, original });
 					continue;
 				}
 				positions.push(index);
 				rows.push(writeRow(writer, sender, via, reading.said, client, received, daySalt));
 			}
-			return commit(lanes.visits, { sender, via, received, heard, rows, writer, positions, refused, receipt: drawReceipt().text });
+			return commit(lanes.visits, { sender, via, received, rows, writer, positions, refused, receipt: drawReceipt().text });
 		},
 
 		visitsNow(sender, via, visits, client, acknowledged) {
@@ -252,7 +269,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 			});
 		},
 
-		spokeLately: (system, dossier) => lately.has(`${system} ${dossier}`),
+		spokeLately: (system, dossier) => lately.get(`${system} ${dossier}`) === true,
 
 		async strangers(via, refused) {
 			const received = now();
@@ -277,6 +294,9 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 }
 
 const NOTHING: readonly string[] = [];
+/** Messages of one batch that are read before others have their turn. */
+const TURN = 1_000;
+const nextTurn = () => new Promise((done) => setImmediate(done));
 const NOT_STORABLE: Refusal = { code: 'monitor.not-storable', message: 'The message was read but could not be stored; it is kept for the operators' };
 const TWENTY_YEARS = 20 * 366 * 86_400_000;
 

@@ -10,7 +10,7 @@ import { patiently, untilStopped } from './patience.ts';
 import { intakeClosed, intakeFull, storeAway } from './problems.ts';
 import { type Lane, type LaneNeeds, monthOf, type Outcome, type Row } from './row.ts';
 import { RowWriter } from './row-writer.ts';
-import type { Seen } from './seen.ts';
+import { openWindow } from './window.ts';
 
 export interface JournaledLaneNeeds<R extends Row> extends LaneNeeds<R> {
 	readonly table: FactTable;
@@ -18,7 +18,6 @@ export interface JournaledLaneNeeds<R extends Row> extends LaneNeeds<R> {
 	readonly journal: Journal;
 	/** Acknowledge only what stands on the disk itself; otherwise what the operating system holds. */
 	readonly sync: boolean;
-	readonly seen: Seen<R>;
 	/** A row was acknowledged that the store then refused: its bytes, to be kept for the operators. */
 	readonly onUnstorable: (row: R, bytes: Buffer, received: number) => Promise<void>;
 	/** Longest that rows wait in a segment while the store is free, in milliseconds; and where a segment ends in any case. */
@@ -41,10 +40,14 @@ interface Turn<R> {
 	readonly month: number;
 	readonly received: number;
 	until: number;
-	readonly rows: R[];
+	rows: R[];
 	readonly writer: RowWriter;
-	readonly waiting: ((durable: boolean) => void)[];
+	waiting: ((durable: boolean) => void)[] | undefined;
 }
+interface Told {
+	readonly waiting: undefined;
+}
+const TOLD: Told = { waiting: undefined };
 
 /** What the journal holds of one segment, on its way to the store. */
 interface Filling<R> {
@@ -62,12 +65,13 @@ const NEVER = () => undefined;
 
 /** Stores first what former runs left. */
 export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds<R>): Promise<JournaledLane<R>> {
-	const { name, table, facts, log, journal, seen, limits, everyMs = 250, segmentRows = 100_000, segmentBytes = 64_000_000 } = needs;
+	const { name, table, facts, log, journal, past, limits, everyMs = 250, segmentRows = 100_000, segmentBytes = 64_000_000 } = needs;
 	const statement = insertInto(table);
 	const storing = new Set<Promise<void>>();
 	const closed: { rows: Filling<R>[]; all: boolean } = { rows: [], all: false };
-	/** Identities in turns that nobody was told of yet, and identities that are being looked up. */
-	const unwritten = new Map<string, Turn<R>>();
+	/** Identities heard lately, each with the turn that carries it: whether its sender was told already stands there. */
+	const recent = openWindow<Turn<R> | Told>(needs.remembers, () => needs.clock.now().getTime());
+	/** Identities that are being looked up. */
 	const looking = new Map<string, Promise<unknown>>();
 	const writers: RowWriter[] = [];
 	let turn: Turn<R> | undefined;
@@ -117,9 +121,13 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			filling ??= begin(now);
 			filling.file.append(now.writer.slice(), { from: now.received, to: now.until });
 		} catch (error) {
-			return fail(now, error);
+			fail(now, error);
+			return;
 		}
-		if (!needs.sync) return succeed(now);
+		if (!needs.sync) {
+			succeed(now);
+			return;
+		}
 		writing = now;
 		const { file } = filling;
 		file.sync((error) => {
@@ -148,13 +156,19 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			row.from += base;
 			row.to += base;
 			of.rows.push(row);
-			if (!row.repeats) continue;
-			seen.add(row);
-			unwritten.delete(row.id);
+			if (row.repeats) past.add(row);
 		}
-		giveBack(now.writer);
-		for (const acknowledged of now.waiting) acknowledged(true);
+		tell(now, true);
 		pump();
+	}
+
+	/** The turn itself stays, small, with the identities that came in it. */
+	function tell(now: Turn<R>, durable: boolean): void {
+		const waiting = now.waiting ?? [];
+		now.waiting = undefined;
+		now.rows = [];
+		giveBack(now.writer);
+		for (const acknowledged of waiting) acknowledged(durable);
 	}
 
 	function fail(now: Turn<R>, error: unknown): void {
@@ -163,12 +177,11 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			'The journal of the intake could not be written; nothing was acknowledged',
 		);
 		hold(-now.rows.length, -now.writer.length);
-		for (const row of now.rows) unwritten.delete(row.id);
-		giveBack(now.writer);
+		for (const row of now.rows) recent.delete(row.id);
 		// The file takes nothing more; the next turn begins another.
 		due = true;
 		rotate();
-		for (const acknowledged of now.waiting) acknowledged(false);
+		tell(now, false);
 	}
 
 	// 2. Segments go to the store: at most two at a time, the next one grows meanwhile.
@@ -254,13 +267,13 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		row.from = from;
 		row.to = into.writer.length;
 		into.rows.push(row);
-		if (row.repeats) unwritten.set(row.id, into);
+		if (row.repeats) recent.set(row.id, into);
 		hold(1, row.to - from);
 	};
 
 	const written = (of: Turn<R>) =>
 		new Promise<void>((ok, failed) => {
-			of.waiting.push((durable) => (durable ? ok() : failed(storeAway(new Error('The journal could not be written')))));
+			of.waiting!.push((durable) => (durable ? ok() : failed(storeAway(new Error('The journal could not be written')))));
 		});
 
 	const stored = async () => {
@@ -272,24 +285,24 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		log.info({ table: name, bytes: left.rows.length }, 'Stored what the last run had acknowledged');
 		left.drop();
 	}
+	for (const id of (await needs.lately?.()) ?? []) recent.set(id, TOLD);
 
 	return {
 		submitNow(rows, bytes, received, told) {
 			if (closed.all || slow() || overfull(rows.length, bytes.length)) return false;
-			for (const row of rows) if (row.repeats && (looking.has(row.id) || seen.knows(row) === undefined)) return false;
+			for (const row of rows) if (row.repeats && !recent.get(row.id) && (looking.has(row.id) || past.mayHold(row))) return false;
 			let accepted = 0;
 			let wait: Turn<R> | undefined;
 			for (const row of rows) {
-				const before = row.repeats ? unwritten.get(row.id) : undefined;
-				if (before) wait = before;
-				else if (!seen.knows(row)) {
+				const before = row.repeats ? recent.get(row.id) : undefined;
+				if (!before) {
 					push(row, bytes, received);
 					accepted++;
-				}
+				} else if (before.waiting) wait = before;
 			}
 			if (accepted) wait = turn;
 			const outcome = { accepted, duplicates: rows.length - accepted, unstorable: [] };
-			if (wait) wait.waiting.push((durable) => told(durable ? outcome : undefined));
+			if (wait) wait.waiting!.push((durable) => told(durable ? outcome : undefined));
 			else told(outcome);
 			return true;
 		},
@@ -311,15 +324,13 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 					take(row);
 					continue;
 				}
-				const before = unwritten.get(row.id);
-				const asked = looking.get(row.id);
-				if (before) waits.add(before);
+				const before = recent.get(row.id);
+				const asked = looking.size ? looking.get(row.id) : undefined;
+				if (before?.waiting) waits.add(before);
+				else if (before) continue;
 				else if (asked) others.push(asked);
-				else {
-					const known = seen.knows(row);
-					if (known === undefined) doubtful.push(row);
-					else if (!known) take(row);
-				}
+				else if (past.mayHold(row)) doubtful.push(row);
+				else take(row);
 			}
 			const acknowledgements = [...waits].map(written);
 			for (const each of acknowledgements) each.catch(NEVER); // whoever waits hears of it
@@ -332,9 +343,9 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 					waits.clear();
 					for (const row of doubtful) {
 						looking.delete(row.id);
-						if (there.has(row.id)) seen.add(row);
-						// The same message twice in one request.
-						else if (!unwritten.has(row.id)) take(row);
+						if (there.has(row.id)) recent.set(row.id, TOLD);
+						// The same message twice in one request has been taken once.
+						else if (!recent.get(row.id)) take(row);
 					}
 					const more = [...waits].map(written);
 					for (const each of more) each.catch(NEVER);

@@ -10,9 +10,8 @@ import type { DossierRow, VisitRow } from './intake.ts';
 import { openJournal } from './journal.ts';
 import { type JournaledLane, openJournaledLane } from './journaled-lane.ts';
 import { defaultLimits, type Lane, type Limits, type Row } from './row.ts';
-import { learnMessages, seenMessages, seenVisits } from './seen.ts';
+import { learnMessages, pastMessages, pastVisits } from './seen.ts';
 import { VISITS } from './visit.ts';
-import { openWindow } from './window.ts';
 
 export interface Lanes {
 	readonly dossiers: Lane<DossierRow>;
@@ -44,26 +43,27 @@ export async function openLanes(needs: LanesNeeds): Promise<Lanes> {
 	const now = () => clock.now().getTime();
 	const limits = (...own: Partial<Limits>[]): Limits => Object.assign({}, defaultLimits, ...own, needs.limits);
 	const common = (name: string) => ({
-		...{ name, facts, log, stillRunning: (seconds: number) => insertRunsSince(facts, name, seconds) },
+		...{ name, facts, log, clock, stillRunning: (seconds: number) => insertRunsSince(facts, name, seconds) },
 		...(needs.onStored && { onStored: needs.onStored }),
 	});
 	const ofDossiers = { ...common('dossier_message'), present: (rows: readonly DossierRow[]) => findPresentDossierRows(facts, rows) };
 	const ofVisits = { ...common('visit'), present: (rows: readonly VisitRow[]) => findPresentVisits(facts, rows) };
-	const quarantine = openGroupLane<Row>({
-		...{ name: 'quarantine', facts, log, stillRunning: ofDossiers.stillRunning, limits: limits() },
+	const quarantine = await openGroupLane<Row>({
+		...{ ...common('quarantine'), limits: limits(), remembers: 1, past: { mayHold: () => false, add: () => undefined } },
 		statement: 'INSERT INTO quarantine FORMAT JSONEachRow',
-		seen: { knows: () => false, add: () => undefined },
 		present: (rows) => findPresentRefusals(facts, rows),
 	});
-	const visitWindow = openWindow(500_000, now);
+	/** Asked after what the journal held is stored. */
+	const lately = () => recentVisitIds(facts, new Date(now() - 86_400_000));
+	const VISITS_REMEMBERED = 500_000;
 
 	if (needs.journal === undefined) {
-		const dossiers = openGroupLane({
-			...{ ...ofDossiers, statement: insertInto(DOSSIER_MESSAGES), limits: limits(DOSSIERS) },
-			seen: seenMessages<DossierRow>(openWindow(100_000, now), undefined),
+		const dossiers = await openGroupLane({
+			...{ ...ofDossiers, statement: insertInto(DOSSIER_MESSAGES), limits: limits(DOSSIERS), remembers: 100_000, past: pastMessages(undefined) },
 		});
-		const visits = openGroupLane({ ...ofVisits, statement: insertInto(VISITS), limits: limits(), seen: seenVisits<VisitRow>(visitWindow) });
-		for (const id of await recentVisitIds(facts, new Date(now() - 86_400_000))) visitWindow.add(id);
+		const visits = await openGroupLane({
+			...{ ...ofVisits, statement: insertInto(VISITS), limits: limits(), remembers: VISITS_REMEMBERED, past: pastVisits, lately },
+		});
 		return lanesOf(dossiers, visits, quarantine);
 	}
 
@@ -71,14 +71,13 @@ export async function openLanes(needs: LanesNeeds): Promise<Lanes> {
 	const dossiers = await openJournaledLane<DossierRow>({
 		...{ ...ofDossiers, table: DOSSIER_MESSAGES, journal: openJournal(needs.journal, DOSSIER_MESSAGES), sync: true },
 		...{ limits: limits(JOURNALED), onUnstorable: needs.onUnstorable },
-		seen: seenMessages<DossierRow>(openWindow(limits(JOURNALED).queueRows, now), filter),
+		...{ remembers: limits(JOURNALED).queueRows, past: pastMessages(filter) },
 	});
 	const visits = await openJournaledLane<VisitRow>({
 		...{ ...ofVisits, table: VISITS, journal: openJournal(needs.journal, VISITS), sync: false },
 		...{ limits: limits(JOURNALED), onUnstorable: needs.onUnstorable },
-		seen: seenVisits<VisitRow>(visitWindow),
+		...{ remembers: VISITS_REMEMBERED, past: pastVisits, lately },
 	});
-	for (const id of await recentVisitIds(facts, new Date(now() - 86_400_000))) visitWindow.add(id);
 	const stopLearning = learnMessages({ filter, facts, log });
 	return {
 		...lanesOf(dossiers, visits, quarantine),

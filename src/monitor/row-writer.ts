@@ -74,34 +74,29 @@ export class RowWriter {
 
 	/** `Nullable` of an instant or a whole number. */
 	maybeInt64(value: number | null): void {
-		if (value === null) return this.uint8(1);
-		this.uint8(0);
-		this.int64(value);
+		this.uint8(Number(value === null));
+		if (value !== null) this.int64(value);
 	}
 
 	maybeUint32(value: number | null): void {
-		if (value === null) return this.uint8(1);
-		this.uint8(0);
-		this.uint32(value);
+		this.uint8(Number(value === null));
+		if (value !== null) this.uint32(value);
 	}
 
 	maybeFloat32(value: number | null): void {
-		if (value === null) return this.uint8(1);
-		this.uint8(0);
-		this.float32(value);
+		this.uint8(Number(value === null));
+		if (value !== null) this.float32(value);
 	}
 
 	maybeFloat64(value: number | null): void {
-		if (value === null) return this.uint8(1);
-		this.uint8(0);
-		this.float64(value);
+		this.uint8(Number(value === null));
+		if (value !== null) this.float64(value);
 	}
 
 	/** `Nullable(Bool)` or a `Nullable` of a small number. */
 	maybeUint8(value: boolean | number | null): void {
-		if (value === null) return this.uint8(1);
-		this.uint8(0);
-		this.uint8(Number(value));
+		this.uint8(Number(value === null));
+		if (value !== null) this.uint8(Number(value));
 	}
 
 	/** Bytes that a Latin-1 text stands for: hashes, `UInt64` and `UUID` among them. */

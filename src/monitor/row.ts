@@ -1,5 +1,6 @@
 // What the two ways into the fact store (with a journal, without one) have in common: rows handed in, and what became of them.
-import type { Log } from '../base/index.ts';
+import type { Clock, Log } from '../base/index.ts';
+import type { Past } from './seen.ts';
 
 /** One row among those handed in together: `bytes.subarray(from, to)` of what comes with it. The lane takes the row over and moves it. */
 export interface Row {
@@ -59,6 +60,12 @@ export interface LaneNeeds<R extends Row> {
 	readonly name: string;
 	readonly log: Log;
 	readonly limits: Limits;
+	/** What is remembered of rows heard lately: nothing told of them yet is forgotten before they are told of. */
+	readonly remembers: number;
+	readonly clock: Clock;
+	readonly past: Past<R>;
+	/** Identities of rows in the table that were heard lately, by a former run; asked once. */
+	readonly lately?: () => Promise<Iterable<string>>;
 	/** Which of these rows the table holds. */
 	readonly present: (rows: readonly R[]) => Promise<ReadonlySet<string>>;
 	/** True while an insert into the table that began at least so many seconds ago is under way: one cut off from us may still end well. */

@@ -1,33 +1,26 @@
-// What is known of an identity without asking the table: heard already, certainly new, or only the table can say.
+// Whether an identity that was not heard lately may stand in the table all the same: for most rows that is certainly not so, and they cost
+// no question.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../base/index.ts';
 import type { Facts } from '../store/index.ts';
 import type { IdFilter } from './id-filter.ts';
 import { PROCESS, receiptsFrom } from './receipt.ts';
 import type { Row } from './row.ts';
-import type { Window } from './window.ts';
 
-export interface Seen<R extends Row> {
-	/** True: heard before. False: never. Undefined: the table must be asked. */
-	knows(row: R): boolean | undefined;
+export interface Past<R extends Row> {
+	/** True when only the table can say. */
+	mayHold(row: R): boolean;
+	/** The row is on its way into the table. */
 	add(row: R): void;
 }
 
-/** Visits: repetitions come within minutes, so a window tells them; what speaks of a past day may come again in any month. */
-export const seenVisits = <R extends Row & { readonly backdated: boolean }>(window: Window): Seen<R> => ({
-	knows: (row) => (row.repeats ? window.has(row.id) || (row.backdated ? undefined : false) : false),
-	add: (row) => {
-		if (row.repeats) window.add(row.id);
-	},
-});
+/** Visits: repetitions come within minutes, which a window remembers; only what speaks of a past day may come again in any month. */
+export const pastVisits: Past<Row & { readonly backdated: boolean }> = { mayHold: (row) => row.backdated, add: () => undefined };
 
 /** Dossier messages may come again after years: a filter over all that was ever stored says of most new ones that they are. */
-export const seenMessages = <R extends Row>(window: Window, filter: IdFilter | undefined): Seen<R> => ({
-	knows: (row) => window.has(row.id) || (filter?.excludes(row.id) ? false : undefined),
-	add: (row) => {
-		window.add(row.id);
-		filter?.add(row.id);
-	},
+export const pastMessages = (filter: IdFilter | undefined): Past<Row> => ({
+	mayHold: (row) => !filter?.excludes(row.id),
+	add: (row) => filter?.add(row.id),
 });
 
 const LEARN_EVERY_MS = 3_000;

@@ -1,6 +1,6 @@
 // POST /api/v1/dossiers: the own dossier batch, lines of JSON or a JSON array, for a system's key.
 import type { FastifyInstance } from 'fastify';
-import { readEach, readItems } from '../../body.ts';
+import { heardIn, itemsOf } from '../../body.ts';
 import { IntakeAnswer } from '../../contract.ts';
 import { bodyText, header, type MonitorRoutesNeeds, senderByBearer } from '../../http.ts';
 import { bodyMalformed } from '../../problems.ts';
@@ -14,15 +14,7 @@ export function batchRoutes(app: FastifyInstance, { monitor, registry }: Monitor
 	app.post('/api/v1/dossiers', { bodyLimit: MAX_BODY, schema }, async (request) => {
 		const sender = await senderByBearer(request, registry);
 		const body = bodyText(request);
-		const work = () => {
-			const items = readItems(body);
-			const readings = readEach(items, mapOwnMessage);
-			return monitor.intake.dossiers(
-				sender,
-				via,
-				items.map(({ value }, i) => ({ reading: readings[i]!, original: value })),
-			);
-		};
+		const work = () => monitor.intake.dossiers(sender, via, heardIn(itemsOf(body), mapOwnMessage));
 		const key = header(request, 'idempotency-key');
 		if (key.length > 200) throw bodyMalformed('its Idempotency-Key is longer than 200 characters');
 		return key ? monitor.once({ system: sender.number, key, body }, work) : work();

@@ -1,11 +1,25 @@
-// Group commit against a table that is slow, full, away, or dies with an insert in its hands.
+// The lane of group commit against a table that is slow, full, away, or dies with an insert in its hands.
 import { afterEach, describe, expect, test } from 'vitest';
-import { silentLog, Unavailable } from '../base/index.ts';
+import { silentLog, systemClock, Unavailable } from '../base/index.ts';
 import type { Facts } from '../store/index.ts';
-import { defaultLimits, type GroupCommit, type GroupCommitLimits, openGroupCommit, type Row } from './group-commit.ts';
-import { openWindow } from './window.ts';
+import { openGroupLane } from './group-lane.ts';
+import { defaultLimits, type Lane, type Limits, type Row } from './row.ts';
 
-const row = (id: string, repeats = true): Row => ({ id, repeats, text: `{"id":"${id}"` });
+interface Named {
+	readonly id: string;
+	readonly repeats: boolean;
+}
+const row = (id: string, repeats = true): Named => ({ id, repeats });
+/** Rows of which each is its id and a newline. */
+function handIn(lane: Lane<Row>, named: readonly Named[], received: number) {
+	let text = '';
+	const rows = named.map(({ id, repeats }): Row => {
+		const from = text.length;
+		text += `${id}\n`;
+		return { id, repeats, from, to: text.length };
+	});
+	return lane.submit(rows, Buffer.from(text), received);
+}
 const MAY = Date.UTC(2024, 4, 13);
 
 /** A table in memory; `fail` decides what becomes of an insert before it is answered. */
@@ -15,15 +29,12 @@ function table(fail: (attempt: number) => 'before' | 'after' | 'never' | 'badRow
 	let running = 0;
 	let mostRunning = 0;
 	const facts = {
-		append: async (_: string, text: string) => {
+		insert: async (_: string, bytes: Buffer) => {
 			const attempt = ++attempts;
 			mostRunning = Math.max(mostRunning, ++running);
 			await new Promise((done) => setTimeout(done, pauseMs));
 			running--;
-			const ids = text
-				.trim()
-				.split('\n')
-				.map((line) => (JSON.parse(line) as { id: string }).id);
+			const ids = bytes.toString().trim().split('\n');
 			const fate = fail(attempt);
 			if (fate === 'before') throw new Unavailable('store.facts-unavailable', 'away');
 			if (fate === 'badRow' && ids.includes('bad')) throw new Error('cannot parse');
@@ -34,23 +45,28 @@ function table(fail: (attempt: number) => 'before' | 'after' | 'never' | 'badRow
 	return { facts, stored, stillRunning: () => false, ids: () => stored.flat(), attempts: () => attempts, mostRunning: () => mostRunning };
 }
 
-let open: GroupCommit<Row> | undefined;
+let open: Lane<Row> | undefined;
 afterEach(() => open?.close());
-function commit(t: ReturnType<typeof table>, limits: Partial<GroupCommitLimits> = {}, lookFirst = false): GroupCommit<Row> {
-	open = openGroupCommit<Row>({
-		...{ table: 't', facts: t.facts, log: silentLog, lookFirst: () => lookFirst, withBatch: false },
+async function lane(
+	t: ReturnType<typeof table>,
+	limits: Partial<Limits> = {},
+	lookFirst = false,
+): Promise<{ submit(rows: readonly Named[], received: number): ReturnType<Lane<Row>['submit']>; close(): Promise<void> }> {
+	const made = await openGroupLane<Row>({
+		...{ name: 't', facts: t.facts, log: silentLog, clock: systemClock, statement: 'INSERT INTO t', remembers: 1_000 },
+		past: { mayHold: () => lookFirst, add: () => undefined },
 		limits: { ...defaultLimits, floorMs: 5, patienceMs: 300, ...limits },
 		present: async (rows) => new Set(rows.map((r) => r.id).filter((id) => t.ids().includes(id))),
 		stillRunning: async () => t.stillRunning(),
-		recent: openWindow(1_000, Date.now),
 	});
-	return open;
+	open = made;
+	return { submit: (rows, received) => handIn(made, rows, received), close: () => made.close() };
 }
 
 describe('groups', () => {
 	test('requests that come together share one insert, and each is told of its own rows', async () => {
 		const t = table();
-		const c = commit(t);
+		const c = await lane(t);
 		const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => c.submit([row(`a${i}`), row(`b${i}`)], MAY)));
 		expect(t.stored.length).toBe(1);
 		expect(answers.every((a) => a.accepted === 2 && a.duplicates === 0)).toBe(true);
@@ -58,7 +74,7 @@ describe('groups', () => {
 
 	test('no more than two inserts are under way, and a group holds no more rows than it may', async () => {
 		const t = table(undefined, 5);
-		const c = commit(t, { groupRows: 10 });
+		const c = await lane(t, { groupRows: 10 });
 		await Promise.all(Array.from({ length: 200 }, (_, i) => c.submit([row(`r${i}`)], MAY)));
 		expect(t.ids().length).toBe(200);
 		expect(t.mostRunning()).toBe(2);
@@ -66,7 +82,7 @@ describe('groups', () => {
 
 	test('one insert touches one month of receipt', async () => {
 		const t = table();
-		const c = commit(t);
+		const c = await lane(t);
 		await Promise.all([c.submit([row('may')], Date.UTC(2024, 4, 31, 23, 59)), c.submit([row('june')], Date.UTC(2024, 5, 1))]);
 		expect(t.stored).toEqual([['may'], ['june']]);
 	});
@@ -75,7 +91,7 @@ describe('groups', () => {
 describe('repetitions', () => {
 	test('a repetition of what is under way waits for its fate, and one of what is stored is a duplicate', async () => {
 		const t = table(undefined, 20);
-		const c = commit(t);
+		const c = await lane(t);
 		const first = c.submit([row('x')], MAY);
 		await new Promise((done) => setTimeout(done, 15));
 		expect(await c.submit([row('x'), row('y')], MAY)).toMatchObject({ accepted: 1, duplicates: 1 });
@@ -86,7 +102,7 @@ describe('repetitions', () => {
 
 	test('a repetition of what then fails is not acknowledged either', async () => {
 		const t = table(() => 'before', 30);
-		const c = commit(t, { patienceMs: 0 });
+		const c = await lane(t, { patienceMs: 0 });
 		const both = await Promise.allSettled([c.submit([row('x')], MAY), c.submit([row('x')], MAY)]);
 		expect(both.map((r) => r.status)).toEqual(['rejected', 'rejected']);
 		expect(t.ids()).toEqual([]);
@@ -95,13 +111,13 @@ describe('repetitions', () => {
 	test('what the table held before this program ran is found when it looks first', async () => {
 		const t = table();
 		t.stored.push(['old']);
-		expect(await commit(t, {}, true).submit([row('old'), row('new')], MAY)).toMatchObject({ accepted: 1, duplicates: 1 });
+		expect(await (await lane(t, {}, true)).submit([row('old'), row('new')], MAY)).toMatchObject({ accepted: 1, duplicates: 1 });
 		expect(t.ids()).toEqual(['old', 'new']);
 	});
 
 	test('rows that cannot be told apart are stored every time', async () => {
 		const t = table();
-		const c = commit(t);
+		const c = await lane(t);
 		await c.submit([row('n', false), row('n', false)], MAY);
 		expect(t.ids()).toEqual(['n', 'n']);
 	});
@@ -110,7 +126,7 @@ describe('repetitions', () => {
 describe('trouble', () => {
 	test('an insert that the engine did but did not answer is not done again', async () => {
 		const t = table((attempt) => (attempt === 1 ? 'after' : 'never'));
-		expect(await commit(t).submit([row('x'), row('y')], MAY)).toMatchObject({ accepted: 2, duplicates: 0 });
+		expect(await (await lane(t)).submit([row('x'), row('y')], MAY)).toMatchObject({ accepted: 2, duplicates: 0 });
 		expect(t.ids().sort()).toEqual(['x', 'y']);
 	});
 
@@ -122,13 +138,13 @@ describe('trouble', () => {
 			if (++asked === 2) t.stored.push(['x']);
 			return asked < 3;
 		};
-		expect(await commit(t, { patienceMs: 5_000 }).submit([row('x')], MAY)).toMatchObject({ accepted: 1, duplicates: 0 });
+		expect(await (await lane(t, { patienceMs: 5_000 })).submit([row('x')], MAY)).toMatchObject({ accepted: 1, duplicates: 0 });
 		expect(t.ids()).toEqual(['x']);
 	});
 
 	test('an insert that failed is tried again, and what came meanwhile goes after it', async () => {
 		const t = table((attempt) => (attempt <= 2 ? 'before' : 'never'));
-		const c = commit(t, { patienceMs: 5_000 });
+		const c = await lane(t, { patienceMs: 5_000 });
 		const answers = await Promise.all([c.submit([row('x')], MAY), c.submit([row('y')], MAY)]);
 		expect(answers.map((a) => a.accepted)).toEqual([1, 1]);
 		expect(t.ids().sort()).toEqual(['x', 'y']);
@@ -137,7 +153,7 @@ describe('trouble', () => {
 	test('a store that stays away is told as 503 with Retry-After, and afterwards the same rows are taken', async () => {
 		let away = true;
 		const t = table(() => (away ? 'before' : 'never'));
-		const c = commit(t, { patienceMs: 50 });
+		const c = await lane(t, { patienceMs: 50 });
 		await expect(c.submit([row('x')], MAY)).rejects.toMatchObject({ code: 'monitor.store-away', status: 503, retryAfter: 5 });
 		away = false;
 		expect(await c.submit([row('x')], MAY)).toMatchObject({ accepted: 1, duplicates: 0 });
@@ -145,7 +161,7 @@ describe('trouble', () => {
 
 	test('beyond the bound of what may wait requests are refused, and those that wait are stored', async () => {
 		const t = table(undefined, 20);
-		const c = commit(t, { queueRows: 5 });
+		const c = await lane(t, { queueRows: 5 });
 		const answers = await Promise.allSettled(Array.from({ length: 9 }, (_, i) => c.submit([row(`r${i}`)], MAY)));
 		expect(answers.filter((a) => a.status === 'fulfilled').length).toBe(5);
 		expect(answers[8]).toMatchObject({ status: 'rejected', reason: { code: 'monitor.intake-full', retryAfter: 2 } });
@@ -156,13 +172,13 @@ describe('trouble', () => {
 	test('a row that the store cannot read is set apart, its neighbours are stored', async () => {
 		const t = table(() => 'badRow');
 		const rows = ['a', 'b', 'bad', 'c', 'd'].map((id) => row(id));
-		expect(await commit(t).submit(rows, MAY)).toMatchObject({ accepted: 4, unstorable: [2] });
+		expect(await (await lane(t)).submit(rows, MAY)).toMatchObject({ accepted: 4, unstorable: [2] });
 		expect(t.ids().sort()).toEqual(['a', 'b', 'c', 'd']);
 	});
 
 	test('closing stores what waits and takes nothing more', async () => {
 		const t = table();
-		const c = commit(t, { floorMs: 10_000 });
+		const c = await lane(t, { floorMs: 10_000 });
 		const waiting = c.submit([row('x')], MAY);
 		await c.close();
 		expect(await waiting).toMatchObject({ accepted: 1 });
