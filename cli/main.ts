@@ -1,6 +1,7 @@
 // The command line: one file per command, problems told in one sentence with their code, exit 1.
 import { Command } from 'commander';
 import { Problem } from '../src/base/index.ts';
+import { checkCommand } from './check.ts';
 import { makeContext } from './context.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
@@ -8,6 +9,7 @@ import { feedCommand } from './feed.ts';
 import { importCommand } from './import.ts';
 import { keyCommand } from './key.ts';
 import { migrateCommand } from './migrate.ts';
+import { monitorCommand } from './monitor.ts';
 import { packCommand } from './pack.ts';
 import { serveCommand } from './serve.ts';
 import { systemCommand } from './system.ts';
@@ -31,6 +33,7 @@ for (const add of [
 	systemCommand,
 	keyCommand,
 	feedCommand,
+	checkCommand,
 	importCommand,
 	doctorCommand,
 ])

@@ -9,6 +9,8 @@ export { type MonitorNeeds, openMonitor } from './open-monitor.ts';
 export type { CheckAnswer, Distribution, Plausibility, Verdict } from './plausibility/contract.ts';
 export { openPlausibility, type PlausibilityRoom } from './plausibility/open-plausibility.ts';
 export { plausibilityRoutes } from './plausibility/routes.ts';
+export { type RemapReport, remapDossiers } from './remap-dossiers.ts';
+export { type ReplayReport, replayQuarantine } from './replay-quarantine.ts';
 export { inPercent } from './rhythm.ts';
 export { monitorRoutes } from './routes.ts';
 export type { VisitFigures } from './visit-figures/contract.ts';

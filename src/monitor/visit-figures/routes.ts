@@ -6,6 +6,7 @@ import { asksForCsv, getPeriod, toCsv } from '../../base/index.ts';
 import type { Registry } from '../../registry/index.ts';
 import { keepAnswers } from '../keep-answers.ts';
 import { notAPortal, systemUnknown } from '../problems.ts';
+import { sendCsv } from '../send-csv.ts';
 import { type VisitDay, VisitFigures } from './contract.ts';
 import { showVisits, type VisitFiguresNeeds } from './show-visits.ts';
 
@@ -37,7 +38,7 @@ export function visitFiguresRoutes(needs: VisitFiguresNeeds & { registry: Regist
 				COLUMNS,
 				figures.days.map((day) => COLUMNS.map((name) => day[name])),
 			);
-			return reply.type('text/csv; charset=utf-8').serializer(String).send(table) as never;
+			return sendCsv(reply, table);
 		});
 	};
 }

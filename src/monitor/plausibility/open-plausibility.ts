@@ -1,0 +1,32 @@
+// Plausibility as others ask for it: the questions of a period are put to all senders at once and kept for a while, since they read whole
+// months of messages and every sender's page wants the same.
+import { getPeriod } from '../../base/index.ts';
+import type { Sender } from '../../registry/index.ts';
+import { keepAnswers } from '../keep-answers.ts';
+import { type AskedChecks, askChecks, type ChecksNeeds } from './ask-checks.ts';
+import type { Plausibility } from './contract.ts';
+
+/** Answers are this old at most. */
+const KEPT_MS = 10 * 60_000;
+
+export interface PlausibilityRoom {
+	readonly checks: ChecksNeeds['checks'];
+	/**
+	 * All checks of the sender's kind in a period.
+	 * @param withExamples names dossiers; for the sender alone
+	 * @throws InvalidInput `base.period-malformed`
+	 */
+	of(sender: Sender, period: string, withExamples?: boolean): Promise<Plausibility>;
+}
+
+export function openPlausibility(needs: ChecksNeeds): PlausibilityRoom {
+	const kept = keepAnswers<AskedChecks>(24, KEPT_MS);
+	return {
+		checks: needs.checks,
+		of: async (sender, text, withExamples = false) => {
+			const period = getPeriod(text);
+			const asked = await kept(period.text, () => askChecks(needs, period));
+			return asked.of(sender, withExamples);
+		},
+	};
+}
