@@ -35,6 +35,7 @@ for (const add of [
 	feedCommand,
 	checkCommand,
 	importCommand,
+	monitorCommand,
 	doctorCommand,
 ])
 	add(program, context);

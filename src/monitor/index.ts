@@ -4,6 +4,7 @@ export type { Connection, Feed, FeedAccount, FeedState, IntakeAnswer, Interrupti
 export { mendOf } from './feed-account-mend.ts';
 export { type ImportProgress, type ImportSummary, importDossiers } from './import/import-dossiers.ts';
 export type { ImportFormat } from './import/open-file.ts';
+export { inPercent } from './judge-silence.ts';
 export type { AccountQuery, Monitor, RefusedMessage, Reporting } from './monitor.ts';
 export { type MonitorNeeds, openMonitor } from './open-monitor.ts';
 export type { CheckAnswer, Distribution, Plausibility, Verdict } from './plausibility/contract.ts';
@@ -11,7 +12,6 @@ export { openPlausibility, type PlausibilityRoom } from './plausibility/open-pla
 export { plausibilityRoutes } from './plausibility/routes.ts';
 export { type RemapReport, remapDossiers } from './remap-dossiers.ts';
 export { type ReplayReport, replayQuarantine } from './replay-quarantine.ts';
-export { inPercent } from './rhythm.ts';
 export { monitorRoutes } from './routes.ts';
 export type { VisitFigures } from './visit-figures/contract.ts';
 export { visitFiguresRoutes } from './visit-figures/routes.ts';

@@ -94,3 +94,26 @@ export function instantFault(name: string, ms: number | null, now: number, ahead
 		? { code: 'monitor.instant-too-old', message: `${name} is ${written}, before the year 2000; send the instant at which it happened` }
 		: { code: 'monitor.instant-future', message: `${name} is ${written}, in the future; check the clock and the time zone of the sender` };
 }
+
+/** The instants that a message of a dossier names. */
+export interface NamedInstants {
+	readonly submitted: number | null;
+	readonly received: number | null;
+	readonly due: number | null;
+	readonly finished: number | null;
+	readonly returned: number | null;
+	readonly supplements: readonly { readonly asked: number; readonly answered: number | null; readonly due: number | null }[];
+}
+
+const TWENTY_YEARS = 20 * YEAR;
+
+/** The first of a message's instants that cannot be true; `at` is the one it speaks of, `now` that of its receipt. */
+export function boundsFault(m: NamedInstants, at: number, now: number): { code: string; message: string } | undefined {
+	let fault = instantFault('at', at, now) ?? instantFault('due', m.due, now, TWENTY_YEARS);
+	for (const name of ['submitted', 'received', 'finished', 'returned'] as const) fault ??= instantFault(name, m[name], now);
+	for (const s of m.supplements) {
+		fault ??= instantFault('supplement.asked', s.asked, now) ?? instantFault('supplement.answered', s.answered, now);
+		fault ??= instantFault('supplement.due', s.due, now, TWENTY_YEARS);
+	}
+	return fault;
+}

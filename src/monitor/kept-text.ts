@@ -1,11 +1,12 @@
 // What is kept of a message that was refused: enough for its sender to mend by and for a later mapping to read again, nothing of anybody.
 // Personal fields are left out, words that may be of people become their length, numbers of identity become keyed hashes.
+import { z } from 'zod';
 import { scrub } from './scrub.ts';
 import { OwnMessage } from './sources/batch/schema.ts';
 import { Beacon } from './sources/beacon/schema.ts';
 import { EmcMessage } from './sources/emc/schema.ts';
 import { PARAMETERS } from './sources/matomo/schema.ts';
-import { KNOWN_KEYS as NPSP_KEYS } from './sources/npsp/schema.ts';
+import { NpspCall, NpspDossier, NpspStep, PERSONAL } from './sources/npsp/schema.ts';
 import { cut } from './text.ts';
 
 /** Longest text kept; of a longer message the beginning stands, which cannot be replayed. */
@@ -26,7 +27,19 @@ export function keptText(original: unknown, personal: readonly string[], hash: (
 
 /** Texts that name procedures and agencies, not people. */
 const NAMES_OF_THINGS = new Set(['NameTTHC', 'TenTTHC', 'TenLinhVuc', 'DonViXuLy']);
-const KNOWN = new Set([...[OwnMessage, EmcMessage, Beacon].flatMap((schema) => Object.keys(schema.shape)), ...Object.keys(PARAMETERS), ...NPSP_KEYS]);
+/** Keys that some mapping reads, at any depth. */
+export const KNOWN: ReadonlySet<string> = new Set([
+	...[OwnMessage, EmcMessage, Beacon, NpspDossier, NpspStep, NpspCall].flatMap(keysOf),
+	...[...Object.keys(PARAMETERS), ...PERSONAL, ...NAMES_OF_THINGS],
+]);
+
+function keysOf(schema: z.core.$ZodType): string[] {
+	if (schema instanceof z.ZodObject) return Object.entries(schema.shape).flatMap(([key, of]) => [key, ...keysOf(of)]);
+	if (schema instanceof z.ZodArray) return keysOf(schema.element);
+	if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodCatch) return keysOf(schema.def.innerType);
+	return [];
+}
+
 /** Codes, numbers, dates and addresses of pages have no blanks and no letters outside ASCII; names of people and places have. */
 const isCode = (text: string) => /^[\x21-\x7e]{0,1500}$/.test(text);
 /** Under a key that nobody declared only what has digits and no small letters is a code: `NguyenVanAn` may be a person. */

@@ -30,7 +30,8 @@ export function quarantineRow(refused: Refused, identities: Pick<Identities, 'to
 	const { system, protocol, received, index, refusal, original, personal } = refused;
 	const id = nextId();
 	const message = JSON.stringify(scrub(cut(refusal.message, 1_000), identities.token));
-	const raw = JSON.stringify(keptText(original, personal, identities.token));
+	// Rows of the journal are bytes of ours that hold no personal data; operators need them whole.
+	const raw = JSON.stringify(protocol === 'journal' ? String(original) : keptText(original, personal, identities.token));
 	return {
 		id,
 		text:

@@ -8,6 +8,8 @@ import { type Reading, refuse } from './problems.ts';
 export interface UnitResolver {
 	/** The sender's own unit on a day. */
 	own(sender: Sender, day: Day): Reading<number>;
+	/** What stood on a day for a unit that a fact belongs to. */
+	carried(unit: number, day: Day): number;
 	/** The unit named by a message: our id, a code valid on that day, or a registered `madonvi`. */
 	named(sender: Sender, name: string, day: Day): Reading<number> | Promise<Reading<number>>;
 }
@@ -56,6 +58,7 @@ export function createUnitResolver(registry: Registry): UnitResolver {
 
 	return {
 		own,
+		carried: carry,
 		named(sender, name, day) {
 			const found = remembered(`${sender.number} ${sender.unit} ${day} ${name}`, () => {
 				const number = unitNumber(name);

@@ -7,7 +7,7 @@ const Row = z.object({ system: z.number(), span: z.string(), facts: z.coerce.num
 const ACTIVITY = question(new URL('./facts/activity.sql', import.meta.url), Row);
 const VERSION = question(
 	new URL('./facts/version.sql', import.meta.url),
-	z.object({ newest: z.coerce.number(), messages: z.coerce.number(), visits: z.coerce.number() }),
+	z.object({ newest: z.coerce.number(), messages: z.coerce.number(), visits: z.coerce.number(), remaps: z.coerce.number() }),
 );
 
 export interface Spoken {
@@ -73,5 +73,5 @@ function buildActivity(rows: readonly z.infer<typeof Row>[], today: Day): Activi
 /** A text that changes whenever facts arrived. */
 export async function readFactsVersion(facts: Pick<Facts, 'ask'>): Promise<string> {
 	const [row] = await facts.ask(VERSION);
-	return row ? `${row.newest}.${row.messages}.${row.visits}` : '0';
+	return row ? `${row.newest}.${row.messages}.${row.visits}.${row.remaps}` : '0';
 }

@@ -2,4 +2,5 @@
 SELECT
 	toUnixTimestamp64Milli(greatest((SELECT max(received) FROM dossier_message), (SELECT max(received) FROM visit))) AS newest,
 	(SELECT count() FROM dossier_message) AS messages,
-	(SELECT count() FROM visit) AS visits
+	(SELECT count() FROM visit) AS visits,
+	(SELECT count() FROM dossier_remap FINAL) AS remaps

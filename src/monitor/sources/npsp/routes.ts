@@ -64,7 +64,10 @@ export function npspRoutes(app: FastifyInstance, { monitor, registry }: MonitorR
 		const madonvi = words(call.madonvi) || words(query.MaDinhDanhDV);
 		const unit = madonvi && madonvi !== sender.system.madonvi ? madonvi : null;
 		const heard = readEach<DossierMessage>(items, SERVICES[service]).map(
-			(reading, i): Heard<DossierMessage> => ({ original: items[i]!.value, reading: reading.said ? { said: { ...reading.said, unit } } : reading }),
+			(reading, i): Heard<DossierMessage> => ({
+				original: withUnit(items[i]!.value, unit),
+				reading: reading.said ? { said: { ...reading.said, unit } } : reading,
+			}),
 		);
 		const creating = service === 'DongBoHoSoMC' && !isTrue(call.isUpdating ?? query.isUpdating);
 		const codes = heard.flatMap((h) => h.reading.said?.dossier ?? []);
@@ -84,6 +87,10 @@ export function npspRoutes(app: FastifyInstance, { monitor, registry }: MonitorR
 		answer(request, reply, (request.params as { service: string }).service),
 	);
 }
+
+/** The message with the unit that its envelope names: kept together when it is refused, so that it can be read again. */
+const withUnit = (message: unknown, madonvi: string | null): unknown =>
+	madonvi && message && typeof message === 'object' && !Array.isArray(message) ? { ...message, madonvi } : message;
 
 const isTrue = (value: unknown) => value === true || value === 1 || /^(true|1)$/i.test(String(value ?? ''));
 

@@ -86,14 +86,3 @@ export const PERSONAL = [
 	'LyDoTuChoi',
 	'session',
 ];
-
-/** Every key that the sync is known to carry, at any depth. */
-export const KNOWN_KEYS: readonly string[] = [...keysOf(NpspDossier), ...keysOf(NpspStep), ...keysOf(NpspCall), ...PERSONAL, 'TenTTHC', 'TenLinhVuc'];
-
-function keysOf(schema: z.ZodType): string[] {
-	if (schema instanceof z.ZodObject) return Object.entries(schema.shape).flatMap(([key, of]) => [key, ...keysOf(of as z.ZodType)]);
-	if (schema instanceof z.ZodArray) return keysOf(schema.element as z.ZodType);
-	if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodCatch)
-		return keysOf(schema.def.innerType as z.ZodType);
-	return [];
-}
