@@ -29,6 +29,8 @@ const HEAD = new RegExp(
  * @throws Error when an ALTER could not be run twice
  */
 export function prepareStatement(statement: string, cluster?: string): string {
+	const renamed = /^RENAME\s+TABLE\s+(?<if>IF\s+EXISTS\s+)?(?<from>[`\w]+)\s+TO\s+(?<to>[`\w]+)$/i.exec(statement)?.groups;
+	if (renamed) return `RENAME TABLE IF EXISTS ${renamed.from} TO ${renamed.to}${cluster ? ` ON CLUSTER '${cluster}'` : ''}`;
 	const m = HEAD.exec(statement);
 	if (!m?.groups) return statement;
 	const g = m.groups;
