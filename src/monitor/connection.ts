@@ -6,7 +6,8 @@ import type { Facts, Records } from '../store/index.ts';
 import type { Calendar } from './calendar.ts';
 import type { Connection, Feed, Interruption } from './contract.ts';
 import { batchReceived, feedFacts } from './facts.ts';
-import { judgePast, LEARNT_DAYS, SHORTEST_SILENCE } from './rhythm.ts';
+import { judgePast, SHORTEST_SILENCE } from './judge-silence.ts';
+import { LEARNT_DAYS } from './rhythm.ts';
 
 const HOUR = 3_600;
 

@@ -34,6 +34,14 @@ const SENTENCES: Readonly<Record<string, Text2>> = {
 		vi: 'Trang gửi lượt xem không nằm trong danh sách địa chỉ của hệ thống. Đăng ký thêm địa chỉ đó, hoặc dùng số hiệu (site) của cổng kia.',
 		en: 'The page is not among the origins of the system. Register its origin, or use the site number of that portal.',
 	},
+	'monitor.not-a-portal': {
+		vi: 'Số hiệu (site) này là của hệ thống không phải cổng, nên không có lượt xem. Đăng ký cổng (--kind portal) và dùng số hiệu của cổng.',
+		en: 'This site number belongs to a system that is no portal, and only portals are visited. Register the portal (--kind portal) and use its site.',
+	},
+	'monitor.too-many': {
+		vi: 'Quá nhiều lượt từ một nơi trong một giây. Gửi gộp (bulk), hoặc chậm lại theo Retry-After.',
+		en: 'Too many beacons at once from one place. Send them in bulk, or slow down as Retry-After says.',
+	},
 	'monitor.not-recording': {
 		vi: 'Yêu cầu kiểu Matomo thiếu rec=1. Thêm rec=1.',
 		en: 'A Matomo request without rec=1. Add rec=1.',

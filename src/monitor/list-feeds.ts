@@ -7,8 +7,9 @@ import { showConnection } from './connection.ts';
 import type { Feed } from './contract.ts';
 import { feedAccounts, feedFacts, feedHours, feedRefusals } from './facts.ts';
 import { listAccounts } from './feed-account.ts';
+import { judgeSilence } from './judge-silence.ts';
 import type { Monitor } from './monitor.ts';
-import { judgeSilence, LEARNT_DAYS } from './rhythm.ts';
+import { LEARNT_DAYS } from './rhythm.ts';
 
 export interface FeedNeeds {
 	readonly facts: Facts;
@@ -87,7 +88,7 @@ async function listFeeds(needs: Omit<FeedNeeds, 'settle'> & { readonly calendar:
 		const latest = (instants: readonly Date[]) => (instants.length ? new Date(Math.max(...instants.map(Number))) : null);
 		const lastFact = latest(rows.map((r) => r.last_fact));
 		const last = latest(rows.map((r) => r.last));
-		const rhythm = judgeSilence(hoursBy.get(sender.number) ?? [], last?.getTime() ?? null, now.getTime(), calendar);
+		const judged = judgeSilence(hoursBy.get(sender.number) ?? [], last?.getTime() ?? null, now.getTime(), calendar);
 		const byCode = Map.groupBy(refused, (r) => r.code);
 		return {
 			system: sender.system.id,
@@ -102,14 +103,14 @@ async function listFeeds(needs: Omit<FeedNeeds, 'settle'> & { readonly calendar:
 			firstAt: rows.length ? new Date(Math.min(...rows.map((r) => Number(r.first)))).toISOString() : null,
 			lastAt: last?.toISOString() ?? null,
 			lastFactAt: lastFact?.toISOString() ?? null,
-			expectedEverySeconds: rhythm.expected === null ? null : rhythm.expected / 1000,
-			silence: rhythm.silence && {
-				since: new Date(rhythm.silence.since).toISOString(),
-				seconds: Math.max(0, (now.getTime() - rhythm.silence.since) / 1000),
-				probability: rhythm.silence.probability,
+			expectedEverySeconds: judged.expected === null ? null : judged.expected / 1000,
+			silence: last && {
+				since: last.toISOString(),
+				seconds: Math.max(0, (now.getTime() - last.getTime()) / 1000),
+				probability: judged.probability,
 			},
-			state: rhythm.state,
-			why: rhythm.state === 'stale' ? (ended(sender, now) ?? rhythm.why) : rhythm.why,
+			state: judged.state,
+			why: judged.state === 'stale' ? (ended(sender, now) ?? judged.why) : judged.why,
 		};
 	};
 	return [...senders].sort((a, b) => a.number - b.number).map(feedOf);

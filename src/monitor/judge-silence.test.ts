@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noHolidays, readCalendar } from './calendar.ts';
-import { judgeSilence, ORDINARY_LIMIT, SHORTEST_SILENCE } from './rhythm.ts';
+import { judgeSilence, SHORTEST_SILENCE } from './judge-silence.ts';
+import { ORDINARY_LIMIT } from './rhythm.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -42,14 +43,14 @@ describe('a feed that speaks in office hours', () => {
 		expect(judge(hours, at('2024-12-02', 8)).state).toBe('value');
 		const silent = judge(hours, at('2024-12-04', 17));
 		expect(silent.state).toBe('stale');
-		expect(silent.silence?.probability).toBeLessThan(ORDINARY_LIMIT);
+		expect(silent.probability).toBeLessThan(ORDINARY_LIMIT);
 		expect(silent.why).toMatch(/5 days.*probability of/);
 	});
 
 	test('is expected on a Saturday that is worked instead of a Friday', () => {
 		const hours = office('2025-02-03', '2025-04-26');
-		const worked = judge(hours, at('2025-04-26', 17)).silence!.probability!;
-		expect(worked).toBeLessThan(judge(hours, at('2025-04-26', 17), noHolidays).silence!.probability!);
+		const worked = judge(hours, at('2025-04-26', 17)).probability!;
+		expect(worked).toBeLessThan(judge(hours, at('2025-04-26', 17), noHolidays).probability!);
 	});
 });
 
@@ -88,9 +89,9 @@ test('a feed that often misses whole days is given longer than one that never do
 });
 
 test('before a rhythm is known a week is allowed; without any fact nothing is known', () => {
-	expect(judge([0, HOUR], 6 * DAY)).toMatchObject({ state: 'value', expected: null, silence: { probability: null } });
+	expect(judge([0, HOUR], 6 * DAY)).toMatchObject({ state: 'value', expected: null, probability: null });
 	expect(judge([0, HOUR], 8 * DAY)).toMatchObject({ state: 'stale', expected: null });
-	expect(judge([], 0)).toMatchObject({ state: 'noData', silence: null });
+	expect(judge([], 0)).toMatchObject({ state: 'noData', probability: null });
 });
 
 /** Any sender: a chance of speaking for each hour of the week, with days on which it fails. */
@@ -120,15 +121,15 @@ test('whatever the sender: a silence grows less probable hour by hour, stale sta
 	fc.assert(
 		fc.property(anyHours, fc.array(fc.integer({ min: 0, max: 300 * 24 }), { minLength: 2, maxLength: 12 }), (hours, offsets) => {
 			const judged = offsets.sort((a, b) => a - b).map((h) => ({ h, ...judge(hours, hours.at(-1)! + h * HOUR) }));
-			for (const [i, { h, state, expected, silence }] of judged.entries()) {
+			for (const [i, { h, state, expected, probability }] of judged.entries()) {
 				const before = judged[i - 1];
 				if (before?.state === 'stale') expect(state).toBe('stale');
 				expect(expected).toBe(judged[0]!.expected);
 				if (expected === null) continue;
 				expect(state === 'stale').toBe((h - 0.5) * HOUR * 1000 >= expected);
-				if (state === 'stale') expect(silence!.probability).toBeLessThan(ORDINARY_LIMIT);
+				if (state === 'stale') expect(probability).toBeLessThan(ORDINARY_LIMIT);
 				expect(expected).toBeGreaterThanOrEqual(SHORTEST_SILENCE);
-				if (before) expect(silence!.probability).toBeLessThanOrEqual(before.silence!.probability!);
+				if (before) expect(probability).toBeLessThanOrEqual(before.probability!);
 			}
 		}),
 		{ numRuns: 60 },
