@@ -1,7 +1,7 @@
 // thucdo check [SYSTEM]: is what systems sent plausible, beside what all the others sent? Questions, not accusations.
 import { type Command, InvalidArgumentError } from 'commander';
 import { findPeriod, InvalidInput } from '../src/base/index.ts';
-import { type CheckAnswer, openPlausibility, type Plausibility } from '../src/monitor/index.ts';
+import type { CheckAnswer, Plausibility } from '../src/monitor/index.ts';
 import type { Rooms } from '../src/server/index.ts';
 import { type Context, withRooms } from './context.ts';
 import { table } from './table.ts';
@@ -13,15 +13,14 @@ export function checkCommand(program: Command, context: Context): void {
 		.argument('[system]', 'id of a system; without it, every answer that asks for an explanation')
 		.requiredOption('--period <period>', '2024, 2024-Q2 or 2024-05', readPeriod)
 		.action((system: string | undefined, { period }: { period: string }) =>
-			withRooms(context, async (rooms, config) => {
-				const { registry, packs, stores } = rooms;
-				const room = openPlausibility({ facts: stores.facts, registry, checks: packs.checks, clock: config.clock });
+			withRooms(context, async (rooms) => {
+				const { registry, plausibility } = rooms;
 				const senders = system === undefined ? await registry.senders() : [await find(rooms, system)];
 				const told = await Promise.all(
 					senders.map(async (sender) => ({
 						unit: registry.unitOn(sender.unit, period.slice(0, 4).concat('-12-31'))?.version.name.vi ?? sender.system.unit,
 						name: sender.system.name,
-						...(await room.of(sender, period, system !== undefined)),
+						...(await plausibility.of(sender, period, system !== undefined)),
 					})),
 				);
 				const shown = system === undefined ? told.map(asking).filter((t) => t.items.length > 0) : told;

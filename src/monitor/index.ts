@@ -13,6 +13,7 @@ export { plausibilityRoutes } from './plausibility/routes.ts';
 export { type RemapReport, remapDossiers } from './remap-dossiers.ts';
 export { type ReplayReport, replayQuarantine } from './replay-quarantine.ts';
 export { monitorRoutes } from './routes.ts';
+export { trackerRoutes } from './tracker-scripts/routes.ts';
 export type { VisitFigures } from './visit-figures/contract.ts';
 export { visitFiguresRoutes } from './visit-figures/routes.ts';
 export { showVisits } from './visit-figures/show-visits.ts';

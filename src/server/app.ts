@@ -8,7 +8,7 @@ import { NotFound, newId } from '../base/index.ts';
 import type { Config } from '../config.ts';
 import { directRoutes } from '../direct/index.ts';
 import { evaluateRoutes } from '../evaluate/index.ts';
-import { monitorRoutes } from '../monitor/index.ts';
+import { monitorRoutes, plausibilityRoutes, trackerRoutes, visitFiguresRoutes } from '../monitor/index.ts';
 import { publishRoutes } from '../publish/index.ts';
 import { registryRoutes } from '../registry/index.ts';
 import { gatherAddresses } from './addresses.ts';
@@ -85,6 +85,12 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 			request.url.startsWith('/api/v1/') ? tagAnswer(request, reply, payload) : Promise.resolve(payload),
 		);
 		await api.register(monitorRoutes({ monitor: rooms.monitor, registry: rooms.registry, clock: config.clock, trustProxy: config.trustProxy }));
+		const fast = rooms.packs.bots?.machine.viewsAMinute;
+		const settle = () => rooms.monitor.intake.settle();
+		const visits = { facts: rooms.stores.facts, registry: rooms.registry, settle, ...(fast && { fastViewsAMinute: fast }) };
+		await api.register(visitFiguresRoutes(visits));
+		await api.register(plausibilityRoutes({ plausibility: rooms.plausibility, registry: rooms.registry }));
+		await api.register(trackerRoutes({ origin: needs.origin }));
 		await api.register(registryRoutes({ registry: rooms.registry, clock: config.clock }));
 		await api.register(evaluateRoutes({ evaluate: rooms.evaluate, registry: rooms.registry, clock: config.clock }));
 		await api.register(directRoutes({ direct: rooms.direct }));

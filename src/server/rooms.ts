@@ -4,7 +4,7 @@ import type { Log } from '../base/index.ts';
 import type { Config } from '../config.ts';
 import { type Direct, openDirect } from '../direct/index.ts';
 import { type Evaluate, openEvaluate } from '../evaluate/index.ts';
-import { type Monitor, openMonitor, readCalendar } from '../monitor/index.ts';
+import { type Monitor, openMonitor, openPlausibility, type PlausibilityRoom, readCalendar } from '../monitor/index.ts';
 import { applyPacks, loadPacks, type Packs } from '../packs/index.ts';
 import { openPublish, type Pages } from '../publish/index.ts';
 import { openRegistry, type Registry } from '../registry/index.ts';
@@ -15,6 +15,7 @@ export interface Rooms {
 	readonly packs: Packs;
 	readonly registry: Registry;
 	readonly monitor: Monitor;
+	readonly plausibility: PlausibilityRoom;
 	readonly evaluate: Evaluate;
 	readonly direct: Direct;
 	readonly pages: Pages;
@@ -48,12 +49,13 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		const journal = options.hold === 'serve' && !config.factsUrl ? join(config.data, 'intake') : undefined;
 		const monitor = await openMonitor({ facts, records, registry, clock, log, calendar: readCalendar(packs.calendars), ...(journal && { journal }) });
 		opened.push(() => monitor.close());
+		const plausibility = openPlausibility({ facts, registry, checks: packs.checks, clock });
 		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, clock });
 		const direct = openDirect({ evaluate, registry, monitor, packs, clock });
 		// A folder that holds a made nation says so whoever serves it.
 		const made = options.made || (await registry.senders()).some((sender) => sender.system.made);
 		const pages = openPublish({ registry, evaluate, direct, monitor, clock, made });
-		return { stores, packs, registry, monitor, evaluate, direct, pages, made, close };
+		return { stores, packs, registry, monitor, plausibility, evaluate, direct, pages, made, close };
 	} catch (error) {
 		await close();
 		throw error;
