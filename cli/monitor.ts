@@ -14,7 +14,7 @@ export function monitorCommand(program: Command, context: Context): void {
 		.command('remap')
 		.description('read kept dossier messages with the present mappings: what would change, or (--apply) change it')
 		.requiredOption('--since <instant>', 'messages received since: a day, or an instant with its offset', readInstant)
-		.option('--protocol <name>', 'batch, emc or npsp')
+		.option('--protocol <name>', 'batch, import, emc or npsp')
 		.option('--system <id>', 'messages of one system')
 		.option('--all', 'also what the present mapping has read: does it still read the same?')
 		.option('--apply', 'put the new readings in place; the old ones are kept')

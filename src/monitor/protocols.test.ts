@@ -131,6 +131,20 @@ describe('NPSP', () => {
 		});
 	});
 
+	test('an adapter may send dossiers without their envelope, one or a list, with the session or the key in a header', async () => {
+		const headers = { session: await session() };
+		const dossier = (MaHoSo: string) => ({ MaHoSo, MaTTHC: 'p', TrangThaiHoSo: '1', NgayNopHoSo: '20240506080000' });
+		const path = '/npsp/DongBoHoSoMC?MaDinhDanhDV=000.00.00.H38&isUpdating=False';
+		expect((await post(path, dossier('bare-1'), headers)).body).toMatchObject({ error_code: '0', accepted: 1, message: 'OK' });
+		expect((await post(path, [dossier('bare-1'), dossier('bare-2')], headers)).body).toMatchObject({
+			accepted: 1,
+			duplicates: 1,
+			message: '1 hồ sơ đã tồn tại',
+		});
+		const bearer = { authorization: `Bearer ${t.case.key}` };
+		expect((await post(path.replace('False', 'True'), [dossier('bare-3')], bearer)).body).toMatchObject({ accepted: 1, message: 'OK' });
+	});
+
 	test('a session ends after an hour, and is no session of another server', async () => {
 		const token = await session();
 		const send = (text: string) =>

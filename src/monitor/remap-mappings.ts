@@ -17,6 +17,8 @@ export type Mappings = Readonly<Record<string, DossierMapping>>;
 
 export const dossierMappings: Mappings = {
 	batch: { version: ownVersion, read: mapOwnMessage },
+	// Files of dossiers hold the own message too.
+	import: { version: ownVersion, read: mapOwnMessage },
 	emc: { version: emcVersion, read: mapEmcMessage },
 	npsp: { version: npspVersion, read: mapNpsp },
 };

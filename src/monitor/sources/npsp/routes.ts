@@ -43,7 +43,7 @@ export function npspRoutes(app: FastifyInstance, { monitor, registry }: MonitorR
 
 	async function answer(request: FastifyRequest, reply: FastifyReply, pathService?: string) {
 		const body = parseJson(bodyText(request));
-		const read = NpspCall.safeParse(Array.isArray(body) ? { data: body } : body);
+		const read = NpspCall.safeParse(isBare(body) ? { data: body } : body);
 		if (!read.success) throw bodyMalformed(sentenceOf(read.error, body));
 		const call = read.data;
 		const query = request.query as Record<string, string | undefined>;
@@ -87,6 +87,10 @@ export function npspRoutes(app: FastifyInstance, { monitor, registry }: MonitorR
 		answer(request, reply, (request.params as { service: string }).service),
 	);
 }
+
+/** Adapters send dossiers without their envelope: a list, or one of them. */
+const isBare = (body: unknown): boolean =>
+	Array.isArray(body) || (body !== null && typeof body === 'object' && 'MaHoSo' in body && !('data' in body));
 
 /** The message with the unit that its envelope names: kept together when it is refused, so that it can be read again. */
 const withUnit = (message: unknown, madonvi: string | null): unknown =>
