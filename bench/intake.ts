@@ -48,7 +48,7 @@ export async function benchIntake({ quick, only = '', profile }: IntakeOptions):
 	const bare = await startBare();
 	let product: Product | undefined;
 	try {
-		product = await startProduct(folder.data, profile);
+		product = await startProduct(folder.data, { profile });
 		const { site } = await addSystem(folder.data, 'portal');
 		const { key } = await addSystem(folder.data, 'case');
 		await makeEngineTable(product);

@@ -1,15 +1,23 @@
-// npm run bench [intake|start] [-- --quick] [--only TEXT] [--profile FOLDER]: load programs with their baselines; results in bench/results/.
+// npm run bench [intake|start|kill] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N]: load programs with their baselines; results in
+// bench/results/.
 import { parseArgs } from 'node:util';
 import { benchIntake } from './intake.ts';
+import { benchKill } from './kill.ts';
 import { benchStart } from './start.ts';
 
 const { positionals, values } = parseArgs({
 	allowPositionals: true,
-	options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, profile: { type: 'string' } },
+	options: {
+		quick: { type: 'boolean', default: false },
+		only: { type: 'string' },
+		profile: { type: 'string' },
+		kills: { type: 'string', default: '50' },
+	},
 });
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	start: () => benchStart({ quick: values.quick }),
 	intake: () => benchIntake(values),
+	kill: () => benchKill({ kills: values.quick ? 5 : Number(values.kills) }),
 };
 const unknown = positionals.find((name) => !BENCHES[name]);
 if (unknown) {

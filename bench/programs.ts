@@ -9,6 +9,9 @@ import { promisify } from 'node:util';
 import type { Load, Loaded } from './load.ts';
 import { cpuSeconds } from './processes.ts';
 
+/** One machine sends the load of a nation here, so the limits by address are lifted. */
+const UNLIMITED = {};
+
 const here = (name: string) => new URL(name, import.meta.url).pathname;
 const root = here('../');
 const run = promisify(execFile);
@@ -26,6 +29,8 @@ export interface Product extends Program {
 	readonly readyMs: number;
 	/** What a SELECT answers, as text. */
 	query(sql: string): Promise<string>;
+	/** SIGKILL, at once to both when both are meant; the engine is the one that runs now. */
+	kill(which: 'server' | 'engine' | 'both'): Promise<void>;
 }
 
 /** The line of a program's output that matches. */
@@ -60,25 +65,24 @@ export function makeFolder(): { data: string; remove(): void } {
 	return { data, remove: () => rmSync(data, { recursive: true, force: true }) };
 }
 
-/** The product as `npm start` runs it. `profile` names a folder for V8's processor profile, written when it stops. */
-export async function startProduct(data: string, profile?: string): Promise<Product> {
+/** The product as `npm start` runs it. `profile` names a folder for V8's processor profile, written when it stops; `port` 0 is any free one. */
+export async function startProduct(data: string, { profile, port = 0 }: { profile?: string | undefined; port?: number } = {}): Promise<Product> {
 	if (profile) mkdirSync(profile, { recursive: true });
 	const began = performance.now();
 	const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
 	const child = spawn(process.execPath, [...flags, 'src/main.ts'], {
 		cwd: root,
-		env: { ...process.env, THUCDO_DATA: data, THUCDO_PORT: '0', THUCDO_LOG: 'error' },
+		env: { ...process.env, ...UNLIMITED, THUCDO_DATA: data, THUCDO_PORT: String(port), THUCDO_LOG: 'error' },
 		stdio: ['ignore', 'pipe', profile ? 'inherit' : 'pipe'],
 	});
-	const [, port] = await lineOf(child, /http:\/\/[^:]+:(\d+)/);
+	const [, heard] = await lineOf(child, /http:\/\/[^:]+:(\d+)/);
 	const readyMs = performance.now() - began;
-	const holder = JSON.parse(readFileSync(join(data, 'run', 'holder.json'), 'utf8')) as {
-		facts: { url: string; key: string };
-		engine: { pid: number };
-	};
+	const readHolder = () =>
+		JSON.parse(readFileSync(join(data, 'run', 'holder.json'), 'utf8')) as { facts: { url: string; key: string }; engine: { pid: number } };
+	const holder = readHolder();
 	const engine = holder.facts;
 	return {
-		port: Number(port),
+		port: Number(heard),
 		pid: child.pid!,
 		enginePid: holder.engine.pid,
 		engine,
@@ -94,6 +98,17 @@ export async function startProduct(data: string, profile?: string): Promise<Prod
 			return said.trim();
 		},
 		stop: () => end(child),
+		async kill(which) {
+			const gone = once(child, 'exit');
+			for (const pid of [...(which === 'engine' ? [] : [child.pid!]), ...(which === 'server' ? [] : [readHolder().engine.pid])]) {
+				try {
+					process.kill(pid, 'SIGKILL');
+				} catch {
+					// dead already, and no other in its place yet
+				}
+			}
+			if (which !== 'engine') await gone;
+		},
 	};
 }
 
