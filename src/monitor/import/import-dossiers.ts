@@ -193,20 +193,27 @@ function withLine({ line, value }: ImportRow): unknown {
 		: { row: line, text: value };
 }
 
+/** Batches of rows; what was read before a fault of the file comes out before the fault does. */
 async function* inBatches(pieces: ImportRows, most: number): AsyncGenerator<ImportRow[]> {
 	let batch: ImportRow[] = [];
 	let bytes = 0;
-	for await (const piece of pieces) {
-		for (const row of piece) {
-			batch.push(row);
-			bytes += row.size;
-			if (batch.length < most && bytes < BATCH_BYTES) continue;
-			yield batch;
-			batch = [];
-			bytes = 0;
+	let fault: { error: unknown } | undefined;
+	try {
+		for await (const piece of pieces) {
+			for (const row of piece) {
+				batch.push(row);
+				bytes += row.size;
+				if (batch.length < most && bytes < BATCH_BYTES) continue;
+				yield batch;
+				batch = [];
+				bytes = 0;
+			}
 		}
+	} catch (error) {
+		fault = { error };
 	}
 	if (batch.length) yield batch;
+	if (fault) throw fault.error;
 }
 
 /** The facts for a dry run: everything can be asked, nothing is written. */

@@ -49,6 +49,5 @@ export function readCell(field: string, cell: unknown): unknown {
 		if (!NUMBERS.has(field)) return String(cell);
 		return Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell);
 	}
-	if (cell instanceof Date) return cell.toISOString();
 	return cell;
 }
