@@ -85,7 +85,14 @@ function readEditions(declaration: IndicatorDeclaration, measures: ReadonlyMap<s
 			faults.push({ code: parsed.fault.code, path: `${path}.formula`, message: `${path}: ${parsed.fault.message}` });
 			continue;
 		}
-		const named = [...new Set([...namesIn(parsed.expression), ...(e.numerator ? [e.numerator] : []), ...(e.denominator ? [e.denominator] : [])])];
+		const named = [
+			...new Set([
+				...namesIn(parsed.expression),
+				...(e.numerator ? [e.numerator] : []),
+				...(e.denominator ? [e.denominator] : []),
+				...(e.beside ?? []),
+			]),
+		];
 		const unknown = named.filter((n) => !measures.has(n));
 		for (const n of unknown)
 			faults.push({ code: 'evaluate.measure-unknown', path: `${path}.formula`, message: `${path} names ${n}, which no pack declares` });

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../base/index.ts';
 import type { Finding } from './contract.ts';
-import type { FindingsQuery } from './evaluate.ts';
-import { type MadeMessage, openSmallNation, type SmallNation } from './small-nation.testing.ts';
+import type { Evaluate, FindingsQuery } from './evaluate.ts';
+import { openEvaluate } from './open-evaluate.ts';
+import { emcDeclarations, type MadeMessage, openSmallNation, type SmallNation } from './small-nation.testing.ts';
 
 const clock = fixedClock('2026-11-22T10:00:00+07:00');
 let nation: SmallNation;
@@ -54,6 +55,13 @@ beforeAll(async () => {
 		...dossiers(n('unsplit'), 1080, '2024-05-20', 40, 20),
 		// The old case system of Lào Cai goes on speaking for the new province.
 		...dossiers(n('laoCai'), 2015, '2025-08-05', 4, 4),
+	]);
+	const other = (await nation.system(1015, 'portal')).number;
+	await nation.visit([
+		...[1, 2].map((visitor) => ({ system: n('portal'), unit: 1001, at: '2024-05-20T02:00:00Z', visitor, device: 'bot' })),
+		// One person, for all we know, on two portals.
+		{ system: n('portal'), unit: 1001, at: '2024-04-20T02:00:00Z', visitor: 7 },
+		{ system: other, unit: 1015, at: '2024-04-20T02:00:00Z', visitor: 8 },
 	]);
 	await nation.visit([1, 1, 2].map((visitor, i) => ({ system: n('portal'), unit: 1001, at: `2024-05-2${i}T01:00:00Z`, visitor })));
 }, 90_000);
@@ -249,14 +257,36 @@ describe('periods', () => {
 		});
 	});
 
-	it('counts visits by portals, and visitors by the day', async () => {
-		expect(await one({ indicator: 'emc.views', unit: 1001, period: '2024-05', clock: 'then' })).toMatchObject({
-			value: 3,
-			unit: 'views',
-			coverage: { reporting: 1, expected: 1 },
-		});
-		expect(await one({ indicator: 'emc.visitors', unit: 1, period: '2024-05' })).toMatchObject({ value: 2 });
+	it('counts visits by portals, and visitors by the day, people only, with the programs beside the figure', async () => {
+		const views = await one({ indicator: 'emc.views', unit: 1001, period: '2024-05', clock: 'then' });
+		expect(views).toMatchObject({ value: 3, unit: 'views', coverage: { reporting: 1, expected: 1 } });
+		// Visitor 1 came on two days and is two.
+		expect(await one({ indicator: 'emc.visitors', unit: 1, period: '2024-05' })).toMatchObject({ value: 3 });
+		const { measures } = await nation.evaluate.explain(views.id);
+		expect(measures.map((m) => [m.measure.code, m.value])).toEqual([
+			['visits.views', 3],
+			['visits.programs', 2],
+		]);
 		expect(await one({ indicator: 'emc.views', unit: 1010, period: '2024-05', clock: 'then' })).toMatchObject({ state: 'notConnected' });
+	});
+
+	it('adds visitors of several portals only where the rule says that it counts visitors of portals', async () => {
+		const { measures, indicators } = emcDeclarations();
+		const bare = measures.map((m) => (m.code === 'visits.visitors' ? { ...m, params: { of: 'visitor' } } : m));
+		const { facts, records } = nation.stores;
+		const strict = await openEvaluate({
+			facts,
+			records,
+			registry: nation.registry,
+			monitor: nation.monitor,
+			packs: { measures: bare, indicators },
+			clock,
+		});
+		const ask = async (evaluate: Evaluate, unit: number) =>
+			(await evaluate.findings({ indicator: 'emc.visitors', period: '2024-04', unit, clock: 'then' }))[0]!;
+		expect(await ask(nation.evaluate, 1)).toMatchObject({ state: 'value', value: 2 });
+		expect(await ask(strict, 1)).toMatchObject({ state: 'notApplicable', whyCode: 'visitorsOfSeveralSites', value: null });
+		expect(await ask(strict, 1001)).toMatchObject({ state: 'value', value: 1 });
 	});
 
 	it('counts essential services by the register, under any of their national codes', async () => {

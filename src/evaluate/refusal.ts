@@ -57,6 +57,13 @@ export function refusalOf({ cell, edition, inForce, unit, level, reading, known 
 			code: 'unitNotYet',
 			sentence: `${name} exists from ${unit.validFrom} on; ask with clock=now for what its predecessors had`,
 		};
+	const ofSites = edition.measures.some(({ rule }) => rule.rule === 'visits distinct' && rule.acrossSites === undefined);
+	if (ofSites && known.systems.size > 1)
+		return {
+			state: 'notApplicable',
+			code: 'visitorsOfSeveralSites',
+			sentence: `Visitors of ${known.systems.size} sites cannot be added: who comes to two of them is not known to be one person, and this rule does not say to count visitors of sites`,
+		};
 	if (known.refused === 'splitUndeclared')
 		return {
 			state: 'noData',

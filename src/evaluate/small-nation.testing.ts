@@ -100,7 +100,7 @@ export interface SmallNation {
 	/** Registers a system; gives its number in facts and its key. */
 	system(unit: number, kind: 'portal' | 'case' | 'reporting', scope?: 'facts' | 'claims'): Promise<{ number: number; id: string; key: string }>;
 	tell(messages: readonly MadeMessage[]): Promise<void>;
-	visit(visits: readonly { system: number; unit: number; at: string; visitor: number }[]): Promise<void>;
+	visit(visits: readonly { system: number; unit: number; at: string; visitor: number; device?: string }[]): Promise<void>;
 	close(): Promise<void>;
 }
 

@@ -43,6 +43,7 @@ export function checkIndicator(item: Located<IndicatorDeclaration>, known: Known
 			['denominator', edition.denominator],
 		];
 		for (const name of edition.formula.match(NAME) ?? []) named.push(['formula', name]);
+		for (const name of edition.beside ?? []) named.push(['beside', name]);
 		for (const [key, name] of named) {
 			if (name !== undefined && !known.measures.has(name))
 				faults.push(faultAt(item, 'packs.measure-unknown', `"${name}" is not a measure of any pack`, ['editions', i, key]));

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { addDays, instantsOf, isDay, type Period, startOfDay } from '../../base/index.ts';
 import type { Facts, Params, Question } from '../../store/index.ts';
-import { type CountedMeasure, type CountingRule, DOSSIER_CONDITIONS } from './measure.ts';
+import { type CountedMeasure, type CountingRule, DOSSIER_CONDITIONS, VISIT_CONDITIONS } from './measure.ts';
 
 /** Which rows, and under which unit they are gathered. */
 export type Gathering =
@@ -81,9 +81,10 @@ function sumOf({ rule }: CountedMeasure, combinator: '' | 'State' = ''): string 
 		case 'dossiers inHand':
 			return `count${combinator}()`;
 		case 'visits count':
-			return `countIf${combinator}(kind = 'view')`;
+			return `countIf${combinator}(${all(rule.where.map((c) => VISIT_CONDITIONS[c]))})`;
 		case 'visits distinct':
-			return `uniqExactIf${combinator}(visitor, visitor != 0)`;
+			// What was sent of several days at once has one salt: the day belongs to the visitor.
+			return `uniqExactIf${combinator}(sipHash64(system, toDate(at, ${ZONE}), visitor), visitor != 0 AND device != 'bot')`;
 		case 'dossiers distinct':
 			if (rule.of === 'applicant') return `uniqExactIf${combinator}(applicant, ${all(['applicant != 0', ...named(rule.where)])})`;
 			return `uniqExactIf${combinator}(procedure, ${all(["procedure != ''", ...named(rule.where)])})`;

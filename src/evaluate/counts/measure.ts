@@ -29,6 +29,10 @@ export const DOSSIER_CONDITIONS = {
 } as const;
 export type DossierCondition = keyof typeof DOSSIER_CONDITIONS;
 
+/** Conditions on a visit. A program that says its name is none of the visitors; which do is declared in a pack (`bots/`). */
+export const VISIT_CONDITIONS = { view: "kind = 'view'", person: "device != 'bot'", program: "device = 'bot'" } as const;
+type VisitCondition = keyof typeof VISIT_CONDITIONS;
+
 const conditions = z.array(z.enum(Object.keys(DOSSIER_CONDITIONS) as [DossierCondition, ...DossierCondition[]])).default([]);
 /** Which instant of a dossier puts it into a period. */
 const on = z.enum(['received', 'finished']);
@@ -45,8 +49,12 @@ const RULES = {
 		where: conditions,
 		over: z.enum(['twelveMonths']).optional(),
 	}),
-	'visits count': z.strictObject({ where: z.tuple([z.literal('view')]) }),
-	'visits distinct': z.strictObject({ of: z.literal('visitor') }),
+	'visits count': z.strictObject({ where: z.array(z.enum(Object.keys(VISIT_CONDITIONS) as [VisitCondition, ...VisitCondition[]])).min(1) }),
+	/**
+	 * Different visitors of each site on each day, people only: the salt is of one site and one day, so nobody is known again elsewhere or
+	 * tomorrow. Over several sites that is a sum of visitors of sites, and a figure only where the rule says so (`acrossSites: sum`).
+	 */
+	'visits distinct': z.strictObject({ of: z.literal('visitor'), acrossSites: z.enum(['sum']).optional() }),
 	'systems expected': z.strictObject({ kind: SystemKind, everyUnitOf: z.array(UnitKind).default([]) }),
 	'systems connected': z.strictObject({ kind: SystemKind, everyUnitOf: z.array(UnitKind).default([]) }),
 	/** The latest claim of this measure that is not later than the period. */

@@ -13,6 +13,8 @@ export const IndicatorEdition = z.strictObject({
 	/** Code of the measure shown as numerator; absent where the formula is no rate. */
 	numerator: Code.optional(),
 	denominator: Code.optional(),
+	/** Measures that stand beside the figure in its explanation and are not in it. */
+	beside: z.array(Code).optional(),
 	legalBasis: z.string().optional(),
 	certainty: z.enum(['read', 'recalled', 'computed']),
 	states: z.strictObject({

@@ -55,6 +55,7 @@ export const en: Catalogue = {
 		periodNotBegun: () => 'The period has not begun.',
 		unitEnded: () => 'The unit ended before this period; see its successor.',
 		unitNotYet: () => 'The unit did not exist in this period; read it as of today to add up its predecessors.',
+		visitorsOfSeveralSites: () => 'Visitors of several portals cannot be added: nobody can tell whether they are the same people.',
 		splitUndeclared: () => 'A predecessor was split and no share of it is declared.',
 		splitDistinct: () => 'Distinct people or services cannot be divided by a share.',
 	},

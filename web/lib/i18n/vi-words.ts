@@ -49,6 +49,7 @@ export const words = {
 		periodNotBegun: () => 'Kỳ này chưa bắt đầu.',
 		unitEnded: () => 'Đơn vị đã kết thúc trước kỳ này; xem đơn vị kế tục.',
 		unitNotYet: () => 'Đơn vị chưa thành lập trong kỳ này; đọc theo đơn vị hiện nay để cộng các đơn vị tiền thân.',
+		visitorsOfSeveralSites: () => 'Không cộng được người truy cập của nhiều cổng: không ai biết đó có phải cùng một người.',
 		splitUndeclared: () => 'Một đơn vị tiền thân bị chia tách mà tỷ phần chưa được công bố.',
 		splitDistinct: () => 'Số người, số dịch vụ khác nhau không chia được theo tỷ phần.',
 	} as Readonly<Record<string, (about: { readonly denominator: number | null }) => string>>,
