@@ -88,6 +88,13 @@ test('a feed that often misses whole days is given longer than one that never do
 	expect(judge(shaky, at('2024-11-30')).expected).toBeGreaterThan(judge(steady, at('2024-11-30')).expected! + DAY * 1000);
 });
 
+test('one long outage does not make the next one ordinary', () => {
+	const whole = office('2024-01-08', '2024-11-30');
+	const broken = whole.filter((t) => t < at('2024-05-06') || t >= at('2024-08-05'));
+	const usual = judge(whole, at('2024-11-30')).expected!;
+	expect(judge(broken, at('2024-11-30')).expected).toBeLessThan(usual + DAY * 1000);
+});
+
 test('before a rhythm is known a week is allowed; without any fact nothing is known', () => {
 	expect(judge([0, HOUR], 6 * DAY)).toMatchObject({ state: 'value', expected: null, probability: null });
 	expect(judge([0, HOUR], 8 * DAY)).toMatchObject({ state: 'stale', expected: null });

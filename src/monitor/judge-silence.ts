@@ -10,6 +10,8 @@ const DAY = 24 * HOUR;
 export const SHORTEST_SILENCE = 6 * HOUR;
 /** Before its rhythm is known a feed may be silent for a week. */
 const UNKNOWN = 7 * DAY;
+/** The first gaps of a slow batch are no interruptions of it: before the rhythm was known only more than a month is. */
+const UNKNOWN_PAST = 30 * DAY;
 /** No silence is looked at beyond so many hours. */
 const LONGEST = LEARNT_DAYS * 24;
 
@@ -60,7 +62,7 @@ export function judgePast(
 	if (to - from < SHORTEST_SILENCE) return undefined;
 	const hours = lastHours(spoken);
 	const rhythm = learnRhythm(hours, calendar);
-	if (!rhythm) return to - from > allowedUnknown(hours) ? { probability: null } : undefined;
+	if (!rhythm) return to - from > Math.max(UNKNOWN_PAST, allowedUnknown(hours)) ? { probability: null } : undefined;
 	const probability = rhythm.probability(from / HOUR, to / HOUR);
 	return probability < ORDINARY_LIMIT ? { probability } : undefined;
 }

@@ -48,19 +48,16 @@ export function learnRhythm(hours: readonly number[], calendar: Calendar): Rhyth
 	// One hour of silence more than was seen: what was never met is not expected, what was met once only by half.
 	const week = summer((slot) => (expects(slot) ? spoke[slot]! / (lived[slot]! + 1) : 0), calendar);
 	const even = summer((slot) => (expects(slot) ? 1 : 0), calendar);
-	// By the week's clock silences fall off as e^-x when hours are independent, and slower when there are bad days: theory gives the least
-	// scale. Of the even clock no theory holds, so it is asked only beyond the longest silence, and given half as much again as the scale which that tells.
-	const clocks = [
-		{ sum: week, past: pastSilences(hours, week), tail: tailOf },
-		{
-			sum: even,
-			past: pastSilences(hours, even),
-			tail: (past: Float64Array, lasted: number) => (lasted <= past.at(-1)! ? 1 : tailOf(past, lasted, 1.5)),
-		},
-	];
+	const [expected, elapsed] = [pastSilences(hours, week), pastSilences(hours, even)];
+	const weekPast = withoutInterruptions(expected.toSorted());
+	const evenPast = elapsed.filter((_, i) => expected[i]! <= weekPast.at(-1)!).sort();
+	// Of the even clock no theory holds, so it is asked only beyond the longest silence (and a week, which is the other's business), and
+	// given half as much again as the scale that its silences tell.
+	const longest = Math.max(evenPast.at(-1)!, 7 * 24);
+	const beyond = (lasted: number) => (lasted <= longest ? 1 : tailOf(evenPast, lasted, 1.5));
 	return {
 		// Each clock gives a fair probability; the smaller of two is fair when doubled.
-		probability: (from, until) => Math.min(1, 2 * Math.min(...clocks.map(({ sum, past, tail }) => tail(past, sum(from, until))))),
+		probability: (from, until) => Math.min(1, 2 * Math.min(tailOf(weekPast, week(from, until)), beyond(even(from, until)))),
 	};
 }
 
@@ -76,7 +73,7 @@ function livedHours(first: number, last: number, calendar: Calendar): Uint32Arra
 }
 
 /** Adds up the weights of hours, from one until before another, a day at a time. */
-function summer(weightOf: (slot: number) => number, calendar: Calendar): (from: number, until: number) => number {
+function summer(weightOf: (slot: number) => number, calendar: Calendar): Sum {
 	const until = new Float64Array(8 * 25);
 	for (let kind = 0; kind < 8; kind++) for (let h = 0; h < 24; h++) until[kind * 25 + h + 1] = until[kind * 25 + h]! + weightOf(kind * 24 + h);
 	return (from, end) => {
@@ -92,10 +89,20 @@ function summer(weightOf: (slot: number) => number, calendar: Calendar): (from: 
 	};
 }
 
-function pastSilences(hours: readonly number[], sum: (from: number, until: number) => number): Float64Array {
+type Sum = (from: number, until: number) => number;
+
+/** What a clock says of each gap between hours spoken in. */
+function pastSilences(hours: readonly number[], sum: Sum): Float64Array {
 	const past = new Float64Array(hours.length - 1);
 	for (let i = 0; i < past.length; i++) if (hours[i + 1]! - hours[i]! > 1) past[i] = sum(hours[i]! + 1, hours[i + 1]!);
-	return past.sort();
+	return past;
+}
+
+/** Without the longest ones that were interruptions by what the others tell: one long outage must not make the next one ordinary. */
+function withoutInterruptions(past: Float64Array): Float64Array {
+	let length = past.length;
+	while (length > ENOUGH && 2 * tailOf(past.subarray(0, length - 1), past[length - 1]!) < ORDINARY_LIMIT) length--;
+	return past.subarray(0, length);
 }
 
 /** The part of silences that last at least so long: by the past, and beyond the longest past one by an exponential tail. */
@@ -111,6 +118,7 @@ function tailOf(past: Float64Array, lasted: number, ease = 1): number {
 	const n = past.length + 1;
 	if (longer > 0) return (longer + 1) / n;
 	const longest = past.at(-1)!;
-	// Of n exponential values of scale s the largest is near s ln n.
+	// Of n exponential values of scale s the largest is near s ln n. By the week's clock the scale is 1 when hours are independent, and more
+	// when there are bad days.
 	return Math.exp((longest - lasted) / Math.max(1, (ease * longest) / Math.log(n))) / n;
 }

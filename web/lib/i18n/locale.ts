@@ -133,7 +133,7 @@ export function makeLocale(lang: Lang): Locale {
 		chance,
 		silence({ seconds, probability }) {
 			if (seconds < 3_600) return t.feed.justHeard;
-			return probability === null ? t.feed.silentUnknown(span(seconds)) : t.feed.silent(span(seconds), chance(probability));
+			return `${t.feed.silent(span(seconds))}; ${probability === null ? t.feed.rhythmUnknown : t.feed.ordinary(chance(probability))}`;
 		},
 		span,
 		text: (text) => text[lang] || text[lang === 'vi' ? 'en' : 'vi'],
