@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { Text2 } from '../registry/contract.ts';
 
+export type { CheckAnswer, Distribution, Plausibility, Verdict } from './plausibility/contract.ts';
+export type { VisitFigures } from './visit-figures/contract.ts';
+
 export const Rejection = z.object({ index: z.number().int(), code: z.string(), message: z.string() });
 
 /** The answer to every sender, given only when the accepted facts are durable. */
