@@ -1,7 +1,7 @@
 // thucdo monitor remap|replay: kept messages read again after a mapping or the registry was mended. Both show first; --apply does it.
 import { hostname, userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type RemapReport, type ReplayReport, remapDossiers, replayQuarantine } from '../src/monitor/index.ts';
+import { type RemapReport, type ReplayReport, remapDossiers, remapRuns, replayQuarantine } from '../src/monitor/index.ts';
 import { type Context, withRooms } from './context.ts';
 import { makeProgress } from './progress.ts';
 import { table } from './table.ts';
@@ -25,6 +25,19 @@ export function monitorCommand(program: Command, context: Context): void {
 				const report = await remapDossiers(needs, { ...options, by: whoAsks() });
 				progress.end();
 				context.say({ ...report, remark: VISITS_KEEP_NO_TEXT }, remapText(report, options));
+			}),
+		);
+	monitor
+		.command('runs')
+		.description('the remaps that were applied: who, when, over what, with which mappings')
+		.action(() =>
+			withRooms(context, async ({ stores }) => {
+				const items = await remapRuns(stores.records);
+				const rows = items.map((r) => [r.run, r.state, r.startedAt, r.startedBy, told(r.versions), told(r.asked), told(r.counts)]);
+				context.say(
+					{ items },
+					items.length ? table(['run', 'state', 'started', 'by', 'mappings', 'asked', 'counts'], rows) : 'No remap was applied yet',
+				);
 			}),
 		);
 	monitor

@@ -11,6 +11,7 @@ export type { CheckAnswer, Distribution, Plausibility, Verdict } from './plausib
 export { openPlausibility, type PlausibilityRoom } from './plausibility/open-plausibility.ts';
 export { plausibilityRoutes } from './plausibility/routes.ts';
 export { type RemapReport, remapDossiers } from './remap-dossiers.ts';
+export { remapRuns } from './remap-records.ts';
 export { type ReplayReport, replayQuarantine } from './replay-quarantine.ts';
 export { monitorRoutes } from './routes.ts';
 export { trackerRoutes } from './tracker-scripts/routes.ts';

@@ -2,7 +2,7 @@
 // taken over when it was not heard of for a while.
 import { and, desc, eq, inArray, lt, or } from 'drizzle-orm';
 import { integer, jsonb, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
-import type { Db } from '../store/index.ts';
+import type { Db, Records } from '../store/index.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -71,5 +71,26 @@ export async function moveRun(
 	return moved.length === 1;
 }
 
-/** The runs so far, newest first. */
+/** The newest hundred runs, newest first. */
 export const listRuns = (db: Db): Promise<Run[]> => db.select().from(remap).orderBy(desc(remap.run)).limit(100);
+
+/** One run as operators read it. */
+export interface RemapRun {
+	readonly run: number;
+	readonly state: 'reading' | 'staged' | 'done' | 'abandoned';
+	readonly asked: Readonly<Record<string, unknown>>;
+	readonly versions: Readonly<Record<string, number>>;
+	/** Null while it is reading. */
+	readonly counts: Readonly<Record<string, unknown>> | null;
+	readonly startedBy: string;
+	readonly startedAt: string;
+	readonly doneAt: string | null;
+}
+
+/** The remaps that were applied or begun, newest first. */
+export async function remapRuns({ db }: Records): Promise<RemapRun[]> {
+	return (await listRuns(db)).map((r) => ({
+		...{ run: r.run, state: r.state, asked: r.asked, versions: r.versions, counts: r.counts, startedBy: r.startedBy },
+		...{ startedAt: r.startedAt.toISOString(), doneAt: r.doneAt?.toISOString() ?? null },
+	}));
+}
