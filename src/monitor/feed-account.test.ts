@@ -83,6 +83,18 @@ test('refusals say what to mend to everybody, and show samples to the sender alo
 	expect((await get('rejected', { authorization: `Bearer ${t.case.key}` })).json().samples).toHaveLength(3);
 });
 
+test('beacons beyond the limit are counted and not kept', async () => {
+	const day = { system: t.portal.number, hour: '2024-05-01T02:00:00Z', received: '2024-05-01T02:30:00Z', protocol: 'beacon', writer: 1, version: 1 };
+	await t.stores.facts.append(
+		'receipt',
+		`${JSON.stringify({ ...day, accepted: 0, duplicates: 0, rejected: 7, codes: { 'monitor.too-many': 7 } })}\n`,
+	);
+	const rejectedBy = [{ code: 'monitor.too-many', count: 7 }];
+	const url = `/api/v1/feeds/${t.portal.id}/accounts?from=2024-05-01&until=2024-05-02`;
+	expect((await t.app.inject({ url })).json().items).toMatchObject([{ received: 7, accepted: 0, rejected: 7, rejectedBy }]);
+	expect((await t.monitor.feeds({ system: t.portal.id }))[0]).toMatchObject({ rejected: 7, rejectedBy, state: 'noData' });
+});
+
 test('the connection is proven by its first and last receipt, its keys and its hours', async () => {
 	const connection = (await get('connection')).json();
 	expect(connection).toMatchObject({

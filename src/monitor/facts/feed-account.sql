@@ -1,5 +1,5 @@
 -- The account of one system by hour of receipt, or by day of Vietnam: facts from the projections, repetitions from the receipts, refusals
--- from the quarantine. Late is what was heard more than `late` hours after the hour it speaks of.
+-- from the quarantine (beacons beyond the limit are counted with the receipts and not kept). Late is what was heard more than `late` hours after the hour it speaks of.
 -- `until` is not included; hours without any message have no row.
 SELECT
 	if({step:String} = 'day', toUnixTimestamp(toStartOfDay(hour, 'Asia/Ho_Chi_Minh')), toUnixTimestamp(hour)) AS start,
@@ -27,6 +27,11 @@ FROM
 	SELECT r.hour AS hour, 0 AS n, 0 AS after, sum(r.duplicates) AS again, '' AS reason, 0 AS refused
 	FROM (SELECT * FROM receipt FINAL WHERE system = {system:UInt32} AND hour >= {from:DateTime} AND hour < {until:DateTime}) AS r
 	GROUP BY hour
+	UNION ALL
+	SELECT r.hour AS hour, 0 AS n, 0 AS after, 0 AS again, 'monitor.too-many' AS reason, sum(r.codes['monitor.too-many']) AS refused
+	FROM (SELECT * FROM receipt FINAL WHERE system = {system:UInt32} AND hour >= {from:DateTime} AND hour < {until:DateTime}) AS r
+	GROUP BY hour
+	HAVING refused > 0
 	UNION ALL
 	SELECT toStartOfHour(q.received) AS hour, 0 AS n, 0 AS after, 0 AS again, toString(q.code) AS reason, count() AS refused
 	FROM quarantine AS q

@@ -1,6 +1,16 @@
--- Refused messages of each system (or of one) by system, code and protocol.
-SELECT system, code, protocol, count() AS refused
-FROM quarantine
-WHERE {system:UInt32} = 0 OR system = {system:UInt32}
+-- Refused messages of each system (or of one) by system, code and protocol. Beacons beyond the limit are counted and not kept.
+SELECT system, code, protocol, sum(n) AS refused
+FROM
+(
+	SELECT system, toString(q.code) AS code, toString(q.protocol) AS protocol, count() AS n
+	FROM quarantine AS q
+	WHERE {system:UInt32} = 0 OR system = {system:UInt32}
+	GROUP BY system, code, protocol
+	UNION ALL
+	SELECT system, 'monitor.too-many' AS code, toString(r.protocol) AS protocol, sum(r.codes['monitor.too-many']) AS n
+	FROM (SELECT * FROM receipt FINAL WHERE {system:UInt32} = 0 OR system = {system:UInt32}) AS r
+	GROUP BY system, protocol
+)
 GROUP BY system, code, protocol
+HAVING refused > 0
 ORDER BY refused DESC, code
