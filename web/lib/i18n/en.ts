@@ -1,5 +1,6 @@
 // Everything the pages say, in English; the type makes a missing or misshapen entry a compile error.
 import { feed } from './en-feed.ts';
+import { plausibility } from './en-plausibility.ts';
 import type { Catalogue } from './vi.ts';
 
 const n = (count: number) => count.toLocaleString('en-GB');
@@ -360,6 +361,7 @@ export const en: Catalogue = {
 		ago: (text) => `${text} ago`,
 	},
 	feed,
+	plausibility,
 	method: {
 		title: 'Method',
 		question: 'Where do these figures come from?',

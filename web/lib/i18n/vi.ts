@@ -1,6 +1,7 @@
 // Everything the pages say, in Vietnamese; this file gives the catalogue its shape, so a key missing in another language does not compile.
 
 import { feed } from './vi-feed.ts';
+import { plausibility } from './vi-plausibility.ts';
 import { words } from './vi-words.ts';
 
 const n = (count: number) => count.toLocaleString('vi-VN');
@@ -298,6 +299,7 @@ export const vi = {
 		ago: (text: string) => `${text} trước`,
 	},
 	feed,
+	plausibility,
 	method: {
 		title: 'Cách đo',
 		question: 'Con số ở đây từ đâu ra?',
