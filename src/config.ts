@@ -53,6 +53,18 @@ export const Settings = z.object({
 		.optional()
 		.meta({ description: 'Bytes of memory that the embedded facts engine may use' }),
 	THUCDO_TRUST_PROXY: z.string().optional().meta({ description: 'Addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated' }),
+	THUCDO_BEACON_RATE: z.coerce
+		.number()
+		.min(1)
+		.default(3_000)
+		.meta({ description: 'Beacons a second that one site may send for long; five times as many at once' }),
+	THUCDO_BEACON_RATE_ADDRESS: z.coerce
+		.number()
+		.min(1)
+		.default(50)
+		.meta({
+			description: 'Beacons a second that one address may send to one site for long; ten times as many at once. The machine itself is not limited',
+		}),
 	THUCDO_CLOCK: z.iso
 		.datetime({ offset: true })
 		.optional()
@@ -76,6 +88,8 @@ export interface Config {
 	readonly factsCluster: string | undefined;
 	readonly factsMemoryBytes: number | undefined;
 	readonly trustProxy: readonly string[];
+	/** Beacons a second, of one site and of one address at it. */
+	readonly beaconRate: { readonly site: number; readonly address: number };
 	readonly clock: Clock;
 	readonly log: Settings['THUCDO_LOG'];
 }
@@ -110,6 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		factsCluster: s.THUCDO_FACTS_CLUSTER,
 		factsMemoryBytes: s.THUCDO_FACTS_MEMORY,
 		trustProxy: s.THUCDO_TRUST_PROXY?.split(',').map((a) => a.trim()) ?? [],
+		beaconRate: { site: s.THUCDO_BEACON_RATE, address: s.THUCDO_BEACON_RATE_ADDRESS },
 		clock: s.THUCDO_CLOCK === undefined ? systemClock : fixedClock(s.THUCDO_CLOCK),
 		log: s.THUCDO_LOG,
 	});

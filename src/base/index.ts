@@ -5,5 +5,5 @@ export { addDays, type Day, dayOf, isDay, startOfDay } from './day.ts';
 export { newId, newSecret } from './id.ts';
 export { type Log, silentLog } from './log.ts';
 export { findPeriod, getPeriod, instantsOf, monthOf, monthsBetween, type Period, type PeriodKind, shiftPeriod } from './period.ts';
-export { Conflict, type Fault, InvalidInput, NotAllowed, NotFound, Problem, Unavailable } from './problem.ts';
+export { Conflict, type Fault, InvalidInput, NotAllowed, NotFound, Problem, TooMany, Unavailable } from './problem.ts';
 export { compareVi, fold } from './text.ts';

@@ -62,6 +62,11 @@ export class NotAllowed extends Problem {
 	}
 }
 
+/** The asker asks more often than it may (429); `retryAfter` says when again. */
+export class TooMany extends Problem {
+	readonly status = 429;
+}
+
 /** The state of things forbids it (409): a folder in use, a port taken, a name that exists. */
 export class Conflict extends Problem {
 	readonly status = 409;

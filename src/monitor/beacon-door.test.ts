@@ -61,3 +61,29 @@ test('an address is believed from trusted proxies only', () => {
 	expect(behind(of('::1', 'nonsense'))).toBeUndefined();
 	expect(clientAddress(['loopback'])(of('127.0.0.1', '1.2.3.4'))).toBeUndefined();
 });
+
+test('a flood from one address is told to wait, over GET and POST, and stands in the account of the site; a key and other addresses are not concerned', async () => {
+	const limited = await openTestMonitor('2024-05-13T03:00:00Z', () => ({
+		beaconLimits: { address: { perSecond: 0.001, burst: 3 } },
+	}));
+	try {
+		const { site, key } = limited.portal;
+		const hit = (rand: number, more = '') => `/matomo.php?idsite=${site}&rec=1&send_image=0&url=https%3A%2F%2Fa.vn%2F&rand=${rand}${more}`;
+		const from = (remoteAddress: string, url: string) => limited.app.inject({ url, remoteAddress });
+		for (const rand of [1, 2, 3]) expect((await from('203.0.113.9', hit(rand))).statusCode).toBe(204);
+		const refused = await from('203.0.113.9', hit(4));
+		expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([429, 'monitor.too-many']);
+		expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+		const beacon = { method: 'POST', url: '/b', remoteAddress: '203.0.113.9', payload: JSON.stringify({ s: site, u: 'https://a.vn/' }) } as const;
+		expect((await limited.app.inject(beacon)).statusCode).toBe(429);
+		expect((await from('203.0.113.10', hit(5))).statusCode).toBe(204);
+		expect((await from('203.0.113.9', hit(6, `&token_auth=${key}`))).statusCode).toBe(204);
+		for (const rand of [11, 12, 13, 14]) expect((await from('127.0.0.1', hit(rand))).statusCode).toBe(204);
+		await limited.monitor.intake.settle();
+		expect(await limited.rows('SELECT sum(rejected) AS rejected, sumMap(codes) AS codes FROM receipt FINAL')).toEqual([
+			{ rejected: 2, codes: { 'monitor.too-many': 2 } },
+		]);
+	} finally {
+		await limited.close();
+	}
+});

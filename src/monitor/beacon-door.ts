@@ -109,7 +109,11 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 			const ip = addressOf({ headers: request.headers, socket });
 			const incoming = { ip: ip ?? '', headers: request.headers, body: undefined };
 			const go = (sender: Sender | undefined) => {
-				const plainly = ip !== undefined && sender && checkOrigin(incoming, sender, NO_HEARD) === NO_HEARD;
+				const plainly =
+					ip !== undefined &&
+					sender &&
+					checkOrigin(incoming, sender, NO_HEARD) === NO_HEARD &&
+					monitor.intake.beaconsWait(sender, ip, plain.visits.length) === 0;
 				if (!plainly || !monitor.intake.visitsNow(sender, plain.via, plain.visits, marksOf(incoming), done)) done(false);
 			};
 			registry.senderBySite(Number(plain.site)).then(go, () => done(false));

@@ -4,9 +4,9 @@ import type { Clock } from '../base/index.ts';
 import { InvalidInput } from '../base/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { IntakeAnswer } from './contract.ts';
-import type { ClientMarks, Heard } from './intake.ts';
+import type { ClientMarks, Heard, Intake, Via } from './intake.ts';
 import type { Monitor } from './monitor.ts';
-import { keyUnknown, refuse } from './problems.ts';
+import { keyUnknown, refuse, tooMany } from './problems.ts';
 import { cut } from './text.ts';
 
 export interface MonitorRoutesNeeds {
@@ -66,6 +66,14 @@ export function checkOrigin<T>(request: Incoming, sender: Sender, heard: readonl
 					)
 				: undefined;
 	return refusal ? heard.map(({ original }) => ({ original, reading: refusal })) : heard;
+}
+
+/** Counts beacons against what their site and their address may send. @throws TooMany `monitor.too-many`; then nothing of them is kept */
+export function limitBeacons(intake: Intake, sender: Sender, via: Via, request: Incoming, count: number): void {
+	const wait = intake.beaconsWait(sender, request.ip, count);
+	if (!wait) return;
+	intake.countRefused(sender, via, 'monitor.too-many', count);
+	throw tooMany(wait);
 }
 
 /** A request of one message answers with its refusal. */

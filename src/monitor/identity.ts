@@ -2,6 +2,7 @@
 // their content holds an applicant. Visitors: by the salt of the day alone, which is destroyed, so nobody is known again tomorrow.
 // A hash that goes into a row is its bytes as Latin-1 text: it is compared as text and written as it stands.
 import { createHmac, hash } from 'node:crypto';
+import type { Day } from '../base/index.ts';
 import { type DossierMessage, writeSaid } from './dossier-message.ts';
 import { RowWriter } from './row-writer.ts';
 
@@ -68,8 +69,8 @@ export function keyedHash(key: string): (text: string) => string {
 }
 
 /** A visitor of one system on one day: what the client calls it, else its address and browser. The address goes no further than this. */
-export function visitorOf(salt: string, system: number, visitor: string): string {
-	return digest(`${salt} ${system} ${visitor}`).slice(0, 8);
+export function visitorOf(salt: string, system: number, day: Day, visitor: string): string {
+	return digest(`${salt} ${system} ${day} ${visitor}`).slice(0, 8);
 }
 
 /** Eight bytes that no other visit has: for one that nothing can tell from its repetition. */

@@ -1,14 +1,16 @@
 // The intake: what mappings read becomes rows, each with its unit and its identity, and is durable before anybody is answered.
 import type { Clock, Day, Log } from '../base/index.ts';
+import type { BotRules } from '../packs/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
 import { openAccounts } from './accounts.ts';
 import type { IntakeAnswer } from './contract.ts';
-import { classify } from './device.ts';
+import { createClassifier } from './device.ts';
 import { type DossierMessage, writeSource } from './dossier-message.ts';
 import { createIdentities, randomId, visitorOf } from './identity.ts';
-import { dayReader, instantFault } from './instants.ts';
+import { boundsFault, dayReader, instantFault } from './instants.ts';
 import { openLanes } from './lanes.ts';
+import { type BeaconLimits, createBeaconLimit } from './limit-rate.ts';
 import type { Reading, Refusal } from './problems.ts';
 import { quarantineRow, strangersGate } from './quarantine.ts';
 import { drawReceipt, type Receipt } from './receipt.ts';
@@ -35,6 +37,8 @@ export interface Heard<T> {
 	readonly reading: Reading<T>;
 	/** As it came, for the quarantine. */
 	readonly original: unknown;
+	/** When it was first heard, in milliseconds, when that is not now: it was refused then and is read again. */
+	readonly heardAt?: number;
 }
 
 /** Who sent a beacon, as the request shows it. Used for the visitor's hash and the classes of device and browser, never kept. */
@@ -65,6 +69,10 @@ export interface Intake {
 	 * The short way for visits with which nothing is the matter; `acknowledged` is called when they are durable, with false when they could
 	 * not be made so. Answers false, and has done nothing, when `visits` must be asked instead.
 	 */
+	/** Seconds to wait before so many beacons of this system from this address are taken; 0: they are, and were counted as such. */
+	beaconsWait(sender: Sender, address: string, count: number): number;
+	/** Counts refusals of which nothing is kept. */
+	countRefused(sender: Sender, via: Via, code: string, count: number): void;
 	visitsNow(sender: Sender, via: Via, visits: readonly Visit[], client: ClientMarks, acknowledged: (durable: boolean) => void): boolean;
 	/** Messages of senders nobody knows: counted, a sample kept. */
 	strangers(via: Via, refused: readonly { refusal: Refusal; original: unknown; index: number }[]): Promise<void>;
@@ -82,6 +90,10 @@ export interface IntakeNeeds {
 	readonly clock: Clock;
 	readonly log: Log;
 	readonly limits?: Partial<Limits>;
+	/** Which visitors are programs; without rules only what calls itself one. */
+	readonly bots?: BotRules;
+	/** Beacons that one site and one address may send. */
+	readonly beaconLimits?: Partial<BeaconLimits>;
 	/** Folder of the journal that acknowledges facts before the fact store has them; without one the store itself acknowledges. */
 	readonly journal?: string;
 	/** Called with the number of facts that have become durable. */
@@ -97,6 +109,8 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 	const salt = await openDailySalt({ records, clock, log });
 	const units = createUnitResolver(registry);
 	const accounts = openAccounts({ facts, log });
+	const classify = createClassifier(needs.bots?.agents);
+	const beacons = createBeaconLimit({ limits: needs.beaconLimits ?? {} });
 	const dayOf = dayReader();
 	const keepStranger = strangersGate();
 	const clean = (text: string) => scrub(text, identities.token);
@@ -163,7 +177,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		const at = v.at ?? received;
 		const day = dayOf(at);
 		const userAgent = v.userAgent ?? client.userAgent;
-		const visitor = visitorOf(daySalt, sender.number, v.visitor ?? `${client.address} ${userAgent}`);
+		const visitor = visitorOf(daySalt, sender.number, day, v.visitor ?? `${client.address} ${userAgent}`);
 		// Of what was sent alone: the visitor's hash has another salt tomorrow, and a visit sent again then is still the same.
 		const id = v.nonce === null ? randomId() : identities.visit(sender.number, `${v.visitor ?? ''} ${v.nonce}`);
 		const { device, browser } = classify(userAgent);
@@ -205,7 +219,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 			const rows: DossierRow[] = [];
 			const positions: number[] = [];
 			let index = -1;
-			for (const { reading, original } of heard) {
+			for (const { reading, original, heardAt } of heard) {
 				if (++index % TURN === TURN - 1) await nextTurn();
 				const refuse = (refusal: Refusal) => refused.set(index, { refusal, original });
 				if (reading.refusal) {
@@ -213,8 +227,8 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 					continue;
 				}
 				const message = reading.said;
-				const at = message.at ?? received;
-				const fault = faultOf(message, at, received);
+				const at = message.at ?? heardAt ?? received;
+				const fault = boundsFault(message, at, received);
 				if (fault) {
 					refuse(fault);
 					continue;
@@ -269,6 +283,10 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 			});
 		},
 
+		beaconsWait: (sender, address, count) => beacons.allow(sender.system.site, address, count),
+		countRefused: (sender, via, code, count) =>
+			accounts.count(sender.number, via.protocol, now(), { accepted: 0, duplicates: 0, refused: Array.from({ length: count }, () => code) }),
+
 		spokeLately: (system, dossier) => lately.get(`${system} ${dossier}`) === true,
 
 		async strangers(via, refused) {
@@ -288,6 +306,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 
 		async close() {
 			await lanes.close();
+			salt.close();
 			await accounts.close();
 		},
 	};
@@ -298,14 +317,3 @@ const NOTHING: readonly string[] = [];
 const TURN = 1_000;
 const nextTurn = () => new Promise((done) => setImmediate(done));
 const NOT_STORABLE: Refusal = { code: 'monitor.not-storable', message: 'The message was read but could not be stored; it is kept for the operators' };
-const TWENTY_YEARS = 20 * 366 * 86_400_000;
-
-function faultOf(m: DossierMessage, at: number, now: number): Refusal | undefined {
-	let fault = instantFault('at', at, now) ?? instantFault('submitted', m.submitted, now) ?? instantFault('received', m.received, now);
-	fault ??= instantFault('finished', m.finished, now) ?? instantFault('returned', m.returned, now) ?? instantFault('due', m.due, now, TWENTY_YEARS);
-	for (const s of m.supplements) {
-		fault ??= instantFault('supplement.asked', s.asked, now) ?? instantFault('supplement.answered', s.answered, now);
-		fault ??= instantFault('supplement.due', s.due, now, TWENTY_YEARS);
-	}
-	return fault;
-}

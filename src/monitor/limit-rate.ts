@@ -24,6 +24,9 @@ export interface BeaconLimit {
 	allow(site: number, address: string, count?: number): number;
 }
 
+/** A proxy on this machine that nobody declared speaks for everybody. */
+const isOwn = (address: string) => address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+
 const SITES = 1 << 14;
 const ADDRESSES = 1 << 17;
 
@@ -47,13 +50,14 @@ export function createBeaconLimit(
 	return {
 		allow(siteNumber, from, count = 1) {
 			const at = now();
+			const charged = isOwn(from) ? 0 : count;
 			const s = siteNumber & (sites - 1);
 			const a = hash(from, seed ^ Math.imul(siteNumber, 0x9e3779b1)) & (addresses - 1);
 			// Both are asked before either is charged: who is refused by one does not use up the other.
-			const wait = Math.max(bySite.wait(s, at, count), byAddress.wait(a, at, count));
+			const wait = Math.max(bySite.wait(s, at, count), byAddress.wait(a, at, charged));
 			if (wait > 0) return Math.max(1, Math.ceil(wait / 1_000));
 			bySite.charge(s, at, count);
-			byAddress.charge(a, at, count);
+			byAddress.charge(a, at, charged);
 			return 0;
 		},
 	};

@@ -1,5 +1,5 @@
 // What goes wrong between a sender and the facts. Codes are stable: senders' programs branch on them.
-import { Conflict, InvalidInput, NotAllowed, NotFound, Unavailable } from '../base/index.ts';
+import { Conflict, InvalidInput, NotAllowed, NotFound, TooMany, Unavailable } from '../base/index.ts';
 
 /** Why one message of a request is refused; its neighbours are stored all the same. */
 export interface Refusal {
@@ -24,6 +24,8 @@ export const siteUnknown = (site: string) =>
 	new NotAllowed('monitor.site-unknown', `No system is registered for site ${site || '(none given)'}`, { status: 401 });
 export const keyReused = () =>
 	new InvalidInput('monitor.idempotency-key-reused', 'This Idempotency-Key was used for another body; use a new key for each batch', { status: 422 });
+export const tooMany = (seconds: number) =>
+	new TooMany('monitor.too-many', 'More beacons came for this site, or from this address, than are taken; send again later', { retryAfter: seconds });
 export const intakeFull = () =>
 	new Unavailable('monitor.intake-full', 'More is waiting to be stored than this server takes in; send the same again shortly', { retryAfter: 2 });
 export const storeAway = (cause: unknown) =>

@@ -47,7 +47,19 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		const registry = await openRegistry({ records, clock });
 		// An embedded installation has a disk of its own; servers given by URL make this one stateless.
 		const journal = options.hold === 'serve' && !config.factsUrl ? join(config.data, 'intake') : undefined;
-		const monitor = await openMonitor({ facts, records, registry, clock, log, calendar: readCalendar(packs.calendars), ...(journal && { journal }) });
+		const { beaconRate: rate } = config;
+		const beaconLimits = { site: { perSecond: rate.site, burst: 5 * rate.site }, address: { perSecond: rate.address, burst: 10 * rate.address } };
+		const monitor = await openMonitor({
+			beaconLimits,
+			...(packs.bots && { bots: packs.bots }),
+			facts,
+			records,
+			registry,
+			clock,
+			log,
+			calendar: readCalendar(packs.calendars),
+			...(journal && { journal }),
+		});
 		opened.push(() => monitor.close());
 		const plausibility = openPlausibility({ facts, registry, checks: packs.checks, clock });
 		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, clock });

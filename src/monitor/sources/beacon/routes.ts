@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { readJsonItems } from '../../body.ts';
 import { deliverBySender } from '../../by-sender.ts';
-import { bodyText, CORS, checkOrigin, type MonitorRoutesNeeds, marksOf, throwRefusal } from '../../http.ts';
+import { bodyText, CORS, checkOrigin, limitBeacons, type MonitorRoutesNeeds, marksOf, throwRefusal } from '../../http.ts';
 import { MAPPING, mapBeacon, PROTOCOL, siteOf } from './map.ts';
 
 const via = { protocol: PROTOCOL, mapping: MAPPING };
@@ -20,9 +20,10 @@ export function beaconRoutes(app: FastifyInstance, { monitor: { intake }, regist
 				site: siteOf(value),
 				heard: { reading: mapBeacon(value), original: value },
 			}));
-			const answer = await deliverBySender({ intake, via, find }, entries, (sender, heard) =>
-				intake.visits(sender, via, checkOrigin(request, sender, heard), marksOf(request)),
-			);
+			const answer = await deliverBySender({ intake, via, find }, entries, (sender, heard) => {
+				limitBeacons(intake, sender, via, request, heard.length);
+				return intake.visits(sender, via, checkOrigin(request, sender, heard), marksOf(request));
+			});
 			throwRefusal(answer);
 			return reply.code(204).send();
 		},

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sender } from '../../../registry/index.ts';
 import { parseJson } from '../../body.ts';
 import { deliverBySender } from '../../by-sender.ts';
-import { bodyText, CORS, checkOrigin, type MonitorRoutesNeeds, marksOf, throwRefusal } from '../../http.ts';
+import { bodyText, CORS, checkOrigin, limitBeacons, type MonitorRoutesNeeds, marksOf, throwRefusal } from '../../http.ts';
 import { bodyMalformed } from '../../problems.ts';
 import { MAPPING, mapMatomo, type Parameters, PROTOCOL, readBulkEntry, readParameters, withoutPersonal } from './map.ts';
 import { GIF, MatomoBulk } from './schema.ts';
@@ -37,17 +37,21 @@ export function matomoRoutes(app: FastifyInstance, { monitor: { intake }, regist
 		const now = clock.now().getTime();
 		const keyed = truster();
 		const find = finder(path);
+		const holders = new Set<Sender>();
 		const entries = await Promise.all(
 			hits.map(async ({ parameters, text }) => {
 				const holder = await keyed(parameters.token_auth ?? token);
 				const trusted = holder !== undefined && holder === (await find(siteOf(parameters)));
+				if (trusted) holders.add(holder);
 				const heard = { reading: mapMatomo(parameters, text, now, trusted), original: withoutPersonal(text) };
 				return { site: siteOf(parameters), heard };
 			}),
 		);
-		return deliverBySender({ intake, via, find }, entries, (sender, heard) =>
-			intake.visits(sender, via, checkOrigin(request, sender, heard), marksOf(request)),
-		);
+		return deliverBySender({ intake, via, find }, entries, (sender, heard) => {
+			// Who holds the key of the system sends for others: a server of the portal, an import of old visits.
+			if (!holders.has(sender)) limitBeacons(intake, sender, via, request, heard.length);
+			return intake.visits(sender, via, checkOrigin(request, sender, heard), marksOf(request));
+		});
 	}
 
 	async function single(request: FastifyRequest, reply: FastifyReply, path: string, query: string) {
