@@ -111,7 +111,7 @@ test('any order and any repetition of a history give the same dossier, the one t
 			const expected = all.map(({ messages }, d) => ({ dossier: `D${d}`, ...fold(messages) }));
 			expect(a).toEqual(expected.sort((x, y) => (x.dossier < y.dossier ? -1 : 1)));
 		}),
-		{ numRuns: 6 },
+		{ numRuns: 5 },
 	);
 	const sums = () =>
 		t.rows(
@@ -168,7 +168,7 @@ test('two systems interleaved over HTTP, in any split into requests, partly at t
 			}));
 			expect(found).toEqual(expected.sort((x, y) => x.system - y.system));
 		}),
-		{ numRuns: 10 },
+		{ numRuns: 7 },
 	);
 });
 
