@@ -9,8 +9,9 @@ import { boundsFault, dayReader } from './instants.ts';
 import type { Intake } from './intake.ts';
 import { dossierMappings, type Mappings } from './remap-mappings.ts';
 import { markDone, type OpenRefusal, openRefusals } from './replay-facts.ts';
-import { readKept } from './replay-reading.ts';
+import { readJson, readKept } from './replay-reading.ts';
 import { createUnitResolver } from './resolve-unit.ts';
+import { siteOf } from './sources/emc/map.ts';
 
 export interface ReplayNeeds {
 	readonly facts: Facts;
@@ -77,6 +78,8 @@ export async function replayQuarantine(needs: ReplayNeeds, query: ReplayQuery): 
 	for await (const page of openRefusals(facts, scope)) {
 		const good: Good[] = [];
 		for (const refused of page) {
+			// Of messages whose sender nobody knew then, those of the system asked for are the ones that name its site.
+			if (sender && refused.system === 0 && (await strangersSender(registry, refused))?.number !== sender.number) continue;
 			counts.read++;
 			const mapping = mappings[refused.protocol];
 			if (!mapping) {
@@ -88,7 +91,7 @@ export async function replayQuarantine(needs: ReplayNeeds, query: ReplayQuery): 
 				continue;
 			}
 			const kept = readKept(refused, mapping.read);
-			const from = kept.is === 'read' ? await senderOf(registry, refused, kept.site) : undefined;
+			const from = kept.is === 'read' ? await senderOf(registry, refused) : undefined;
 			if (kept.is === 'lost' || !from) {
 				counts.lost++;
 				add(lostBy, kept.is === 'lost' ? kept.why : 'its sender is still unknown');
@@ -119,9 +122,12 @@ const sample = (refused: OpenRefusal, sender: Sender, now: string) => ({
 });
 
 /** The system that sent it; of a sender that nobody knew then, the one that its site is registered for now. */
-async function senderOf(registry: Registry, refused: OpenRefusal, site: string): Promise<Sender | undefined> {
-	if (refused.system !== 0) return registry.senderByNumber(refused.system);
-	return refused.protocol === 'emc' && /^\d{1,9}$/.test(site) ? registry.senderByEmcSite(Number(site)) : undefined;
+const senderOf = async (registry: Registry, refused: OpenRefusal): Promise<Sender | undefined> =>
+	refused.system === 0 ? strangersSender(registry, refused) : registry.senderByNumber(refused.system);
+
+async function strangersSender(registry: Registry, { protocol, raw }: OpenRefusal): Promise<Sender | undefined> {
+	const site = protocol === 'emc' ? siteOf(readJson(raw)) : '';
+	return /^\d{1,9}$/.test(site) ? registry.senderByEmcSite(Number(site)) : undefined;
 }
 
 /** What the intake would say against a message, so that nothing goes there only to be refused and kept a second time. */

@@ -4,25 +4,29 @@ import { isLeftOut, KNOWN } from './kept-text.ts';
 import type { Reading } from './problems.ts';
 import type { OpenRefusal } from './replay-facts.ts';
 import { isScrubbed } from './scrub.ts';
-import { siteOf } from './sources/emc/map.ts';
 import { saidInHour } from './sources/emc/repetition.ts';
 import { words } from './text.ts';
 
 export type Kept =
-	| { readonly is: 'read'; readonly reading: Reading<DossierMessage>; readonly message: unknown; readonly site: string }
+	| { readonly is: 'read'; readonly reading: Reading<DossierMessage>; readonly message: unknown }
 	| { readonly is: 'lost'; readonly why: string };
+
+/** What a kept text holds; undefined when it is no JSON. */
+export function readJson(raw: string): unknown {
+	try {
+		return JSON.parse(raw);
+	} catch {
+		return undefined;
+	}
+}
 
 /** Reads a kept message as if it came at the instant at which it came. */
 export function readKept(refused: Pick<OpenRefusal, 'protocol' | 'raw' | 'received'>, read: (message: unknown) => Reading<DossierMessage>): Kept {
-	let message: unknown;
-	try {
-		message = JSON.parse(refused.raw);
-	} catch {
-		return { is: 'lost', why: 'it was no JSON, or too long to be kept whole' };
-	}
+	const message = readJson(refused.raw);
+	if (message === undefined) return { is: 'lost', why: 'it was no JSON, or too long to be kept whole' };
 	if (!isWhole(message)) return { is: 'lost', why: 'what it said was scrubbed' };
 	const reading = placed(refused, message, read(message));
-	return { is: 'read', reading, message, site: siteOf(message) };
+	return { is: 'read', reading, message };
 }
 
 /** Whether nothing that a mapping reads was taken out. What stands under keys that no mapping reads does not matter. */

@@ -95,7 +95,8 @@ test('a message of a sender nobody knew goes to the system that has its site now
 	const { records } = t.stores;
 	const of = { unit: 'u1002', kind: 'case', name: 'Một cửa Hà Giang', emcSite: 4_000 } as const;
 	const added = await addSystem({ records, registry: t.registry, clock: t.clock }, of);
-	expect(await replay({ apply: true }, { mappings: mended })).toMatchObject({ good: 1, accepted: 1 });
+	expect(await replay({ system: t.case.id }, { mappings: mended })).toMatchObject({ good: 0 });
+	expect(await replay({ system: added.id, apply: true }, { mappings: mended })).toMatchObject({ read: 1, good: 1, accepted: 1 });
 	await t.monitor.intake.settle();
 	expect(await stored('S1')).toMatchObject([{ unit: 1002, status: 10 }]);
 	expect((await t.monitor.feeds({ system: added.id }))[0]).toMatchObject({ facts: 1 });

@@ -48,3 +48,14 @@ test.each([
 	expect(clean(text)).toBe(text);
 	expect(isScrubbed(text)).toBe(false);
 });
+
+test.each(['nguyen.van.an@example.vn', 'AN+1@a.b.vn', 'an%40example.com.vn', `${'a'.repeat(90)}@example.vn`])('%s is taken out', (mail) => {
+	for (const text of [mail, `https://a.vn/?e=${mail}&b=1`, `<${mail}>`, `thư:${mail}, `]) expect(clean(text)).not.toContain(mail.slice(-12));
+});
+
+test('a long text made to be slow is not', () => {
+	const started = performance.now();
+	for (const text of ['a'.repeat(60_000), `${'a'.repeat(30_000)}@`, '09-12-'.repeat(10_000), ' 0912'.repeat(10_000), 'a@a.'.repeat(10_000)])
+		clean(text);
+	expect(performance.now() - started).toBeLessThan(1_000);
+});

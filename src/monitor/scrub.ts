@@ -1,8 +1,11 @@
 // Personal data in texts that we must keep but do not control (addresses, refused messages): identity and telephone numbers and e-mail
 // addresses become keyed hashes, so equal ones stay equal and nobody can read them.
 
-const SUSPECT = /\d{9}|@|%40|\d{2}(?:[ .+\u00a0-]|%20)\d{2}/i;
-const EMAIL = /[\p{L}\d._+-]+(?:@|%40)[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu;
+const EMAIL_SUSPECT = /@|%40/;
+const NUMBER_SUSPECT = /\d{9}/;
+const GROUPS_SUSPECT = /\d{2}(?:[ .+\u00a0-]|%20)\d{2}/;
+// It begins where no such character stands before it: else a long text would be read again from each of its characters.
+const EMAIL = /(?<![\p{L}\d._+-])[\p{L}\d._+-]+(?:@|%40)[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu;
 // Identity cards have 9 or 12 digits, telephone numbers 10 or 11, tax codes 10; longer runs are timestamps and identifiers of machines.
 const NUMBER = /(?<!\d)\d{9,12}(?!\d)/g;
 /**
@@ -17,14 +20,14 @@ const IN_GROUPS = new RegExp(
 
 /** The text with numbers of 9 to 12 digits, together or in groups, and e-mail addresses replaced by their hashes. */
 export function scrub(text: string, hash: (identity: string) => string): string {
-	if (!SUSPECT.test(text)) return text;
-	return text
-		.replace(EMAIL, (found) => `~${hash(found.toLowerCase())}`)
-		.replace(NUMBER, (found) => `~${hash(found)}`)
-		.replace(IN_GROUPS, (found) => {
-			const digits = found.replace(/%2[0B]/gi, '').replace(/\D/g, '');
-			return digits.length >= 9 && digits.length <= 12 ? `~${hash(digits)}` : found;
-		});
+	let clean = text;
+	if (EMAIL_SUSPECT.test(clean)) clean = clean.replace(EMAIL, (found) => `~${hash(found.toLowerCase())}`);
+	if (NUMBER_SUSPECT.test(clean)) clean = clean.replace(NUMBER, (found) => `~${hash(found)}`);
+	if (!GROUPS_SUSPECT.test(clean)) return clean;
+	return clean.replace(IN_GROUPS, (found) => {
+		const digits = found.replace(/%2[0B]/gi, '').replace(/\D/g, '');
+		return digits.length >= 9 && digits.length <= 12 ? `~${hash(digits)}` : found;
+	});
 }
 
 /** Whether something of a text was replaced: what it said there cannot be had back. */
