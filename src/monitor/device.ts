@@ -33,7 +33,10 @@ const BROWSERS: readonly (readonly [RegExp, string])[] = [
 /** User agents remembered; a portal meets a few thousand. */
 const MOST = 5_000;
 
-/** @param bots the first that fits decides; by default the words by which programs call themselves */
+/**
+ * Answers the classes of a user agent; empty ones when it says nothing.
+ * @param bots the first that fits decides; by default the words by which programs call themselves
+ */
 export function createClassifier(bots: readonly BotPattern[] = PLAIN): (userAgent: string) => Client {
 	const rules = bots.map((bot) => ({ fits: new RegExp(bot.pattern, 'i'), of: bot.class }));
 	const known = new Map<string, Client>();
@@ -53,9 +56,6 @@ export function createClassifier(bots: readonly BotPattern[] = PLAIN): (userAgen
 		return client;
 	};
 }
-
-/** Classes of a user agent by the plain words; empty when it says nothing. */
-export const classify = createClassifier();
 
 function deviceOf(userAgent: string): Client['device'] {
 	if (/iPad|Tablet|Android(?!.*Mobile)/.test(userAgent)) return 'tablet';
