@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noHolidays, readCalendar } from './calendar.ts';
-import { judgeSilence, SHORTEST_SILENCE } from './judge-silence.ts';
+import { judgeSilence, LONGEST_SILENCE, SHORTEST_SILENCE } from './judge-silence.ts';
 import { ORDINARY_LIMIT } from './rhythm.ts';
 
 const HOUR = 3_600;
@@ -88,6 +88,18 @@ test('a feed that often misses whole days is given longer than one that never do
 	expect(judge(shaky, at('2024-11-30')).expected).toBeGreaterThan(judge(steady, at('2024-11-30')).expected! + DAY * 1000);
 });
 
+test('no feed is ordinarily silent for more than sixty days, and it is said that this is a rule and no probability', () => {
+	// Gaps of one to thirty-six days.
+	let day = 0;
+	const rare = Array.from({ length: 22 }, (_, i) => {
+		day += 1 + ((i * 11) % 36);
+		return at('2024-01-01') + day * DAY;
+	});
+	const silent = judge(rare, rare.at(-1)! + 61 * DAY);
+	expect(silent).toMatchObject({ state: 'stale', expected: LONGEST_SILENCE, why: expect.stringContaining('continuous connection') });
+	expect(judge(rare, rare.at(-1)! + 59 * DAY).state).toBe('value');
+});
+
 test('one long outage does not make the next one ordinary', () => {
 	const whole = office('2024-01-08', '2024-11-30');
 	const broken = whole.filter((t) => t < at('2024-05-06') || t >= at('2024-08-05'));
@@ -134,8 +146,9 @@ test('whatever the sender: a silence grows less probable hour by hour, stale sta
 				expect(expected).toBe(judged[0]!.expected);
 				if (expected === null) continue;
 				expect(state === 'stale').toBe((h - 0.5) * HOUR * 1000 >= expected);
-				if (state === 'stale') expect(probability).toBeLessThan(ORDINARY_LIMIT);
+				if (state === 'stale' && expected < LONGEST_SILENCE) expect(probability).toBeLessThan(ORDINARY_LIMIT);
 				expect(expected).toBeGreaterThanOrEqual(SHORTEST_SILENCE);
+				expect(expected).toBeLessThanOrEqual(LONGEST_SILENCE);
 				if (before) expect(probability).toBeLessThanOrEqual(before.probability!);
 			}
 		}),

@@ -8,12 +8,12 @@ const DAY = 24 * HOUR;
 
 /** A shorter silence says nothing: restarts, maintenance, a slow hour. */
 export const SHORTEST_SILENCE = 6 * HOUR;
+/** A longer silence is no continuous connection, which the portals' has to be by law, whatever the rhythm. */
+export const LONGEST_SILENCE = 60 * DAY;
 /** Before its rhythm is known a feed may be silent for a week. */
 const UNKNOWN = 7 * DAY;
 /** The first gaps of a slow batch are no interruptions of it: before the rhythm was known only more than a month is. */
 const UNKNOWN_PAST = 30 * DAY;
-/** No silence is looked at beyond so many hours. */
-const LONGEST = LEARNT_DAYS * 24;
 
 export interface Judgement {
 	/** Milliseconds from the last receipt after which silence is no longer ordinary; null before the rhythm is known. */
@@ -43,10 +43,13 @@ export function judgeSilence(spoken: readonly number[], last: number | null, now
 	// Only hours that are over count as silent.
 	const [from, until] = [Math.floor(last / HOUR) + 1, Math.floor(now / HOUR)];
 	const probability = rhythm.probability(from, Math.max(from, until));
-	const expected = Math.max(turning(rhythm, from) * HOUR - last, SHORTEST_SILENCE);
+	const expected = Math.min(Math.max(turning(rhythm, from) * HOUR - last, SHORTEST_SILENCE), LONGEST_SILENCE);
 	if (lasted < expected) return { expected, state: 'value', why: null, probability };
-	const why = `${long}: by its own rhythm a silence is ordinary for ${inDays(expected)} from then on, and so long a one has a probability of ${inPercent(probability)}`;
-	return { expected, state: 'stale', why, probability };
+	const rule =
+		probability < ORDINARY_LIMIT
+			? `by its own rhythm a silence is ordinary for ${inDays(expected)} from then on, and so long a one has a probability of ${inPercent(probability)}`
+			: `whatever the rhythm, ${inDays(LONGEST_SILENCE)} without a word are no continuous connection`;
+	return { expected, state: 'stale', why: `${long}: ${rule}`, probability };
 }
 
 /**
@@ -64,18 +67,18 @@ export function judgePast(
 	const rhythm = learnRhythm(hours, calendar);
 	if (!rhythm) return to - from > Math.max(UNKNOWN_PAST, allowedUnknown(hours)) ? { probability: null } : undefined;
 	const probability = rhythm.probability(from / HOUR, to / HOUR);
-	return probability < ORDINARY_LIMIT ? { probability } : undefined;
+	return probability < ORDINARY_LIMIT || to - from > LONGEST_SILENCE ? { probability } : undefined;
 }
 
 function lastHours(spoken: readonly number[]): number[] {
 	const hours = spoken.map((seconds) => Math.floor(seconds / 3600));
-	const first = hours.findIndex((hour) => hour >= hours.at(-1)! - LONGEST);
+	const first = hours.findIndex((hour) => hour >= hours.at(-1)! - LEARNT_DAYS * 24);
 	return first > 0 ? hours.slice(first) : hours;
 }
 
 /** The first hour at whose beginning a silence from `from` on is no longer ordinary: the probability never grows, so it can be halved in. */
 function turning(rhythm: Rhythm, from: number): number {
-	let [low, high] = [from, from + LONGEST];
+	let [low, high] = [from, from + LONGEST_SILENCE / HOUR];
 	while (low < high) {
 		const middle = (low + high) >> 1;
 		if (rhythm.probability(from, middle) < ORDINARY_LIMIT) high = middle;
@@ -84,10 +87,10 @@ function turning(rhythm: Rhythm, from: number): number {
 	return high;
 }
 
-/** A week, or half as long again as the feed's second longest gap: a monthly batch is known to be one after three. */
+/** A week, or half as long again as the feed's second longest gap, sixty days at most: a monthly batch is known to be one after three. */
 function allowedUnknown(hours: readonly number[]): number {
 	const gaps = hours.slice(1).map((hour, i) => (hour - hours[i]!) * HOUR);
-	return Math.max(UNKNOWN, 1.5 * (gaps.sort((a, b) => b - a)[1] ?? 0));
+	return Math.min(Math.max(UNKNOWN, 1.5 * (gaps.sort((a, b) => b - a)[1] ?? 0)), LONGEST_SILENCE);
 }
 
 function inDays(ms: number): string {

@@ -49,15 +49,13 @@ export function learnRhythm(hours: readonly number[], calendar: Calendar): Rhyth
 	const week = summer((slot) => (expects(slot) ? spoke[slot]! / (lived[slot]! + 1) : 0), calendar);
 	const even = summer((slot) => (expects(slot) ? 1 : 0), calendar);
 	const [expected, elapsed] = [pastSilences(hours, week), pastSilences(hours, even)];
-	const weekPast = withoutInterruptions(expected.toSorted());
-	const evenPast = elapsed.filter((_, i) => expected[i]! <= weekPast.at(-1)!).sort();
-	// Of the even clock no theory holds, so it is asked only beyond the longest silence (and a week, which is the other's business), and
-	// given half as much again as the scale that its silences tell.
-	const longest = Math.max(evenPast.at(-1)!, 7 * 24);
-	const beyond = (lasted: number) => (lasted <= longest ? 1 : tailOf(evenPast, lasted, 1.5));
+	const mostExpected = longestOrdinary(expected.toSorted(), tailOf);
+	const mostElapsed = longestOrdinary(elapsed.filter((_, i) => expected[i]! <= mostExpected).sort(), tailBeyond);
+	const learnt = (_: number, i: number) => expected[i]! <= mostExpected && elapsed[i]! <= mostElapsed;
+	const [weekPast, evenPast] = [expected.filter(learnt).sort(), elapsed.filter(learnt).sort()];
 	return {
 		// Each clock gives a fair probability; the smaller of two is fair when doubled.
-		probability: (from, until) => Math.min(1, 2 * Math.min(tailOf(weekPast, week(from, until)), beyond(even(from, until)))),
+		probability: (from, until) => Math.min(1, 2 * Math.min(tailOf(weekPast, week(from, until)), tailBeyond(evenPast, even(from, until)))),
 	};
 }
 
@@ -98,12 +96,18 @@ function pastSilences(hours: readonly number[], sum: Sum): Float64Array {
 	return past;
 }
 
-/** Without the longest ones that were interruptions by what the others tell: one long outage must not make the next one ordinary. */
-function withoutInterruptions(past: Float64Array): Float64Array {
+/** The longest of past silences that was no interruption by what the shorter ones tell: one long outage must not make the next one ordinary. */
+function longestOrdinary(past: Float64Array, tail: (past: Float64Array, lasted: number) => number): number {
 	let length = past.length;
-	while (length > ENOUGH && 2 * tailOf(past.subarray(0, length - 1), past[length - 1]!) < ORDINARY_LIMIT) length--;
-	return past.subarray(0, length);
+	while (length > ENOUGH && 2 * tail(past.subarray(0, length - 1), past[length - 1]!) < ORDINARY_LIMIT) length--;
+	return past[length - 1]!;
 }
+
+/**
+ * The same by the even clock. No theory holds of it, so it is asked only beyond the longest silence (and a week, which is the other clock's
+ * business), and given half as much again as the scale that its silences tell.
+ */
+const tailBeyond = (past: Float64Array, lasted: number) => (lasted <= Math.max(past.at(-1)!, 7 * 24) ? 1 : tailOf(past, lasted, 1.5));
 
 /** The part of silences that last at least so long: by the past, and beyond the longest past one by an exponential tail. */
 function tailOf(past: Float64Array, lasted: number, ease = 1): number {

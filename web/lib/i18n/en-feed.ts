@@ -40,6 +40,6 @@ export const feed: Catalogue['feed'] = {
 	firstReceipt: 'First heard (receipt)',
 	lastReceipt: 'Last heard (receipt)',
 	hoursHeard: 'Hours in which it was heard',
-	rule: 'The rhythm is learnt from this system itself by hour of the week, holidays aside. A silence with a probability below 0.1% of being ordinary is an interruption; each line is judged by what was known when it ended.',
+	rule: 'The rhythm is learnt from this system itself by hour of the week, holidays aside. A silence with a probability below 0.1% of being ordinary is an interruption, and one of more than 60 days always is; each line is judged by what was known when it ended.',
 	json: 'Connection ledger (JSON)',
 };

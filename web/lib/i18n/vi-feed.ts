@@ -41,6 +41,6 @@ export const feed = {
 	firstReceipt: 'Lần nghe đầu tiên (biên nhận)',
 	lastReceipt: 'Lần nghe gần nhất (biên nhận)',
 	hoursHeard: 'Số giờ có tin',
-	rule: 'Nhịp được học từ chính hệ thống này theo giờ trong tuần, trừ ngày lễ, Tết. Một khoảng lặng có xác suất bình thường dưới 0,1% là gián đoạn; mỗi dòng được xét bằng những gì đã biết khi nó kết thúc.',
+	rule: 'Nhịp được học từ chính hệ thống này theo giờ trong tuần, trừ ngày lễ, Tết. Một khoảng lặng có xác suất bình thường dưới 0,1% là gián đoạn, quá 60 ngày thì luôn là gián đoạn; mỗi dòng được xét bằng những gì đã biết khi nó kết thúc.',
 	json: 'Sổ kết nối (JSON)',
 };
