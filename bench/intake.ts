@@ -43,7 +43,7 @@ export interface IntakeOptions {
 }
 
 export async function benchIntake({ quick, only = '', profile }: IntakeOptions): Promise<void> {
-	const [rounds, runMs] = quick ? [1, 1_500] : [3, 2_000];
+	const [rounds, runMs] = quick ? [1, 1_500] : [3, 4_000];
 	const folder = makeFolder();
 	const bare = await startBare();
 	let product: Product | undefined;
@@ -53,9 +53,11 @@ export async function benchIntake({ quick, only = '', profile }: IntakeOptions):
 		const { key } = await addSystem(folder.data, 'case');
 		await makeEngineTable(product);
 		const results: object[] = [];
-		const rows: (string | number)[][] = [['case', 'server', 'facts/s', 'p50 ms', 'p99 ms', 'cpu %', 'engine %', 'load %', 'of bare', 'of engine']];
+		const rows: (string | number)[][] = [
+			['case', 'server', 'facts/s', 'p50 ms', 'p99 ms', 'cpu %', 'engine %', 'load %', 'stored/s', 'of bare', 'of engine'],
+		];
 		for (const one of CASES.filter((c) => c.name.includes(only))) {
-			const runs = await takeTurns(one, { bare, product, site, key, rounds, runMs });
+			const { runs, stored } = await takeTurns(one, { bare, product, site, key, rounds, runMs });
 			const memory = { product: memoryOf(product.pid), engine: memoryOf(product.enginePid) };
 			const sums = Object.fromEntries(Object.entries(runs).map(([server, of]) => [server, summary(of)]));
 			const ratio = (to: string) => {
@@ -63,9 +65,10 @@ export async function benchIntake({ quick, only = '', profile }: IntakeOptions):
 				return pairs.length ? round(median(pairs), 3) : null;
 			};
 			const [ofBare, ofEngine] = [ratio('bare'), ratio('engine')];
-			results.push({ ...one, ...sums, ofBare, ofEngine, memory });
+			const storedPerSecond = round(median(stored));
+			results.push({ ...one, ...sums, ofBare, ofEngine, storedPerSecond, memory });
 			for (const [server, s] of Object.entries(sums)) {
-				const ratios = server === 'product' ? [percent(ofBare), percent(ofEngine)] : ['', ''];
+				const ratios = server === 'product' ? [storedPerSecond, percent(ofBare), percent(ofEngine)] : ['', '', ''];
 				rows.push([one.name, server, s.factsPerSecond, s.p50, s.p99, s.used.server ?? 0, s.used.engine ?? 0, s.load, ...ratios]);
 			}
 		}
@@ -90,13 +93,16 @@ interface Turns {
 	readonly runMs: number;
 }
 
-async function takeTurns(one: Case, { bare, product, site, key, rounds, runMs }: Turns): Promise<Record<string, Run[]>> {
+async function takeTurns(one: Case, { bare, product, site, key, rounds, runMs }: Turns): Promise<{ runs: Record<string, Run[]>; stored: number[] }> {
+	const stored: number[] = [];
 	const load: Omit<Load, 'from' | 'port'> = { site, key, shape: one.shape, connections: one.connections, ...spanOf(one, runMs) };
 	const runs: Record<string, Run[]> = { bare: [], product: [], ...(one.engine && { engine: [] }) };
 	for (let turn = 0; turn < rounds; turn++) {
 		runs.bare!.push(await runLoad({ ...load, port: bare.port }, { server: bare.pid }));
+		const had = await rowsOf(one, product);
 		const run = await runLoad({ ...load, port: product.port }, { server: product.pid, engine: product.enginePid });
 		runs.product!.push(run);
+		stored.push(await storedPerSecond(one, run, product, had));
 		if (one.engine) runs.engine!.push(await runLoad({ ...load, ...engineTarget(product) }, { server: product.enginePid }));
 		for (const [server, of] of Object.entries(runs)) {
 			const { refused, firstRefusal } = of.at(-1)!;
@@ -108,7 +114,21 @@ async function takeTurns(one: Case, { bare, product, site, key, rounds, runMs }:
 				.join(', ')} facts/s\n`,
 		);
 	}
-	return runs;
+	return { runs, stored };
+}
+
+const rowsOf = async ({ shape }: Case, product: Product) =>
+	Number(await product.query(`SELECT count() FROM ${shape.kind === 'dossiers' ? 'dossier_message' : 'visit'}`));
+
+/** What the store keeps up with: facts of the whole run over the time until the last of them was in its table. */
+async function storedPerSecond(one: Case, run: Run, product: Product, had: number): Promise<number> {
+	const began = performance.now();
+	while ((await rowsOf(one, product)) < had + run.all) {
+		if (performance.now() - began > 120_000)
+			throw new Error(`${one.name}: ${run.all} facts were acknowledged and ${(await rowsOf(one, product)) - had} are stored`);
+		await new Promise((done) => setTimeout(done, 50));
+	}
+	return run.all / (run.whole + (performance.now() - began) / 1000);
 }
 
 const spanOf = ({ longer = 1 }: Case, runMs: number) => ({ warmMs: longer > 1 ? runMs : runMs / 3, runMs: runMs * longer });

@@ -1,5 +1,6 @@
 // The load generator, a program of its own: keep-alive connections, each sends its next request when the answer to the last is whole.
-//   node bench/load.ts '{"port":…,"shape":{…},"connections":256,"warmMs":500,"runMs":2000,"from":0}'      prints one JSON document
+//   node bench/load.ts '{"port":…,"shape":{…},"connections":256,"warmMs":500,"runMs":2000,"from":0}'
+// prints "begin" and "end" of the counted span, then one JSON document.
 import { connect, type Socket } from 'node:net';
 import { makeRequest, type Shape, type Target } from './messages.ts';
 
@@ -15,6 +16,8 @@ export interface Load extends Target {
 export interface Loaded {
 	readonly requests: number;
 	readonly facts: number;
+	/** Facts acknowledged from the first request to the last, the warming up included. */
+	readonly all: number;
 	readonly seconds: number;
 	readonly p50: number;
 	readonly p99: number;
@@ -32,6 +35,7 @@ const next = () => number++;
 const latencies: number[] = [];
 const refused: Record<string, number> = {};
 let firstRefusal = '';
+let acknowledged = 0;
 let counting = false;
 let over = false;
 
@@ -58,7 +62,10 @@ function open(slot: number): Promise<Socket> {
 		if (status[0] !== '2' || (isPartial(answer) && status === '200')) {
 			refused[status] = (refused[status] ?? 0) + 1;
 			firstRefusal ||= answer.toString('utf8').slice(0, 600);
-		} else if (counting) latencies.push(performance.now() - sentAt);
+		} else {
+			acknowledged++;
+			if (counting) latencies.push(performance.now() - sentAt);
+		}
 		if (over) socket.destroy();
 		else send();
 	});
@@ -98,11 +105,15 @@ counting = false;
 over = true;
 const seconds = (performance.now() - began) / 1000;
 const cpu = process.cpuUsage(cpuBefore);
+process.stdout.write('end\n');
+// The last answers are waited for: what they acknowledge is compared with what the store then holds.
+for (const end = performance.now() + 5_000; sockets.some((socket) => !socket.destroyed) && performance.now() < end; ) await wait(20);
 const sorted = Float64Array.from(latencies).sort();
 const at = (share: number) => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN) * 100) / 100;
 const loaded: Loaded = {
 	requests: sorted.length,
 	facts: sorted.length * load.shape.facts,
+	all: acknowledged * load.shape.facts,
 	seconds,
 	p50: at(0.5),
 	p99: at(0.99),

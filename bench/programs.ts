@@ -119,6 +119,8 @@ export async function addSystem(data: string, kind: 'portal' | 'case'): Promise<
 }
 
 export interface Run extends Loaded {
+	/** Seconds from the first request until the last answer. */
+	readonly whole: number;
 	/** Processor time of each watched process in percent of one core. */
 	readonly used: Record<string, number>;
 }
@@ -127,15 +129,17 @@ let from = Math.floor(Date.now() / 1_000) * 100;
 /** One run of the load generator; the watched processes' processor time is that of the counted span. */
 export async function runLoad(load: Omit<Load, 'from'>, watched: Readonly<Record<string, number>>): Promise<Run> {
 	from += 50_000_000;
+	const first = performance.now();
 	const child = spawn(process.execPath, [here('load.ts'), JSON.stringify({ ...load, from })], { stdio: ['ignore', 'pipe', 'inherit'] });
 	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 	await lines.next();
 	const before = Object.entries(watched).map(([name, pid]) => [name, pid, cpuSeconds(pid)] as const);
 	const began = performance.now();
-	const { value } = await lines.next();
+	await lines.next();
 	const seconds = (performance.now() - began) / 1000;
 	const used = Object.fromEntries(before.map(([name, pid, then]) => [name, Math.round(((cpuSeconds(pid) - then) / seconds) * 100)]));
+	const { value } = await lines.next();
 	if (child.exitCode === null) await once(child, 'exit');
 	if (!value) throw new Error('The load generator ended without a result');
-	return { ...(JSON.parse(value) as Loaded), used };
+	return { ...(JSON.parse(value) as Loaded), whole: (performance.now() - first) / 1000, used };
 }
