@@ -36,3 +36,6 @@ export const FROM_PORTAL: Readonly<Record<string, boolean>> = { 1: true, 2: fals
 
 /** Flags travel as text, in whatever letters. */
 export const FLAG: Readonly<Record<string, boolean>> = { 0: false, 1: true, false: false, true: true };
+
+/** Fields of a supplement that say when it was asked and answered, the first that is filled counts. The names are recalled, not read. */
+export const SUPPLEMENT = { asked: ['NgayBoSung', 'NgayYeuCau'], answered: ['NgayTiepNhanBoSung', 'NgayTiepNhan'] } as const;

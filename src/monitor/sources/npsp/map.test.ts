@@ -96,6 +96,14 @@ test('the new due date of a supplement is the one that counts, and is kept with 
 	expect(malformed.refusal?.message).toContain('DanhSachHoSoBoSung.0.NgayHenTraMoi');
 });
 
+test('a supplement is read under either name of its fields', () => {
+	const asked = { NgayYeuCau: '20241001080000', NgayTiepNhan: '20241003080000' };
+	expect(map({ TrangThaiHoSo: '5', DanhSachHoSoBoSung: [asked] })).toMatchObject({
+		at: Date.UTC(2024, 9, 1, 1),
+		supplements: [{ asked: Date.UTC(2024, 9, 1, 1), answered: Date.UTC(2024, 9, 3, 1), due: null }],
+	});
+});
+
 test('handling that goes on after a supplement speaks of its answer, not of the question', () => {
 	const supplement = { NgayBoSung: '20241001080000', NgayTiepNhanBoSung: '20241003080000' };
 	expect(map({ TrangThaiHoSo: '5', DanhSachHoSoBoSung: [supplement] }).at).toBe(Date.UTC(2024, 9, 1, 1));
@@ -103,7 +111,7 @@ test('handling that goes on after a supplement speaks of its answer, not of the 
 });
 
 test('a dossier at its end without the date of it does not end on the day it was received', () => {
-	for (const TrangThaiHoSo of ['3', '7', '8', '9', '10']) expect(map({ TrangThaiHoSo }).at, TrangThaiHoSo).toBeNull();
+	for (const TrangThaiHoSo of ['7', '9', '10']) expect(map({ TrangThaiHoSo }).at, TrangThaiHoSo).toBeNull();
 	expect(map({ TrangThaiHoSo: '10', NgayKetThucXuLy: '20241002080000' }).at).toBe(Date.UTC(2024, 9, 2, 1));
 	expect(map({ TrangThaiHoSo: '8', NgayKetThucXuLy: '20241002080000' }).at).toBe(Date.UTC(2024, 9, 2, 1));
 });

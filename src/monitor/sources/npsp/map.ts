@@ -5,7 +5,7 @@ import { type DossierMessage, type Supplement, unsaid } from '../../dossier-mess
 import { readCompactInstant } from '../../instants.ts';
 import { type Reading, refuse } from '../../problems.ts';
 import { cut, lookUp, words } from '../../text.ts';
-import { CHANNEL, FLAG, FROM_PORTAL, PAYMENT, STATUS, STATUS_WORDS } from './codes.ts';
+import { CHANNEL, FLAG, FROM_PORTAL, PAYMENT, STATUS, STATUS_WORDS, SUPPLEMENT } from './codes.ts';
 import { NpspDossier, NpspStep } from './schema.ts';
 
 export const PROTOCOL = 'npsp';
@@ -53,8 +53,12 @@ export function mapNpspDossier(message: unknown): Reading<DossierMessage> {
 	const returned = when.read('NgayTra', m.NgayTra);
 	const refused = when.read('NgayTuChoi', m.NgayTuChoi);
 	const supplements = (m.DanhSachHoSoBoSung ?? []).flatMap((s, i): Supplement[] => {
-		const asked = when.read(`DanhSachHoSoBoSung.${i}.NgayBoSung`, s.NgayBoSung);
-		const answered = when.read(`DanhSachHoSoBoSung.${i}.NgayTiepNhanBoSung`, s.NgayTiepNhanBoSung);
+		const first = (names: readonly (keyof typeof s)[]) => {
+			const name = names.find((each) => words(s[each])) ?? names[0]!;
+			return when.read(`DanhSachHoSoBoSung.${i}.${name}`, s[name]);
+		};
+		const asked = first(SUPPLEMENT.asked);
+		const answered = first(SUPPLEMENT.answered);
 		const newDue = when.read(`DanhSachHoSoBoSung.${i}.NgayHenTraMoi`, s.NgayHenTraMoi);
 		return asked === null ? [] : [{ asked, answered, due: newDue }];
 	});
@@ -114,8 +118,9 @@ export function mapNpsp(message: unknown): Reading<DossierMessage> {
 type Dates = Readonly<Record<'submitted' | 'received' | 'refused' | 'finished' | 'returned', number | null>>;
 
 /**
- * The instant a dossier's message speaks of: that of its state, so that the same content always means the same. A dossier at its end whose date
- * is not said does not end when it was received: then its receipt by us stands in, marked.
+ * The instant a dossier's message speaks of: that of its state, so that the same content always means the same. A dossier that is withdrawn or
+ * finished on a date that is not said was not so when it was received: then its receipt by us stands in, marked. A stop (8) is more often a
+ * pause, and is passed by what comes after it.
  */
 function instantOf(status: number, of: Dates, supplements: readonly Supplement[]): number | null {
 	const asked = latest(supplements.map((s) => s.asked));
@@ -127,11 +132,10 @@ function instantOf(status: number, of: Dates, supplements: readonly Supplement[]
 		case 2:
 			return of.received ?? known;
 		case 3:
-			return of.refused;
+			return of.refused ?? known;
 		case 5:
 			return asked ?? known;
 		case 7:
-		case 8:
 			return of.refused ?? of.finished ?? of.returned;
 		case 9:
 			return of.finished ?? of.returned;

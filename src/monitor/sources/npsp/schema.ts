@@ -1,5 +1,5 @@
 // The NPSP dossier sync: envelope, dossier, progress step (domain: dossier-sync.md). Numbers and flags travel as text.
-// NgayBoSung and NgayTiepNhanBoSung are recalled, not read: the notes say "when, received" without the names.
+// Of a supplement the notes say "when, received" without the names: which of ours are read stands in codes.ts.
 import { z } from 'zod';
 import { hasControl } from '../../text.ts';
 
@@ -38,7 +38,12 @@ export const NpspDossier = z.object({
 		z.object({ IsDeleted: Code, MaThanhPhanHoSo: Code, DuocSoHoa: Code, DuocTaiSuDung: Code, DuocLayTuKhoDMQG: Code, MaKetQuaThayThe: Code }),
 	),
 	DanhSachLePhi: Rows(z.object({ MaPhiLePhi: Code, HinhThucThu: Code, Gia: Code, LoaiPhiLePhi: Code })),
-	DanhSachHoSoBoSung: Rows(z.object({ NgayBoSung: Code, NgayTiepNhanBoSung: Code, NgayHenTraTruoc: Code, NgayHenTraMoi: Code })),
+	DanhSachHoSoBoSung: Rows(
+		z.object({
+			...{ NgayBoSung: Code, NgayYeuCau: Code, NgayTiepNhanBoSung: Code, NgayTiepNhan: Code },
+			...{ NgayHenTraTruoc: Code, NgayHenTraMoi: Code },
+		}),
+	),
 	DanhSachGiayToKetQua: Rows(z.object({ MaThanhPhanHoSo: Code, GiayToId: Code, MaGiayToKetQua: Code, DuongDanTepTinKetQua: Code })),
 });
 export type NpspDossier = z.infer<typeof NpspDossier>;
