@@ -42,6 +42,8 @@ export const spanMalformed = (name: string, text: string) =>
 		'monitor.span-malformed',
 		`${name}: "${text}" is neither a day (2024-09-30) nor an instant with its offset (2024-09-30T00:00:00+07:00)`,
 	);
+export const checksBusy = () =>
+	new Unavailable('monitor.checks-busy', 'Plausibility is being worked out for other periods; ask again shortly', { retryAfter: 10 });
 export const trackerUnknown = (hash: string) =>
 	new NotFound('monitor.tracker-unknown', `No version of the tracker has the hash ${hash}; the present one is named by /api/v1/tracker`);
 export const scriptMissing = (name: string) => new Conflict('monitor.script-missing', `The script ${name} has not been built; run npm run build`);

@@ -158,6 +158,29 @@ test.each(FAULTS)('%s is found in the sender that has the fault', async (fault) 
 	expect(found.examples!.length).toBeLessThanOrEqual(5);
 });
 
+test('many periods asked at once are worked out in turn, each once, and too many are told to come again', async () => {
+	let running = 0;
+	let most = 0;
+	let asked = 0;
+	const facts = {
+		ask: async () => {
+			most = Math.max(most, ++running);
+			asked++;
+			await new Promise((done) => setTimeout(done, 5));
+			running--;
+			return [];
+		},
+	};
+	const small = openPlausibility({ facts, registry: m.registry, checks: room.checks.slice(0, 4), clock: m.clock });
+	const sender = (await m.registry.sender(m.case.id))!;
+	const months = ['01', '02', '03', '04', '05', '06', '07', '08', '01', '01'].map((month) => small.of(sender, `2023-${month}`));
+	const late = await small.of(sender, '2022').catch((error: Problem) => error.code);
+	expect(late).toBe('monitor.checks-busy');
+	expect((await Promise.all(months)).map((a) => a.period)).toHaveLength(10);
+	expect([most, asked]).toEqual([2, 8 * 4]);
+	expect((await small.of(sender, '2022')).period).toBe('2022');
+});
+
 test('the API names examples to the sender alone, tells a table, and shows every query', async () => {
 	const app = Fastify();
 	app.setValidatorCompiler(validatorCompiler);

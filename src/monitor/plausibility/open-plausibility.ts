@@ -3,29 +3,42 @@
 import { getPeriod } from '../../base/index.ts';
 import type { Sender } from '../../registry/index.ts';
 import { keepAnswers } from '../keep-answers.ts';
+import { checksBusy } from '../problems.ts';
 import { type AskedChecks, askChecks, type ChecksNeeds } from './ask-checks.ts';
 import type { Plausibility } from './contract.ts';
 
 /** Answers are this old at most. */
 const KEPT_MS = 10 * 60_000;
+/** Periods that may wait while another is asked; anybody may ask for any. */
+const MOST_WAITING = 8;
 
 export interface PlausibilityRoom {
 	readonly checks: ChecksNeeds['checks'];
 	/**
 	 * All checks of the sender's kind in a period.
 	 * @param withExamples names dossiers; for the sender alone
-	 * @throws InvalidInput `base.period-malformed`
+	 * @throws InvalidInput `base.period-malformed`, Unavailable `monitor.checks-busy`
 	 */
 	of(sender: Sender, period: string, withExamples?: boolean): Promise<Plausibility>;
 }
 
 export function openPlausibility(needs: ChecksNeeds): PlausibilityRoom {
 	const kept = keepAnswers<AskedChecks>(24, KEPT_MS);
+	let last: Promise<unknown> = Promise.resolve();
+	let waiting = 0;
+	/** One period at a time: the questions read whole months, and the engine has other things to do. */
+	const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+		if (waiting >= MOST_WAITING) throw checksBusy();
+		waiting++;
+		const turn = last.then(work, work);
+		last = turn.catch(() => undefined);
+		return turn.finally(() => waiting--);
+	};
 	return {
 		checks: needs.checks,
 		of: async (sender, text, withExamples = false) => {
 			const period = getPeriod(text);
-			const asked = await kept(period.text, () => askChecks(needs, period));
+			const asked = await kept(period.text, () => inTurn(() => askChecks(needs, period)));
 			return asked.of(sender, withExamples);
 		},
 	};
