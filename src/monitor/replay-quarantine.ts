@@ -155,7 +155,7 @@ async function replay(needs: ReplayNeeds, good: readonly Good[], mappings: Mappi
 			const answer = await intake.dossiers(
 				sender,
 				via,
-				batch.map(({ said, original }) => ({ reading: { said }, original })),
+				batch.map((g) => ({ reading: { said: g.said }, original: g.original, heardAt: g.refused.received })),
 			);
 			total.accepted += answer.accepted;
 			total.duplicates += answer.duplicates;

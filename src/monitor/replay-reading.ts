@@ -36,7 +36,7 @@ function isWhole(value: unknown, key = ''): boolean {
 	return !value || typeof value !== 'object' || Object.entries(value).every(([name, each]) => isWhole(each, name));
 }
 
-/** What came beside the message or follows from when it came: the unit of the NPSP's envelope, the hour and the receipt of an EMC message. */
+/** What came beside the message or follows from when it came: the unit of the NPSP's envelope, the hour of an EMC message. */
 function placed(
 	{ protocol, received }: Pick<OpenRefusal, 'protocol' | 'received'>,
 	message: unknown,
@@ -45,5 +45,5 @@ function placed(
 	const { said } = protocol === 'emc' ? saidInHour(reading, received) : reading;
 	if (!said) return reading;
 	const madonvi = protocol === 'npsp' ? words((message as { madonvi?: unknown }).madonvi) : '';
-	return { said: { ...said, at: said.at ?? received, unit: madonvi || said.unit } };
+	return { said: { ...said, unit: madonvi || said.unit } };
 }

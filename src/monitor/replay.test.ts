@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => t?.close());
 
 const stored = (dossier: string) =>
-	t.rows(`SELECT at, unit, status, channel, mapping, applicant FROM dossier_message WHERE dossier = '${dossier}' ORDER BY at`);
+	t.rows(`SELECT at, at_stated, unit, status, channel, mapping, applicant FROM dossier_message WHERE dossier = '${dossier}' ORDER BY at`);
 const open = () =>
 	t.rows<{ n: number }>('SELECT count() AS n FROM quarantine AS q WHERE (q.system, q.id) NOT IN (SELECT system, id FROM quarantine_done)');
 
@@ -75,7 +75,9 @@ test('a crash between storing and closing leaves nothing twice', async () => {
 	expect(await open()).toEqual([{ n: 8 }]);
 	expect(await replay({ apply: true }, { mappings: mended })).toMatchObject({ read: 8, good: 0, accepted: 0 });
 	await t.monitor.intake.settle();
-	expect(await stored('R1')).toEqual([{ at: '2024-05-13T03:00:00.000Z', unit: 1010, status: 10, channel: '', mapping: 9, applicant: 0 }]);
+	expect(await stored('R1')).toEqual([
+		{ at: '2024-05-13T03:00:00.000Z', at_stated: false, unit: 1010, status: 10, channel: '', mapping: 9, applicant: 0 },
+	]);
 	expect(await stored('R2')).toHaveLength(1);
 	expect(await stored('R4')).toMatchObject([{ at: '2024-05-13T02:00:00.000Z', channel: 'counter', mapping: 9 }]);
 	// The same message sent again by its sender is known.
