@@ -7,7 +7,7 @@ import type { Facts } from '../store/index.ts';
 import { patiently, untilStopped } from './patience.ts';
 import { intakeClosed, intakeFull, storeAway } from './problems.ts';
 import { type Lane, type LaneNeeds, monthOf, type Row } from './row.ts';
-import { RowWriter } from './row-writer.ts';
+import { giveBackWriter, type RowWriter, takeWriter } from './row-writer.ts';
 import { openWindow } from './window.ts';
 
 export interface GroupLaneNeeds<R extends Row> extends LaneNeeds<R> {
@@ -52,6 +52,7 @@ export async function openGroupLane<R extends Row>(needs: GroupLaneNeeds<R>): Pr
 			running--;
 			rowsHeld -= group.rows.length;
 			bytesHeld -= group.writer.length;
+			giveBackWriter(group.writer);
 			settling.delete(settled);
 			pump();
 		});
@@ -83,7 +84,7 @@ export async function openGroupLane<R extends Row>(needs: GroupLaneNeeds<R>): Pr
 		const month = monthOf(received);
 		if (open && (open.month !== month || isFull(open))) closedGroups.push(takeOpen()!);
 		if (!open) {
-			open = { month, rows: [], writer: new RowWriter(), done: Promise.withResolvers() };
+			open = { month, rows: [], writer: takeWriter(), done: Promise.withResolvers() };
 			open.done.promise.catch(() => undefined); // whoever waits hears of it; an empty group has nobody
 			timer = setTimeout(() => {
 				due = true;

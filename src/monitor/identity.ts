@@ -26,12 +26,18 @@ const digest = (data: string | Buffer): string => hash('sha256', data, 'latin1' 
 
 export function createIdentities(secrets: { readonly applicants: string; readonly messages: string }): Identities {
 	const keyed = keyedHash(secrets.applicants);
+	// The messages of a dossier come one after another more often than not, and speak of one applicant.
+	let [lastIdentity, lastApplicant] = ['', NOBODY];
 	const writer = new RowWriter();
 	writer.text(secrets.messages);
 	const afterSecret = writer.length;
 	return {
 		// Senders write one identity with spaces or in either case; it stays one person.
-		applicant: (identity) => (identity ? keyed(identity.replace(/\s+/g, '').toUpperCase()).slice(0, 8) : NOBODY),
+		applicant(identity) {
+			if (!identity) return NOBODY;
+			if (identity !== lastIdentity) [lastIdentity, lastApplicant] = [identity, keyed(identity.replace(/\s+/g, '').toUpperCase()).slice(0, 8)];
+			return lastApplicant;
+		},
 		token: (identity) => Buffer.from(keyed(identity), 'latin1').toString('base64url').slice(0, 12),
 		message: (system, given) => digest(`${secrets.messages} ${system} #${given}`).slice(0, 16),
 		content(system, message, applicant) {

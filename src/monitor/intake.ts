@@ -17,7 +17,7 @@ import { drawReceipt, type Receipt } from './receipt.ts';
 import { findOrMakeSecret } from './records.ts';
 import { createUnitResolver } from './resolve-unit.ts';
 import type { Lane, Limits, Row } from './row.ts';
-import { RowWriter } from './row-writer.ts';
+import { giveBackWriter, RowWriter, takeWriter } from './row-writer.ts';
 import { openDailySalt } from './salt.ts';
 import { scrub } from './scrub.ts';
 import { type Visit, writeVisit } from './visit.ts';
@@ -161,6 +161,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		const storing = lane.submit(rows, writer.slice(), received);
 		if (refused.size) await Promise.all([storing, keep(refused)]);
 		const { accepted, duplicates, unstorable } = await storing;
+		giveBackWriter(writer);
 		if (unstorable.length) {
 			const found = new Map(unstorable.map((at) => [positions[at]!, { refusal: NOT_STORABLE, original: `row ${at} of receipt ${receipt}` }]));
 			await keep(found);
@@ -214,7 +215,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		async dossiers(sender, via, heard) {
 			const received = now();
 			const receipt = drawReceipt();
-			const writer = new RowWriter();
+			const writer = takeWriter();
 			const refused: Sorted<DossierRow>['refused'] = new Map();
 			const rows: DossierRow[] = [];
 			const positions: number[] = [];
@@ -251,7 +252,7 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 			const received = now();
 			const saltNow = salt.at(received);
 			const daySalt = typeof saltNow === 'string' ? saltNow : await saltNow;
-			const writer = new RowWriter();
+			const writer = takeWriter();
 			const rows: VisitRow[] = [];
 			const positions: number[] = [];
 			const refused: Sorted<VisitRow>['refused'] = new Map();

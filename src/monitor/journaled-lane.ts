@@ -9,7 +9,7 @@ import type { Journal, Segment } from './journal.ts';
 import { patiently, untilStopped } from './patience.ts';
 import { intakeClosed, intakeFull, storeAway } from './problems.ts';
 import { type Lane, type LaneNeeds, monthOf, type Outcome, type Row } from './row.ts';
-import { RowWriter } from './row-writer.ts';
+import { giveBackWriter, type RowWriter, takeWriter } from './row-writer.ts';
 import { openWindow } from './window.ts';
 
 export interface JournaledLaneNeeds<R extends Row> extends LaneNeeds<R> {
@@ -73,7 +73,6 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	const recent = openWindow<Turn<R> | Told>(needs.remembers, () => needs.clock.now().getTime());
 	/** Identities that are being looked up. */
 	const looking = new Map<string, Promise<unknown>>();
-	const writers: RowWriter[] = [];
 	let turn: Turn<R> | undefined;
 	let writing: Turn<R> | undefined;
 	let filling: Filling<R> | undefined;
@@ -82,11 +81,6 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	let rowsHeld = 0;
 	let bytesHeld = 0;
 
-	const takeWriter = () => writers.pop() ?? new RowWriter();
-	const giveBack = (writer: RowWriter) => {
-		writer.reset();
-		if (writers.length < 4) writers.push(writer);
-	};
 
 	// 1. Rows of one turn of the event loop (or of the time that a write to the disk takes) are one write.
 
@@ -167,7 +161,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		const waiting = now.waiting ?? [];
 		now.waiting = undefined;
 		now.rows = [];
-		giveBack(now.writer);
+		giveBackWriter(now.writer);
 		for (const acknowledged of waiting) acknowledged(durable);
 	}
 
@@ -222,7 +216,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 				of.file.drop();
 				hold(-of.rows.length, -of.writer.length);
 				needs.onStored?.(of.rows.length);
-				giveBack(of.writer);
+				giveBackWriter(of.writer);
 				return;
 			} catch (error) {
 				log.error({ table: name, error: String(error), rows: of.rows.length }, 'Acknowledged facts wait in the journal for the fact store');

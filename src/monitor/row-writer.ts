@@ -5,6 +5,19 @@
 const SHORT = 42;
 const TWO_32 = 4_294_967_296;
 
+/** Buffers that have grown are used again: a batch of some megabytes would else be as much garbage, several times over. */
+const idle: RowWriter[] = [];
+const MOST_IDLE = 8;
+const LARGEST_KEPT = 32 * 1024 * 1024;
+
+export const takeWriter = (): RowWriter => idle.pop() ?? new RowWriter();
+
+/** Nobody may read what it held any more. */
+export function giveBackWriter(writer: RowWriter): void {
+	writer.reset();
+	if (idle.length < MOST_IDLE && writer.capacity <= LARGEST_KEPT) idle.push(writer);
+}
+
 /** A growing buffer of rows. What it holds is valid until the next `reset`. */
 export class RowWriter {
 	#bytes = Buffer.allocUnsafeSlow(64 * 1024);
@@ -14,6 +27,10 @@ export class RowWriter {
 	/** Where the next byte goes. */
 	get length(): number {
 		return this.#at;
+	}
+
+	get capacity(): number {
+		return this.#bytes.length;
 	}
 
 	/** What was written from `from` on, not copied. */

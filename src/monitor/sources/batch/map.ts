@@ -54,7 +54,18 @@ export function mapOwnMessage(message: unknown): Reading<DossierMessage> {
 			: unsaid.supplements,
 		applicant: m.applicant || null,
 		rating: m.rating ?? null,
-		raw: JSON.stringify(m.applicant === undefined ? m : { ...m, applicant: undefined }),
+		raw: rawOf(m),
 	};
 	return faults.length ? refuse('message-malformed', faults.join('; ')) : { said };
+}
+
+/** The message as JSON without its applicant. Cut out of the text, which costs a fraction of a copy without the field. */
+function rawOf(m: OwnMessage): string {
+	const text = JSON.stringify(m);
+	if (m.applicant === undefined) return text;
+	// Quotes inside a text are escaped, so nothing but the field itself reads like this.
+	const field = `"applicant":${JSON.stringify(m.applicant)}`;
+	const from = text.indexOf(field);
+	const to = from + field.length;
+	return text[from - 1] === ',' ? text.slice(0, from - 1) + text.slice(to) : text.slice(0, from) + text.slice(text[to] === ',' ? to + 1 : to);
 }
