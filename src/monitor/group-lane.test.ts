@@ -54,7 +54,7 @@ async function lane(
 ): Promise<{ submit(rows: readonly Named[], received: number): ReturnType<Lane<Row>['submit']>; close(): Promise<void> }> {
 	const made = await openGroupLane<Row>({
 		...{ name: 't', facts: t.facts, log: silentLog, clock: systemClock, statement: 'INSERT INTO t', remembers: 1_000 },
-		past: { mayHold: () => lookFirst, add: () => undefined },
+		past: { isNew: (row) => !row.repeats, mayHold: () => lookFirst, add: () => undefined },
 		limits: { ...defaultLimits, floorMs: 5, patienceMs: 300, ...limits },
 		present: async (rows) => new Set(rows.map((r) => r.id).filter((id) => t.ids().includes(id))),
 		stillRunning: async () => t.stillRunning(),

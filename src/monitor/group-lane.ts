@@ -114,7 +114,7 @@ export async function openGroupLane<R extends Row>(needs: GroupLaneNeeds<R>): Pr
 
 	async function store(group: Group<R>): Promise<Settled> {
 		const until = Date.now() + limits.patienceMs;
-		const doubtful = group.rows.filter((row) => row.repeats && past.mayHold(row));
+		const doubtful = group.rows.filter((row) => !past.isNew(row) && past.mayHold(row));
 		const known = doubtful.length ? await patiently(() => needs.present(doubtful), until) : NONE;
 		const fresh = known.size ? group.rows.filter((row) => !known.has(row.id)) : group.rows;
 		const unstorable = new Set<string>();

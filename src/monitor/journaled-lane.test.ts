@@ -51,7 +51,7 @@ async function start(of: { sync?: boolean; limits?: Partial<typeof defaultLimits
 	const lane = await openJournaledLane<Row>({
 		...{ name: 'visit', table: TABLE, facts, journal: openJournal(folder, TABLE), sync: of.sync ?? false, log: silentLog, everyMs: of.everyMs ?? 30 },
 		...{ limits: { ...defaultLimits, patienceMs: 200, ...of.limits }, remembers: 100, clock: { now: () => new Date(MAY) } },
-		past: { mayHold: () => maybe, add: () => undefined },
+		past: { isNew: () => false, mayHold: () => maybe, add: () => undefined },
 		present: async (rows) => {
 			asked.push(rows.map((r) => r.id).join(''));
 			await new Promise((done) => setTimeout(done, 5));

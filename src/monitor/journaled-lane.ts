@@ -81,7 +81,6 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	let rowsHeld = 0;
 	let bytesHeld = 0;
 
-
 	// 1. Rows of one turn of the event loop (or of the time that a write to the disk takes) are one write.
 
 	const turnFor = (received: number): Turn<R> => {
@@ -150,7 +149,6 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			row.from += base;
 			row.to += base;
 			of.rows.push(row);
-			if (row.repeats) past.add(row);
 		}
 		tell(now, true);
 		pump();
@@ -261,7 +259,10 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		row.from = from;
 		row.to = into.writer.length;
 		into.rows.push(row);
-		if (row.repeats) recent.set(row.id, into);
+		if (row.repeats) {
+			recent.set(row.id, into);
+			past.add(row);
+		}
 		hold(1, row.to - from);
 	};
 
@@ -284,11 +285,11 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	return {
 		submitNow(rows, bytes, received, told) {
 			if (closed.all || slow() || overfull(rows.length, bytes.length)) return false;
-			for (const row of rows) if (row.repeats && !recent.get(row.id) && (looking.has(row.id) || past.mayHold(row))) return false;
+			for (const row of rows) if (!past.isNew(row) && !recent.get(row.id) && (looking.has(row.id) || past.mayHold(row))) return false;
 			let accepted = 0;
 			let wait: Turn<R> | undefined;
 			for (const row of rows) {
-				const before = row.repeats ? recent.get(row.id) : undefined;
+				const before = past.isNew(row) ? undefined : recent.get(row.id);
 				if (!before) {
 					push(row, bytes, received);
 					accepted++;
@@ -314,7 +315,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 				accepted++;
 			};
 			for (const row of rows) {
-				if (!row.repeats) {
+				if (past.isNew(row)) {
 					take(row);
 					continue;
 				}

@@ -49,7 +49,7 @@ export async function openLanes(needs: LanesNeeds): Promise<Lanes> {
 	const ofDossiers = { ...common('dossier_message'), present: (rows: readonly DossierRow[]) => findPresentDossierRows(facts, rows) };
 	const ofVisits = { ...common('visit'), present: (rows: readonly VisitRow[]) => findPresentVisits(facts, rows) };
 	const quarantine = await openGroupLane<Row>({
-		...{ ...common('quarantine'), limits: limits(), remembers: 1, past: { mayHold: () => false, add: () => undefined } },
+		...{ ...common('quarantine'), limits: limits(), remembers: 1, past: { isNew: () => true, mayHold: () => false, add: () => undefined } },
 		statement: 'INSERT INTO quarantine FORMAT JSONEachRow',
 		present: (rows) => findPresentRefusals(facts, rows),
 	});

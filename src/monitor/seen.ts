@@ -8,18 +8,25 @@ import { PROCESS, receiptsFrom } from './receipt.ts';
 import type { Row } from './row.ts';
 
 export interface Past<R extends Row> {
-	/** True when only the table can say. */
+	/** True when it was certainly never handed in, neither lately nor ever; then nothing else need be asked. */
+	isNew(row: R): boolean;
+	/** Of a row that was not heard lately: true when only the table can say. */
 	mayHold(row: R): boolean;
-	/** The row is on its way into the table. */
+	/** The row was handed in. */
 	add(row: R): void;
 }
 
 /** Visits: repetitions come within minutes, which a window remembers; only what speaks of a past day may come again in any month. */
-export const pastVisits: Past<Row & { readonly backdated: boolean }> = { mayHold: (row) => row.backdated, add: () => undefined };
+export const pastVisits: Past<Row & { readonly backdated: boolean }> = {
+	isNew: (row) => !row.repeats,
+	mayHold: (row) => row.backdated,
+	add: () => undefined,
+};
 
 /** Dossier messages may come again after years: a filter over all that was ever stored says of most new ones that they are. */
 export const pastMessages = (filter: IdFilter | undefined): Past<Row> => ({
-	mayHold: (row) => !filter?.excludes(row.id),
+	isNew: (row) => filter?.excludes(row.id) ?? false,
+	mayHold: () => true,
 	add: (row) => filter?.add(row.id),
 });
 
