@@ -43,7 +43,7 @@ export function connectionList(
 		if (kind === 'reporting') return { id: unit.id, name, state: 'unknown', why: words.reportsOnly(own[0]!.name) };
 		const newest = own.filter((f) => f.state === 'value').sort((a, b) => ((a.lastFactAt ?? '') < (b.lastFactAt ?? '') ? 1 : -1))[0];
 		if (newest) return { id: unit.id, name, state: 'met', why: words.speaking(newest.name, newest.lastFactAt) };
-		const last = own.filter((f) => f.lastFactAt !== null).sort((a, b) => (a.lastFactAt! < b.lastFactAt! ? 1 : -1))[0];
+		const last = own.filter((f) => f.lastAt !== null && f.lastFactAt !== null).sort((a, b) => (a.lastFactAt! < b.lastFactAt! ? 1 : -1))[0];
 		if (last) return { id: unit.id, name, state: 'notMet', why: words.silent(last.name, last.lastFactAt) };
 		return { id: unit.id, name, state: 'notMet', why: words.neverSpoke(own[0]!.name) };
 	});

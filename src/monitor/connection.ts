@@ -6,6 +6,7 @@ import type { Facts, Records } from '../store/index.ts';
 import type { Calendar } from './calendar.ts';
 import type { Connection, Feed, Interruption } from './contract.ts';
 import { batchReceived, feedFacts } from './facts.ts';
+import { isSent } from './import/protocol.ts';
 import { judgePast, SHORTEST_SILENCE } from './judge-silence.ts';
 import { LEARNT_DAYS } from './rhythm.ts';
 
@@ -70,7 +71,7 @@ export async function showConnection(needs: ConnectionNeeds, sender: Sender, fee
 		protocols: received
 			.map((r) => ({ protocol: r.protocol, facts: r.facts, firstAt: r.first.toISOString(), lastAt: r.last.toISOString() }))
 			.sort((a, b) => (a.firstAt < b.firstAt ? -1 : 1)),
-		proof: { first, last, facts: feed.facts, hours: hours.length },
+		proof: { first, last, facts: received.filter(isSent).reduce((n, r) => n + r.facts, 0), hours: hours.length },
 		interruptions: interruptions.reverse(),
 	};
 }

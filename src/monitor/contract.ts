@@ -21,7 +21,7 @@ export type IntakeAnswer = z.infer<typeof IntakeAnswer>;
 export type FeedState = z.infer<typeof FeedState>;
 export const FeedState = z
 	.enum(['value', 'stale', 'noData'])
-	.meta({ description: 'value: speaking within its rhythm; stale: silent for longer; noData: never spoke' });
+	.meta({ description: 'value: speaking within its rhythm; stale: silent for longer; noData: never spoke (files imported for it are not its word)' });
 
 /** How long nothing was received, and whether that is like this feed. */
 export const Silence = z
@@ -48,14 +48,15 @@ export const Feed = z
 		duplicates: z.number().int(),
 		rejected: z.number().int(),
 		rejectedBy: z.array(z.object({ code: z.string(), count: z.number().int() })),
-		firstAt: z.iso.datetime().nullable().meta({ description: 'Receipt of the first fact' }),
-		lastAt: z.iso.datetime().nullable().meta({ description: 'Receipt of the last fact' }),
+		firstAt: z.iso.datetime().nullable().meta({ description: 'Receipt of the first fact that it sent itself' }),
+		lastAt: z.iso.datetime().nullable().meta({ description: 'Receipt of the last fact that it sent itself' }),
+		importedAt: z.iso.datetime().nullable().meta({ description: 'Receipt of the last fact that came from a file: no sign of life of the system' }),
 		lastFactAt: z.iso.datetime().nullable().meta({ description: 'Latest instant that a fact speaks of' }),
 		expectedEverySeconds: z
 			.number()
 			.nullable()
 			.meta({ description: 'Rhythm: how long a silence is ordinary from the last receipt on, learnt from the feed; null before it is known' }),
-		silence: Silence.nullable().meta({ description: 'Null before anything was received' }),
+		silence: Silence.nullable().meta({ description: 'Null before it sent anything' }),
 		state: FeedState,
 		why: z.string().nullable(),
 	})
@@ -111,7 +112,7 @@ export const Connection = z
 		proof: z.object({
 			first: Receipt.nullable(),
 			last: Receipt.nullable(),
-			facts: z.number().int(),
+			facts: z.number().int().meta({ description: 'Facts that it sent itself' }),
 			hours: z.number().int().meta({ description: 'Hours in which something was received' }),
 		}),
 		interruptions: z.array(Interruption).meta({ description: 'Newest first; each judged by what was known of the feed when it ended' }),

@@ -1,6 +1,7 @@
 // Feeds over time on the real store: who speaks, who is silent, who never spoke, and that receipt decides it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
+import { addSystem } from '../registry/index.ts';
 import { readCalendar } from './calendar.ts';
 
 let t: TestMonitor;
@@ -57,6 +58,44 @@ test('a system that never sent anything has no data, which is not silence', asyn
 	expect(never).toMatchObject({ state: 'noData', facts: 0, lastAt: null, expectedEverySeconds: null, silence: null });
 });
 
+test('files imported for a system are facts about it and no word of its own: neither heard, nor a rhythm, nor silence', async () => {
+	const { records } = t.stores;
+	const made = await addSystem({ records, registry: t.registry, clock: t.clock }, { unit: 'u1010', kind: 'case', name: 'Một cửa cũ' });
+	const system = (await t.registry.sender(made.id))!.number;
+	let no = 0;
+	const message = (received: string, protocol: string) => {
+		const id = String(++no).padStart(32, '0');
+		return {
+			system,
+			unit: 1010,
+			dossier: `d${no}`,
+			at: '2022-03-01T02:00:00Z',
+			at_stated: true,
+			received,
+			batch: no,
+			protocol,
+			mapping: 1,
+			id,
+			status: 2,
+		};
+	};
+	const add = (...rows: object[]) => t.stores.facts.append('dossier_message', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+	await add(message('2024-05-20T02:00:00Z', 'import'), message('2024-05-20T03:00:00Z', 'import'));
+	const imported = await feedAt('2024-06-03T00:00:00Z', made.id);
+	expect(imported).toMatchObject({ state: 'noData', facts: 2, firstAt: null, lastAt: null, importedAt: '2024-05-20T03:00:00.000Z', silence: null });
+	expect(imported).toMatchObject({ why: expect.stringContaining('imported from files'), lastFactAt: '2022-03-01T02:00:00.000Z' });
+	expect(await t.monitor.connection(made.id)).toMatchObject({
+		...{ state: 'noData', interruptions: [], proof: { first: null, last: null, facts: 0, hours: 0 } },
+		protocols: [{ protocol: 'import', facts: 2 }],
+	});
+	await add(message('2024-05-22T02:00:00Z', 'emc'), message('2024-05-30T02:00:00Z', 'import'));
+	expect(await feedAt('2024-05-31T00:00:00Z', made.id)).toMatchObject({
+		...{ state: 'stale', facts: 4, firstAt: '2024-05-22T02:00:00.000Z', lastAt: '2024-05-22T02:00:00.000Z' },
+		...{ importedAt: '2024-05-30T02:00:00.000Z', silence: { since: '2024-05-22T02:00:00.000Z' } },
+	});
+	expect(await t.monitor.connection(made.id)).toMatchObject({ proof: { facts: 1, hours: 1 } });
+});
+
 test('facts of long ago received just now are a sign of life, and are told as facts of long ago', async () => {
 	t.clock.set('2024-06-03T00:00:00Z');
 	const line = { dossier: 'old', procedure: 'p', at: '2023-01-02T09:00:00+07:00', status: 9 };
@@ -66,5 +105,5 @@ test('facts of long ago received just now are a sign of life, and are told as fa
 	expect(feed).toMatchObject({ state: 'value', lastAt: '2024-06-03T00:00:00.000Z', lastFactAt: '2023-01-02T02:00:00.000Z' });
 	const year = await t.monitor.reporting({ from: new Date('2022-12-31T17:00:00Z'), until: new Date('2023-12-31T17:00:00Z') });
 	expect(year).toEqual([{ system: t.case.number, facts: 1, lastAt: new Date('2024-06-03T00:00:00Z') }]);
-	expect(await t.monitor.feeds()).toHaveLength(2);
+	expect(await t.monitor.feeds()).toHaveLength(3);
 });

@@ -7,6 +7,7 @@ import { showConnection } from './connection.ts';
 import type { Feed } from './contract.ts';
 import { feedAccounts, feedFacts, feedHours, feedRefusals } from './facts.ts';
 import { listAccounts } from './feed-account.ts';
+import { isSent } from './import/protocol.ts';
 import { judgeSilence } from './judge-silence.ts';
 import type { Monitor } from './monitor.ts';
 import { LEARNT_DAYS } from './rhythm.ts';
@@ -44,6 +45,8 @@ export function feedQuestions(needs: FeedNeeds): Pick<Monitor, 'feeds' | 'accoun
 		},
 	};
 }
+
+const ONLY_IMPORTED = 'This system has never sent a fact itself; all that is known of it was imported from files';
 
 /** Hours are read from so many days: twice as many as are learnt from, so that the rhythm of a dead feed stays what it was. */
 const READ_DAYS = 2 * LEARNT_DAYS;
@@ -87,7 +90,9 @@ async function listFeeds(needs: Omit<FeedNeeds, 'settle'> & { readonly calendar:
 		const refused = refusalsBy.get(sender.number) ?? [];
 		const latest = (instants: readonly Date[]) => (instants.length ? new Date(Math.max(...instants.map(Number))) : null);
 		const lastFact = latest(rows.map((r) => r.last_fact));
-		const last = latest(rows.map((r) => r.last));
+		const sent = rows.filter(isSent);
+		const last = latest(sent.map((r) => r.last));
+		const imported = latest(rows.filter((r) => !isSent(r)).map((r) => r.last));
 		const judged = judgeSilence(hoursBy.get(sender.number) ?? [], last?.getTime() ?? null, now.getTime(), calendar);
 		const byCode = Map.groupBy(refused, (r) => r.code);
 		return {
@@ -100,8 +105,9 @@ async function listFeeds(needs: Omit<FeedNeeds, 'settle'> & { readonly calendar:
 			duplicates: duplicatesBy.get(sender.number) ?? 0,
 			rejected: refused.reduce((n, r) => n + r.refused, 0),
 			rejectedBy: [...byCode].map(([code, each]) => ({ code, count: each.reduce((n, r) => n + r.refused, 0) })),
-			firstAt: rows.length ? new Date(Math.min(...rows.map((r) => Number(r.first)))).toISOString() : null,
+			firstAt: sent.length ? new Date(Math.min(...sent.map((r) => Number(r.first)))).toISOString() : null,
 			lastAt: last?.toISOString() ?? null,
+			importedAt: imported?.toISOString() ?? null,
 			lastFactAt: lastFact?.toISOString() ?? null,
 			expectedEverySeconds: judged.expected === null ? null : judged.expected / 1000,
 			silence: last && {
@@ -110,7 +116,7 @@ async function listFeeds(needs: Omit<FeedNeeds, 'settle'> & { readonly calendar:
 				probability: judged.probability,
 			},
 			state: judged.state,
-			why: judged.state === 'stale' ? (ended(sender, now) ?? judged.why) : judged.why,
+			why: judged.state === 'stale' ? (ended(sender, now) ?? judged.why) : judged.state === 'noData' && imported ? ONLY_IMPORTED : judged.why,
 		};
 	};
 	return [...senders].sort((a, b) => a.number - b.number).map(feedOf);

@@ -86,6 +86,21 @@ test('a crash between storing and closing leaves nothing twice', async () => {
 	});
 });
 
+test('what was replayed is no longer open to its sender, and the account of its hour keeps it', async () => {
+	const [feed] = await t.monitor.feeds({ system: t.case.id });
+	const headers = { authorization: `Bearer ${t.case.key}` };
+	const rejected = (await t.app.inject({ url: `/api/v1/feeds/${t.case.id}/rejected`, headers })).json();
+	// Of ten refusals R1, R2 twice and R4 are stored by now.
+	const rejectedBy = [{ code: 'monitor.message-malformed', count: 6 }];
+	expect(feed).toMatchObject({ rejected: 6, rejectedBy });
+	expect(rejected).toMatchObject({ rejected: 6, rejectedBy });
+	expect(rejected.samples).toHaveLength(6);
+	expect(JSON.stringify(rejected.samples)).not.toMatch(/R[124]\b/);
+	const url = `/api/v1/feeds/${t.case.id}/accounts?from=2024-05-13&until=2024-05-14`;
+	const [hour] = (await t.app.inject({ url })).json<{ items: { rejected: number }[] }>().items;
+	expect(hour).toMatchObject({ rejected: 10 });
+});
+
 test('the unit of the envelope is kept with a refused dossier of the sync', async () => {
 	const moved: Mappings = { npsp: { version: 9, read: (m) => dossierMappings.npsp!.read({ ...(m as object), TrangThaiHoSo: '4' }) } };
 	expect(await replay({ apply: true, system: t.case.id }, { mappings: moved })).toMatchObject({ good: 1, accepted: 1 });

@@ -325,6 +325,7 @@ function makeFeeds(registry: Registry): Feed[] {
 				rejectedBy: i === 3 ? [{ code: 'monitor.status-unknown', count: 214 }] : [],
 				firstAt: state === 'noData' ? null : '2023-01-03T02:00:00.000Z',
 				lastAt: state === 'noData' ? null : state === 'stale' ? '2024-10-12T03:00:00.000Z' : '2024-12-31T09:12:00.000Z',
+				importedAt: null,
 				lastFactAt: null,
 				expectedEverySeconds: state === 'noData' ? null : 259_200,
 				silence: state === 'noData' ? null : { since: '2024-12-31T09:12:00.000Z', seconds: 409_680, probability: state === 'stale' ? 0.0002 : 0.4 },

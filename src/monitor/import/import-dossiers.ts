@@ -11,10 +11,11 @@ import { systemUnknown } from '../problems.ts';
 import { MAPPING, mapOwnMessage } from '../sources/batch/map.ts';
 import { type ImportFile, type ImportFormat, openImportFile } from './open-file.ts';
 import { importRunning } from './problems.ts';
+import { IMPORT } from './protocol.ts';
 import { claimRun, holdRun, type ImportRun, releaseRun, saveRun } from './records.ts';
 import type { ImportRow, ImportRows } from './row.ts';
 import { addBatch, type BatchCounts, type Holder, type ImportCounts, type ImportExample, nothingYet } from './run.ts';
-import { findUncounted, nothingUncounted, PROTOCOL, type Uncounted } from './uncounted.ts';
+import { findUncounted, nothingUncounted, type Uncounted } from './uncounted.ts';
 
 export interface ImportNeeds {
 	readonly facts: Facts;
@@ -65,7 +66,7 @@ export interface ImportSummary extends Omit<ImportCounts, 'done' | 'refusedBy'> 
 	readonly importedAt: Date | null;
 }
 
-const VIA = { protocol: PROTOCOL, mapping: MAPPING, personal: ['applicant'] };
+const VIA = { protocol: IMPORT, mapping: MAPPING, personal: ['applicant'] };
 /** One insert of the intake. */
 const BATCH_ROWS = 10_000;
 const BATCH_BYTES = 8_000_000;

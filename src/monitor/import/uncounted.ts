@@ -4,9 +4,8 @@ import { z } from 'zod';
 import type { Facts } from '../../store/index.ts';
 import { insertRunsSince } from '../facts.ts';
 import { receiptsFrom } from '../receipt.ts';
+import { IMPORT } from './protocol.ts';
 import type { ImportExample } from './run.ts';
-
-export const PROTOCOL = 'import';
 
 export interface Uncounted {
 	/** Messages that are stored. */
@@ -35,7 +34,7 @@ export async function findUncounted(facts: Facts, of: { system: number; since: n
 	// An insert of the dead process may still be under way in an engine that lives on.
 	const asked = performance.now();
 	while (await insertRunsSince(facts, 'dossier_message', (performance.now() - asked) / 1_000)) await sleep(50);
-	const params = { system: of.system, protocol: PROTOCOL };
+	const params = { system: of.system, protocol: IMPORT };
 	const [messages] = await facts.ask(stored, { ...params, since: receiptsFrom(of.since) });
 	// Numbers of the quarantine begin with the milliseconds of the wall clock, times 4,000 (quarantine.ts).
 	const refusals = await facts.ask(refused, { ...params, since: BigInt(of.since) * 4_000n, done: of.done });

@@ -26,7 +26,7 @@ export const feed: Catalogue['feed'] = {
 	mend: 'What to mend',
 	noneRefused: 'No message was refused.',
 	connection: 'Was the connection continuous?',
-	neverConnected: 'No fact was ever heard of this system.',
+	neverConnected: 'No fact was ever heard from this system itself.',
 	continuous: (since) => `No interruption since it was first heard (${since}).`,
 	interrupted: (c) => `${c === 1 ? 'One interruption' : `${c.toLocaleString('en-GB')} interruptions`} since it was first heard.`,
 	from: 'From',

@@ -338,6 +338,8 @@ export const en: Catalogue = {
 		rhythm: 'Usual silence',
 		state: 'State',
 		never: 'never',
+		imported: 'Last imported from a file',
+		onlyImported: (at) => `only imported from files, ${at}`,
 		reports: 'sends reported figures',
 		reportsOfUnit: 'newest report of the unit',
 		noReport: 'no report yet',

@@ -27,7 +27,7 @@ export const feed = {
 	mend: 'Cần sửa gì',
 	noneRefused: 'Chưa bản tin nào bị trả lại.',
 	connection: 'Kết nối có liên tục không?',
-	neverConnected: 'Chưa nghe được sự kiện nào từ hệ thống này.',
+	neverConnected: 'Chưa nghe được sự kiện nào do chính hệ thống này gửi.',
 	continuous: (since: string) => `Chưa có gián đoạn nào kể từ lần nghe đầu tiên (${since}).`,
 	interrupted: (c: number) => `${n(c)} lần gián đoạn kể từ lần nghe đầu tiên.`,
 	from: 'Từ',

@@ -276,6 +276,8 @@ export const vi = {
 		rhythm: 'Khoảng lặng thường lệ',
 		state: 'Trạng thái',
 		never: 'chưa lần nào',
+		imported: 'Nhập từ tệp lần cuối',
+		onlyImported: (at: string) => `chỉ nhập từ tệp, ${at}`,
 		reports: 'gửi số liệu báo cáo',
 		reportsOfUnit: 'báo cáo mới nhất của đơn vị',
 		noReport: 'chưa có báo cáo nào',
