@@ -3,7 +3,7 @@
 import type { Day } from '../base/contract.ts';
 import type { Plan, ReportedFigure, Source, Target, TargetState, Task, TaskState } from '../direct/contract.ts';
 import type { Claim, Finding, FindingState, Indicator, LedgerVerdict } from '../evaluate/contract.ts';
-import type { Connection, Feed, FeedAccount, FeedState, Refusals, Silence } from '../monitor/contract.ts';
+import type { Connection, Feed, FeedAccount, FeedState, Plausibility, Refusals, Silence } from '../monitor/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
 
 export type {
@@ -18,6 +18,7 @@ export type {
 	Indicator,
 	LedgerVerdict,
 	Plan,
+	Plausibility,
 	Refusals,
 	ReportedFigure,
 	Silence,
@@ -242,6 +243,8 @@ export interface FeedPage {
 	readonly accounts: readonly FeedAccount[];
 	readonly rejectedBy: readonly Refusals[];
 	readonly connection: Connection;
+	/** Of the quarter of its latest facts; null where nothing is asked; `later` while the questions are being answered. */
+	readonly plausibility: Plausibility | 'later' | null;
 }
 
 /** What the pages ask. Each answer is null when the thing named does not exist. */

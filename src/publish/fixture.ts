@@ -326,7 +326,7 @@ function makeFeeds(registry: Registry): Feed[] {
 				firstAt: state === 'noData' ? null : '2023-01-03T02:00:00.000Z',
 				lastAt: state === 'noData' ? null : state === 'stale' ? '2024-10-12T03:00:00.000Z' : '2024-12-31T09:12:00.000Z',
 				importedAt: null,
-				lastFactAt: null,
+				lastFactAt: state === 'noData' ? null : '2024-12-31T09:00:00.000Z',
 				expectedEverySeconds: state === 'noData' ? null : 259_200,
 				silence: state === 'noData' ? null : { since: '2024-12-31T09:12:00.000Z', seconds: 409_680, probability: state === 'stale' ? 0.0002 : 0.4 },
 				state,
@@ -368,6 +368,57 @@ function makeMonitor(feeds: Feed[]): PublishNeeds['monitor'] {
 	};
 }
 
+const noLimit = { limit: null, examples: null, counted: { numerator: both('Hồ sơ'), denominator: both('Hồ sơ') }, minimumSample: 30 };
+const distribution = {
+	senders: 38,
+	lowerQuartile: 21,
+	median: 34,
+	upperQuartile: 47,
+	deciles: [2, 9, 17, 23, 29, 34, 39, 44, 52, 60, 97],
+	from: null,
+	to: 88,
+};
+
+/** Of every sender the same two answers: one that asks for an explanation, one with too few cases. */
+const plausibility: PublishNeeds['plausibility'] = {
+	of: async (sender, period) => ({
+		...{ system: sender.system.id, period, asOf: '2025-01-05T03:00:00.000Z', next: null },
+		items: [
+			{
+				...{
+					...noLimit,
+					check: 'weekend-work',
+					name: both('Giải quyết vào ngày nghỉ'),
+					question: both('Bao nhiêu hồ sơ được giải quyết vào ngày nghỉ?'),
+				},
+				...{
+					lookAt: both('lịch làm việc'),
+					verdict: 'unusual',
+					why: '97 %',
+					value: 97,
+					numerator: 970,
+					denominator: 1_000,
+					rank: 0.99,
+					distribution,
+				},
+			},
+			{
+				...{ ...noLimit, check: 'top-marks', name: both('Điểm tuyệt đối'), question: both('Bao nhiêu đánh giá là điểm cao nhất?') },
+				...{
+					lookAt: both('phiếu đánh giá'),
+					verdict: 'tooFew',
+					why: '3 cases',
+					value: 100,
+					numerator: 3,
+					denominator: 3,
+					rank: null,
+					distribution: null,
+				},
+			},
+		],
+	}),
+};
+
 /** @param of `full` with figures to December 2024; `empty` an installation that nobody has sent anything to; `merged` the same figures read after July 2025 */
 export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNeeds {
 	const registry = makeRegistry();
@@ -376,6 +427,7 @@ export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNe
 		registry,
 		evaluate,
 		direct: makeDirect(evaluate),
+		plausibility,
 		monitor: makeMonitor(of === 'empty' ? [] : makeFeeds(registry)),
 		clock: fixedClock(of === 'merged' ? '2025-11-12T03:00:00Z' : '2025-01-05T03:00:00Z'),
 		made: of !== 'empty',

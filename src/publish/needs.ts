@@ -2,7 +2,7 @@
 import type { Clock } from '../base/index.ts';
 import type { Direct } from '../direct/index.ts';
 import type { Evaluate } from '../evaluate/index.ts';
-import type { Monitor } from '../monitor/index.ts';
+import type { Monitor, PlausibilityRoom } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
 
 export interface PublishNeeds {
@@ -10,6 +10,7 @@ export interface PublishNeeds {
 	readonly evaluate: Evaluate;
 	readonly direct: Direct;
 	readonly monitor: Pick<Monitor, 'feeds' | 'accounts' | 'connection'>;
+	readonly plausibility: Pick<PlausibilityRoom, 'of'>;
 	readonly clock: Clock;
 	/** True for a made nation. */
 	readonly made: boolean;

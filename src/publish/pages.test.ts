@@ -2,11 +2,12 @@
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { describe, expect, test } from 'vitest';
-import { toCsv } from '../base/index.ts';
+import { toCsv, Unavailable } from '../base/index.ts';
 import type { Claim } from '../evaluate/contract.ts';
 import { withClaims } from './feeds-of-page.ts';
 import { makeFixture } from './fixture.ts';
 import { chooseMonth } from './headline.ts';
+import type { PublishNeeds } from './needs.ts';
 import { openPublish } from './pages.ts';
 import { remember } from './remember.ts';
 import { publishRoutes } from './routes.ts';
@@ -208,6 +209,7 @@ test('a feed has an account for every day or hour, silent ones too, and says of 
 	expect(page?.accounts.filter((a) => a.received > 0).map((a) => a.from)).toEqual(['2025-01-01T17:00:00.000Z']);
 	expect(page?.rejectedBy).toMatchObject([{ code: 'monitor.status-unknown', count: 214, mend: { vi: expect.any(String) } }]);
 	expect(page?.connection.interruptions).toHaveLength(2);
+	expect(page?.plausibility).toMatchObject({ period: '2024-Q4', items: [{ verdict: 'unusual' }, { verdict: 'tooFew' }] });
 	const hours = await full.feed('s-3', { step: 'hour' });
 	expect([hours?.accounts.length, hours?.accounts.at(-1)?.from]).toEqual([48, '2025-01-05T03:00:00.000Z']);
 	expect(await full.feed('nobody', {})).toBeNull();
@@ -218,6 +220,17 @@ test('a feed has an account for every day or hour, silent ones too, and says of 
 	const csv = await app.inject('/csv/feeds/s-3');
 	expect(csv.body).toContain('2025-01-01T17:00:00.000Z,120,100,15,5,20,monitor.status-unknown 5');
 	expect((await app.inject('/csv/feeds/nobody')).statusCode).toBeGreaterThan(399);
+});
+
+test('the page of a feed does not wait for plausibility, nor for one that is busy, and asks nothing where nothing can be asked', async () => {
+	const needs = makeFixture();
+	const of = (answer: PublishNeeds['plausibility']['of']) => openPublish({ ...needs, plausibility: { of: answer } }).feed('s-3', {});
+	const busy = new Unavailable('monitor.checks-busy', 'busy');
+	expect((await of(() => new Promise(() => undefined)))?.plausibility).toBe('later');
+	expect((await of(() => Promise.reject(busy)))?.plausibility).toBe('later');
+	expect((await of(async (sender, period) => ({ system: sender.system.id, period, asOf: '', items: [], next: null })))?.plausibility).toBeNull();
+	expect((await full.feed('s-9', {}))?.plausibility).toBeNull();
+	await expect(of(() => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
 });
 
 describe('answers are kept', () => {

@@ -8,6 +8,8 @@ import { openBrowser, SIZES, watch } from './browser.ts';
 
 let product: Product;
 let browser: Browser;
+/** A system with an account, refusals, and an answer that asks for an explanation. */
+let sender = '';
 
 beforeAll(async () => {
 	product = await startProduct({ THUCDO_CLOCK: '2024-12-20T08:00:00+07:00' });
@@ -21,7 +23,16 @@ beforeAll(async () => {
 		channel: i < 20 ? 'online' : 'counter',
 		level: 'full',
 	}));
-	await product.send(laoCai.key, messages);
+	const finished = messages.map(({ dossier, procedure }) => ({
+		...{ dossier, procedure, at: '2024-11-14T09:00:00+07:00', status: 9 },
+		...{ received: '2024-11-13T09:00:00+07:00', finished: '2024-11-12T09:00:00+07:00' },
+	}));
+	const refused = [
+		{ ...messages[0], status: 77 },
+		{ ...messages[1], at: '2031-01-01T09:00:00+07:00' },
+	];
+	await product.send(laoCai.key, [...messages, ...finished, ...refused, messages[0]!]);
+	sender = laoCai.id;
 	await until(
 		() => product.get<{ items: { state: string }[] }>('/indicators/emc.fullProcessRate/findings?period=2024-11&unit=u1010&clock=then'),
 		(a) => a.items[0]?.state === 'value',
@@ -40,6 +51,7 @@ const PAGES = [
 	{ name: 'plan', path: '/plans/2024', says: { vi: '58/QĐ-UBQGCĐS', en: '58/QĐ-UBQGCĐS' } },
 	{ name: 'indicator', path: '/indicators/emc.fullProcessRate', says: { vi: 'toàn trình', en: 'full' } },
 	{ name: 'feeds', path: '/feeds', says: { vi: 'Lào Cai', en: 'Lao Cai' } },
+	{ name: 'feed', path: () => `/feeds/${sender}`, says: { vi: 'khó tin', en: 'hard to believe' } },
 ];
 
 for (const { name, path, says } of PAGES) {
@@ -55,7 +67,7 @@ for (const { name, path, says } of PAGES) {
 				client.on('Network.loadingFinished', (event) => {
 					bytes += event.encodedDataLength;
 				});
-				const answer = await page.goto(`${product.url}/${lang}${path}`, { waitUntil: 'networkidle' });
+				const answer = await page.goto(`${product.url}/${lang}${typeof path === 'string' ? path : path()}`, { waitUntil: 'networkidle' });
 				expect(answer?.status()).toBe(200);
 				expect(await page.getAttribute('html', 'lang')).toBe(lang);
 				expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);

@@ -6,12 +6,12 @@ export const plausibility = {
 		`Mỗi câu hỏi được đặt cho mọi hệ thống của các đơn vị cùng cấp, trong ${period}. Khác thường không phải là sai: đó là câu hỏi dành cho đơn vị gửi.`,
 	none: 'Không có gì khác thường so với các hệ thống cùng cấp.',
 	tooFewAll: 'Kỳ này có quá ít trường hợp để đặt câu hỏi.',
+	later: 'Các câu hỏi đang được tính trên cả quý; xin mở lại trang sau ít phút.',
 	asking: (count: number) => `${count.toLocaleString('vi-VN')} câu trả lời cần được giải thích.`,
 	verdicts: { implausible: 'khó tin', unusual: 'khác thường', plausible: 'hợp lý', tooFew: 'quá ít' },
 	says: (value: string, senders: number, lower: string, upper: string) =>
 		`${value}, trong khi nửa giữa của ${senders.toLocaleString('vi-VN')} hệ thống ở mức ${lower} đến ${upper}.`,
 	alone: (value: string) => `${value}.`,
-	below: (share: string) => `${share} hệ thống thấp hơn.`,
 	lookAt: 'Nên xem',
 	others: (count: number) => `${count.toLocaleString('vi-VN')} câu hỏi còn lại`,
 	question: 'Câu hỏi',
