@@ -10,6 +10,7 @@ import { type CountedMeasure, feedingKind } from './counts/measure.ts';
 import { lastDay, readingDay } from './counts/standing.ts';
 import { type CellOfUnit, noneRegistered, refusalOf, type Silence, silentSince } from './refusal.ts';
 import { type Evidence, judge } from './state.ts';
+import { undividedOf } from './undivided.ts';
 
 /** What stands behind one finding; kept for explanations. */
 export interface Worked {
@@ -53,8 +54,10 @@ export function assembleFinding(of: CellOfUnit, around: Around): Worked {
 	const refused =
 		refusalOf(of, around.registry) ?? (connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined);
 	const silent = kind ? silentSince(systems, around.silences, cell, unit.validTo) : null;
+	const undivided = undividedOf(of, around.registry);
 	const evidence: Evidence = {
 		...(refused && { refused }),
+		...(undivided && { besides: undivided.reason }),
 		needsSystems: kind !== undefined,
 		coverage: kind === undefined ? coverage : ofSystems,
 		spokeBefore: systems.spokeBefore,
@@ -73,7 +76,7 @@ export function assembleFinding(of: CellOfUnit, around: Around): Worked {
 		period: cell.text,
 		clock: reading.clock,
 		...judged,
-		coverage,
+		coverage: undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage,
 		asOf,
 		fresh: known.heard > 0 ? new Date(known.heard).toISOString() : null,
 		rule: edition.rule,

@@ -24,12 +24,19 @@ export const Finding = z
 		period: z.string(),
 		clock: z.enum(['then', 'now']),
 		state: FindingState,
-		why: z.string().nullable().meta({ description: 'A sentence when the state is not value' }),
+		why: z.string().nullable().meta({ description: 'A sentence when the state is not value, or when something known of is missing from the value' }),
 		whyCode: z.string().nullable(),
 		value: z.number().nullable().meta({ description: 'Present for value and stale only' }),
 		numerator: z.number().nullable(),
 		denominator: z.number().nullable(),
-		coverage: z.object({ reporting: z.number().int(), expected: z.number().int() }),
+		coverage: z.object({
+			reporting: z.number().int(),
+			expected: z.number().int(),
+			undivided: z.number().optional().meta({
+				description:
+					'Facts that belong to this unit or to its siblings and nothing tells to which; they are in no figure of these units. Absent: none',
+			}),
+		}),
 		asOf: z.string().nullable().meta({ description: 'Day on which the units are read' }),
 		fresh: z.iso.datetime().nullable().meta({ description: 'Receipt of the newest fact in it' }),
 		rule: z.string().meta({ example: '766.3.3@2022-06-23' }),

@@ -14,7 +14,7 @@ import type { Claim, LedgerLine } from './contract.ts';
 import { readActivity } from './counts/activity.ts';
 import { countFacts } from './counts/count-facts.ts';
 import type { CountedMeasure } from './counts/measure.ts';
-import { keepStandings } from './counts/standing.ts';
+import { keepBirths, keepStandings } from './counts/standing.ts';
 import type { ClockOfUnits, Evaluate, Explanation } from './evaluate.ts';
 import { readFindingId } from './finding-id.ts';
 import { catalogueFaulty, findingUnknown, indicatorUnknown, seriesMalformed, unitUnknown } from './problems.ts';
@@ -54,6 +54,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const work: WorkNeeds = {
 		facts: { ask },
 		standing: keepStandings(registry),
+		births: keepBirths(registry),
 		registry,
 		clock,
 		catalogue,

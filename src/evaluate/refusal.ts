@@ -8,6 +8,7 @@ import type { SystemsOf } from './counts/expected-systems.ts';
 import type { Gathered } from './counts/gather-counts.ts';
 import { lastDay, type Reading } from './counts/standing.ts';
 import type { Reason } from './state.ts';
+import { undividedOf } from './undivided.ts';
 
 /** One unit in one period, with the rule of the time and what was counted. */
 export interface CellOfUnit {
@@ -31,7 +32,8 @@ export interface Silence {
 }
 
 /** What makes counting pointless: the rule, the unit or the period do not apply, or parts of a split unit are not known. */
-export function refusalOf({ cell, edition, inForce, unit, level, reading, known }: CellOfUnit, registry: Registry): Reason | undefined {
+export function refusalOf(of: CellOfUnit, registry: Registry): Reason | undefined {
+	const { cell, edition, inForce, unit, level, reading, known } = of;
 	const name = unit.version.name.en;
 	if (!inForce)
 		return {
@@ -64,12 +66,8 @@ export function refusalOf({ cell, edition, inForce, unit, level, reading, known 
 			code: 'visitorsOfSeveralSites',
 			sentence: `Visitors of ${known.systems.size} sites cannot be added: who comes to two of them is not known to be one person, and this rule does not say to count visitors of sites`,
 		};
-	if (known.refused === 'splitUndeclared')
-		return {
-			state: 'noData',
-			code: 'splitUndeclared',
-			sentence: 'Facts of a unit that was split belong here in part, and no share of it is declared',
-		};
+	const undivided = undividedOf(of, registry);
+	if (undivided?.tooMany) return undivided.reason;
 	if (known.refused === 'splitDistinct')
 		return { state: 'noData', code: 'splitDistinct', sentence: 'Different people or services of a split unit cannot be divided by a share' };
 	return undefined;

@@ -81,6 +81,9 @@ export interface MadeMessage {
 	readonly at: string;
 	readonly heard?: string;
 	readonly status?: number;
+	/** Receipt of the dossier as stated. */
+	readonly received?: string;
+	readonly finished?: string;
 	readonly channel?: string;
 	readonly level?: string;
 	readonly procedure?: string;
@@ -161,6 +164,8 @@ export async function openSmallNation(clock: Clock): Promise<SmallNation> {
 				level: m.level ?? '',
 				payment: m.payment ?? '',
 				due: m.due ?? null,
+				received_at: m.received ?? null,
+				finished: m.finished ?? null,
 				fee: m.fee ?? null,
 				digitised: m.digitised ?? null,
 				applicant: m.applicant ?? 0,

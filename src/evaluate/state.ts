@@ -11,6 +11,8 @@ export interface Coverage {
 export interface Evidence {
 	/** An answer known before any counting: the rule or the unit does not apply. */
 	readonly refused?: Reason;
+	/** What is known to be missing from a figure that stands all the same. */
+	readonly besides?: Reason;
 	/** True where systems must send the facts; claims and the register need none. */
 	readonly needsSystems: boolean;
 	readonly coverage: Coverage;
@@ -100,7 +102,8 @@ export function judge(rule: Rule, evidence: Evidence): Judged {
 			numerator,
 			denominator,
 		};
-	return { state: 'value', whyCode: null, why: null, value, numerator, denominator };
+	const { besides } = evidence;
+	return { state: 'value', whyCode: besides?.code ?? null, why: besides?.sentence ?? null, value, numerator, denominator };
 }
 
 const plural = (n: number) => (n === 1 ? 'The 1 system of this unit' : `All ${n} systems of this unit and those below it`);

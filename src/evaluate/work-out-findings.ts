@@ -10,8 +10,9 @@ import { claimedOf } from './claims/claim-book.ts';
 import type { Claim } from './contract.ts';
 import { type Activity, readActivity } from './counts/activity.ts';
 import { readSystems, type SystemsOf } from './counts/expected-systems.ts';
-import { type Gathered, gatherCounts } from './counts/gather-counts.ts';
+import { emptyGathered, type Gathered, gatherCounts } from './counts/gather-counts.ts';
 import type { CountedMeasure } from './counts/measure.ts';
+import type { Births } from './counts/older-dossiers.ts';
 import { mayStandUnder, type Reading, readingDay, type Standing, unitsOf } from './counts/standing.ts';
 import type { ClockOfUnits } from './evaluate.ts';
 import { indicatorUnknown, unitUnknown } from './problems.ts';
@@ -27,6 +28,8 @@ export interface WorkNeeds {
 	readonly claimsOf: (measure: string) => Promise<readonly Claim[]>;
 	/** Where units stand; kept, since placing the whole country takes a while. */
 	readonly standing: (level: UnitLevel, reading: Reading) => Standing;
+	/** When units began that stand in the place of others. */
+	readonly births: (today: Day) => readonly Births[];
 	/** Who spoke of which month; read once for every change of the facts. */
 	readonly months: () => Promise<Activity>;
 }
@@ -41,7 +44,7 @@ export interface WorkQuestion {
 	readonly asOf: Day;
 }
 
-const EMPTY: Gathered = { sums: new Map(), codes: new Map(), systems: new Set(), spoke: new Set(), heard: 0 };
+const EMPTY: Gathered = emptyGathered();
 
 export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Promise<Worked[]> {
 	const { registry, clock, catalogue } = needs;
@@ -69,12 +72,16 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 		asked && nation === undefined ? { target: asked.number, from: narrow ? mayStandUnder(registry, asked.number, whole) : undefined } : undefined;
 	const day = ask.cells.length === 1 && ask.cells[0]!.kind === 'day' ? ask.cells[0] : undefined;
 
+	const known = registry.senders();
 	const [gathered, activity, senders, silences, claims] = await Promise.all([
 		counted.length > 0
-			? gatherCounts(needs.facts, { measures, known: catalogue.measures, cells: counted, nation, standing, only })
+			? gatherCounts(needs.facts, {
+					...{ measures, known: catalogue.measures, cells: counted, nation, standing, only },
+					...{ births: needs.births(today), senders: known },
+				})
 			: new Map<string, Map<number, Gathered>>(),
 		day ? readActivity(needs.facts, dayOf(clock.now()), day) : needs.months(),
-		registry.senders(),
+		known,
 		needs.silences(),
 		readClaimMeasures(needs, measures),
 	]);

@@ -4,19 +4,31 @@ import { z } from 'zod';
 import { addDays, instantsOf, isDay, type Period, startOfDay } from '../../base/index.ts';
 import type { Facts, Params, Question } from '../../store/index.ts';
 import { type CountedMeasure, type CountingRule, DOSSIER_CONDITIONS, VISIT_CONDITIONS } from './measure.ts';
+import { type Births, type Older, olderSql, readOlder } from './older-dossiers.ts';
 
 /** Which rows, and under which unit they are gathered. */
 export type Gathering =
 	/** All rows as one: the nation. */
 	| { readonly kind: 'whole'; readonly as: number }
 	/** By the unit the facts carry; only these units when a list is given. */
-	| { readonly kind: 'each'; readonly units?: readonly number[] }
-	/** Distinct counts must be gathered before they are counted: facts of `from[i]` under `to[i]`. */
-	| { readonly kind: 'under'; readonly from: readonly number[]; readonly to: readonly number[] };
+	| { readonly kind: 'each'; readonly units?: readonly number[]; readonly births?: readonly Births[] }
+	/** Distinct counts must be gathered before they are counted: facts of `from[i]` (those of before it began: `older[i]`) under `to[i]`. */
+	| {
+			readonly kind: 'under';
+			readonly from: readonly number[];
+			readonly older: readonly number[];
+			readonly to: readonly number[];
+			readonly births: readonly Births[];
+	  };
 
 export interface CountRow {
 	readonly unit: number;
+	/** Set where these facts are older than the unit; 0, and a number that tells rows of one unit apart. */
+	readonly olderKey: number;
+	readonly older: Older | undefined;
 	readonly period: string;
+	/** How many facts, whatever a measure asks of them. */
+	readonly facts: number;
 	/** Numbers of the systems that sent these facts. */
 	readonly systems: readonly number[];
 	/** True when these facts speak of the period itself, not of a longer span up to its end. */
@@ -31,6 +43,8 @@ export interface CountRow {
 
 const Row = z.object({
 	of_unit: z.number(),
+	older: z.coerce.number(),
+	facts: z.coerce.number(),
 	in_period: z.string(),
 	systems: z.array(z.number()),
 	heard: z.coerce.number(),
@@ -39,6 +53,7 @@ const Row = z.object({
 });
 
 const ZONE = "'Asia/Ho_Chi_Minh'";
+const NONE = 'toUInt64(0)';
 
 /** Measures that one statement can answer together: same table, same instant, same window. */
 function groupOf(rule: CountingRule): string {
@@ -125,30 +140,49 @@ const isWindowed = ({ rule }: CountedMeasure) => {
 	return on === undefined || yearLong;
 };
 
+/** Units that began after facts of these cells: only their facts can be older than they are. */
+function bornLater(measure: CountedMeasure, windows: readonly { from: Date; until: Date }[], gathering: Gathering): readonly Births[] {
+	if (gathering.kind === 'whole' || shapeOf(measure.rule).table !== 'dossier') return [];
+	const first = Math.min(...windows.map((w) => (isWindowed(measure) ? w.until : w.from).getTime()));
+	const wanted = gathering.kind === 'each' && gathering.units ? new Set(gathering.units) : undefined;
+	return (gathering.births ?? [])
+		.filter(({ instant }) => (isWindowed(measure) ? instant >= first : instant > first))
+		.map((b) => (wanted ? { ...b, units: b.units.filter((u) => wanted.has(u)) } : b));
+}
+
 /** Writes the statement for measures of one group. `cells` are one period, or months in a row. */
 export function writeCount(
 	measures: readonly CountedMeasure[],
 	cells: readonly Period[],
 	gathering: Gathering,
-): { question: Question<z.infer<typeof Row>>; params: Params } {
+): { question: Question<z.infer<typeof Row>>; params: Params; births: readonly Births[] } {
 	const shape = shapeOf(measures[0]!.rule);
 	const params: Record<string, unknown> = {};
 	const where: string[] = [];
-	let unit = shape.unit;
-	if (gathering.kind === 'whole') {
-		unit = '{whole:UInt32}';
-		params.whole = gathering.as;
-	} else if (gathering.kind === 'each' && gathering.units) {
+	const windows = cells.map((cell) => windowOf(cell, shape.yearLong));
+	const births = bornLater(measures[0]!, windows, gathering);
+	if (gathering.kind === 'whole') params.whole = gathering.as;
+	const only = gathering.kind === 'under' ? gathering.from : gathering.kind === 'each' ? gathering.units : undefined;
+	if (only) {
 		where.push(`${shape.unit} IN {units:Array(UInt32)}`);
-		params.units = gathering.units;
-	} else if (gathering.kind === 'under') {
-		unit = `transform(${shape.unit}, {units:Array(UInt32)}, {targets:Array(UInt32)}, toUInt32(0))`;
-		where.push(`${shape.unit} IN {units:Array(UInt32)}`);
-		params.units = gathering.from;
+		params.units = only;
+	}
+	if (gathering.kind === 'under') {
 		params.targets = gathering.to;
+		params.olders = gathering.older;
 	}
 
-	const windows = cells.map((cell) => windowOf(cell, shape.yearLong));
+	/** Under which unit facts are gathered, and whether they are older than it, given where unit and sender stand. */
+	const gathered = (unit: string, system: string, before: (born: string) => string): { unit: string; older: string } => {
+		if (gathering.kind === 'whole') return { unit: '{whole:UInt32}', older: NONE };
+		const { sql: older, params: born } = births.length > 0 ? olderSql(births, unit, system, before) : { sql: NONE, params: {} };
+		Object.assign(params, born);
+		if (gathering.kind === 'each') return { unit, older };
+		if (births.length === 0) return { unit: `transform(${unit}, {units:Array(UInt32)}, {targets:Array(UInt32)}, toUInt32(0))`, older: NONE };
+		const key = (u: string, o: string) => `toUInt64(${u}) + toUInt64(${o}) * 4294967296`;
+		const keys = `arrayMap((u, o) -> ${key('u', 'o')}, {units:Array(UInt32)}, {olders:Array(UInt64)})`;
+		return { unit: `transform(${key(unit, older)}, ${keys}, {targets:Array(UInt32)}, toUInt32(0))`, older: NONE };
+	};
 	const name = `counts of ${measures.map((m) => m.code).join(', ')}`;
 	const between = (from: string, until: string) => where.push(`${shape.on} >= ${from}`, `${shape.on} < ${until}`);
 	const asked = () => {
@@ -169,25 +203,31 @@ export function writeCount(
 		params.last = windows.at(-1)!.until;
 		between("{first:DateTime64(3, 'UTC')}", "{last:DateTime64(3, 'UTC')}");
 		const states = measures.map((m, i) => `${sumOf(m, 'State')} AS state${i}`).join(', ');
-		const sql = `SELECT of_unit, cell_period AS in_period, groupUniqArrayArray(sent_by) AS systems, max(heard_at) AS heard,
-	[${measures.map((_, i) => `toUInt64(uniqExactIfMerge(state${i}))`).join(', ')}] AS sums, [${measures.map(() => '[]::Array(String)').join(', ')}] AS codes
+		const by = gathered('by_unit', 'by_system', (born) => `cell_until <= ${born}`);
+		const born = births.map((_, i) => `${shape.unit} IN {bornUnits${i}:Array(UInt32)}`).join(' OR ');
+		const sql = `SELECT ${by.unit} AS of_unit, ${by.older} AS older, cell_period AS in_period, groupUniqArrayArray(sent_by) AS systems, max(heard_at) AS heard,
+	sum(told) AS facts, [${measures.map((_, i) => `toUInt64(uniqExactIfMerge(state${i}))`).join(', ')}] AS sums,
+	[${measures.map(() => '[]::Array(String)').join(', ')}] AS codes
 FROM (
-	SELECT ${unit} AS of_unit, ${month} AS month, groupUniqArray(system) AS sent_by, ${heard} AS heard_at, ${states}
+	SELECT ${gathering.kind === 'whole' ? 'toUInt32(0)' : shape.unit} AS by_unit, ${born === '' ? 'toUInt32(0)' : `if(${born}, system, 0)`} AS by_system, ${month} AS month,
+		groupUniqArray(system) AS sent_by, ${heard} AS heard_at, count() AS told, ${states}
 	FROM ${shape.table}
 	WHERE ${where.join(' AND ')}
-	GROUP BY of_unit, month
+	GROUP BY by_unit, by_system, month
 )
 ${asked()}
 WHERE month >= toDate(${instant('cell_from')}, ${ZONE}) AND month < toDate(${instant('cell_until')}, ${ZONE})
-GROUP BY of_unit, in_period`;
-		return { question: { name, sql, row: Row }, params };
+GROUP BY of_unit, older, in_period`;
+		return { question: { name, sql, row: Row }, params, births };
 	}
 
 	let join = '';
 	let period = '{period:String}';
+	let before = (born: string) => `${shape.on} < ${instant(born)}`;
 	if (shape.on === undefined) {
 		join = asked();
 		period = 'cell_period';
+		before = (born) => `cell_until <= ${born}`;
 		where.push(`received < ${instant('cell_until')}`, `(ended IS NULL OR ended >= ${instant('cell_until')})`);
 	} else {
 		between("{from:DateTime64(3, 'UTC')}", "{until:DateTime64(3, 'UTC')}");
@@ -195,12 +235,16 @@ GROUP BY of_unit, in_period`;
 		params.until = windows.at(-1)!.until;
 		if (cells.length > 1) period = `formatDateTime(assumeNotNull(${shape.on}), '%Y-%m', ${ZONE})`;
 		else params.period = cells[0]!.text;
+		// A unit that began within the year up to the end of a period stands for it; one that began later does not.
+		if (shape.yearLong) before = (born) => `toUnixTimestamp64Milli({until:DateTime64(3, 'UTC')}) <= ${born}`;
 	}
-	const sql = `SELECT ${unit} AS of_unit, ${period} AS in_period, groupUniqArray(system) AS systems, ${heard} AS heard, ${sums} AS sums, ${codes} AS codes
+	const by = gathered(shape.unit, 'system', before);
+	const sql = `SELECT ${by.unit} AS of_unit, ${by.older} AS older, ${period} AS in_period, groupUniqArray(system) AS systems, ${heard} AS heard, count() AS facts,
+	${sums} AS sums, ${codes} AS codes
 FROM ${shape.table} ${join}
 WHERE ${where.join(' AND ')}
-GROUP BY of_unit, in_period`;
-	return { question: { name, sql, row: Row }, params };
+GROUP BY of_unit, older, in_period`;
+	return { question: { name, sql, row: Row }, params, births };
 }
 
 /** The period, or the year up to its end. */
@@ -225,10 +269,13 @@ export async function countFacts(
 	if (gathering.kind !== 'whole' && (gathering.kind === 'under' ? gathering.from : gathering.units)?.length === 0) return [];
 	const answers = await Promise.all(
 		[...groups.values()].map(async (group) => {
-			const { question, params } = writeCount(group, cells, gathering);
+			const { question, params, births } = writeCount(group, cells, gathering);
 			return (await facts.ask(question, params)).map(
 				(row): CountRow => ({
 					unit: row.of_unit,
+					olderKey: row.older,
+					older: readOlder(births, row.older),
+					facts: row.facts,
 					period: row.in_period,
 					systems: row.systems,
 					ofPeriod: !isWindowed(group[0]!),

@@ -4,6 +4,7 @@ import type { Day, Period } from '../../base/index.ts';
 import type { UnitLevel } from '../../registry/contract.ts';
 import type { Registry, UnitOn, UnitRecord } from '../../registry/index.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
+import { type Births, formerUnits, readBirths } from './older-dossiers.ts';
 
 export type UnitReader = Pick<Registry, 'unit' | 'unitOn' | 'units' | 'standsFor' | 'ancestors' | 'within' | 'lineage'>;
 
@@ -20,7 +21,7 @@ export interface Reading {
 export interface Placing {
 	/** Targets with the part of the unit's counts that is theirs. */
 	readonly shares: readonly { readonly target: number; readonly share: number }[];
-	/** Targets whose count is incomplete, because the unit was split and nobody declared the parts. */
+	/** Targets whose count is incomplete, because nothing tells which part of the unit's counts is theirs. */
 	readonly refused: readonly number[];
 }
 
@@ -68,6 +69,7 @@ function daysIn({ period, today }: Pick<Reading, 'period' | 'today'>): Day[] {
 /** Places units under the units of one level. */
 export function createStanding(registry: UnitReader, level: UnitLevel, reading: Reading) {
 	const known = new Map<number, Placing>();
+	const older = new Map<string, Placing>();
 
 	function upTo(unit: number, day: Day): number | undefined {
 		return registry.ancestors(unit, day).find((n) => registry.unit(n)?.level === level);
@@ -93,13 +95,39 @@ export function createStanding(registry: UnitReader, level: UnitLevel, reading: 
 		return { shares, refused: [natural, ...before, ...after] };
 	}
 
+	function place(number: number): Placing {
+		let placing = known.get(number);
+		if (!placing) {
+			placing = work(number);
+			known.set(number, placing);
+		}
+		return placing;
+	}
+
+	/** Facts of before their unit began: under what stood for it then, where the sender or the level leaves one answer. */
+	function workOlder(number: number, day: Day, sender: number | undefined): Placing {
+		const unit = registry.unit(number);
+		if (reading.clock === 'now' && unit && clamp(reading.asOf, unit) === reading.asOf) return place(number);
+		const [first, ...others] = formerUnits(registry, number, day, sender).map(place);
+		if (!first) return place(number);
+		const [only, ...more] = first.shares;
+		if (others.length === 0) return first;
+		if (
+			only &&
+			more.length === 0 &&
+			others.every(({ shares: [s, ...rest], refused }) => s?.target === only.target && rest.length + refused.length === 0)
+		)
+			return first;
+		return { shares: [], refused: [...new Set([first, ...others].flatMap((p) => [...p.shares.map((s) => s.target), ...p.refused]))] };
+	}
+
 	return {
-		place(number: number): Placing {
-			let placing = known.get(number);
-			if (!placing) {
-				placing = work(number);
-				known.set(number, placing);
-			}
+		place,
+		/** @param day on which the unit did not exist yet; `sender` the unit of the system that sent the facts */
+		placeOlder(number: number, day: Day, sender: number | undefined): Placing {
+			const key = `${number} ${day} ${sender}`;
+			const placing = older.get(key) ?? workOlder(number, day, sender);
+			older.set(key, placing);
 			return placing;
 		},
 	};
@@ -141,5 +169,18 @@ export function keepStandings(registry: UnitReader & Pick<Registry, 'version'>) 
 			}
 		}
 		return found;
+	};
+}
+
+/** The days on which units began; read again when the registry changed or a day has passed. */
+export function keepBirths(registry: UnitReader & Pick<Registry, 'version'>) {
+	let key = '';
+	let births: readonly Births[] = [];
+	return (today: Day): readonly Births[] => {
+		if (key !== `${registry.version} ${today}`) {
+			births = readBirths(registry, today);
+			key = `${registry.version} ${today}`;
+		}
+		return births;
 	};
 }
