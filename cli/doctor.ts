@@ -1,7 +1,9 @@
 // thucdo doctor: is everything here that an installation needs, and what to do when not.
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Problem } from '../src/base/index.ts';
+import { listSetAside } from '../src/monitor/index.ts';
 import { checkPacks } from '../src/packs/index.ts';
 import { type Context, withRooms } from './context.ts';
 
@@ -41,6 +43,11 @@ export function doctorCommand(program: Command, context: Context): void {
 					return `open; ${feeds.length} system(s), ${silent.length} silent`;
 				}),
 			);
+			await look('journal', async () => {
+				const aside = listSetAside(join(context.config().data, 'intake'));
+				if (aside.length) throw new Error(`${aside.length} file(s) hold facts that could not be stored: ${aside.join(', ')} in intake/aside`);
+				return 'nothing set aside';
+			});
 			context.say({ found }, found.map((f) => `${f.good ? 'good' : 'MEND'}  ${f.what}: ${f.say}`).join('\n'));
 			if (found.some((f) => !f.good)) process.exitCode = 1;
 		});

@@ -1,11 +1,15 @@
 // The short way and the ordinary way answer alike, and what comes by either is stored once.
 
+import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
+import { silentLog } from '../base/index.ts';
+import { openBeaconDoor } from './beacon-door.ts';
 import { clientAddress } from './client-address.ts';
 
 let t: TestMonitor;
@@ -86,4 +90,99 @@ test('a flood from one address is told to wait, over GET and POST, and stands in
 	} finally {
 		await limited.close();
 	}
+});
+
+describe('connections', () => {
+	const port = () => Number(new URL(url).port);
+	const hit = (rand: string, site = t.portal.site) =>
+		`GET /matomo.php?idsite=${site}&rec=1&send_image=0&url=https%3A%2F%2Fa.vn%2F${rand}&rand=${rand} HTTP/1.1\r\nHost: x\r\n\r\n`;
+	const page = 'GET /api/v1/feeds HTTP/1.1\r\nHost: x\r\n\r\n';
+	const statuses = (said: string) => [...said.matchAll(/HTTP\/1\.1 (\d+)/g)].map((m) => m[1]);
+	/** A client that writes pieces and gathers what it hears. */
+	function client(pieces: readonly string[], options: { end?: boolean } = {}) {
+		const socket = connect({ port: port(), host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
+		const heard = { text: '', ended: false, socket };
+		socket.on('data', (bytes) => {
+			heard.text += bytes;
+		});
+		socket.on('end', () => {
+			heard.ended = true;
+		});
+		socket.on('error', () => undefined);
+		for (const piece of pieces) socket.write(piece);
+		if (options.end) socket.end();
+		return heard;
+	}
+
+	test('beacons and pages on one connection are answered in their order', async () => {
+		const heard = client([hit('p1'), page, hit('p2') + hit('p3') + page]);
+		await expect.poll(() => statuses(heard.text), { timeout: 5_000 }).toEqual(['204', '200', '204', '204', '200']);
+		heard.socket.destroy();
+	});
+
+	test('a request that comes byte by byte is answered', async () => {
+		const heard = client([...hit('slow')]);
+		await expect.poll(() => statuses(heard.text), { timeout: 5_000 }).toEqual(['204']);
+		heard.socket.destroy();
+	});
+
+	test('a client that has said its last word gets its answer, and then its connection is over', async () => {
+		const heard = client([hit('last')], { end: true });
+		await expect.poll(() => [statuses(heard.text), heard.ended], { timeout: 5_000 }).toEqual([['204'], true]);
+		const silent = client([], { end: true });
+		await expect.poll(() => silent.ended, { timeout: 5_000 }).toBe(true);
+		const later = client([hit('then')]);
+		await expect.poll(() => statuses(later.text), { timeout: 5_000 }).toEqual(['204']);
+		later.socket.end();
+		await expect.poll(() => later.ended, { timeout: 5_000 }).toBe(true);
+	});
+
+	test('one that is cut while its beacon is written down is forgotten, and a fault of ours ends nothing', async () => {
+		const server = new EventEmitter() as unknown as Server;
+		server.on('connection', () => undefined);
+		const told: ((durable: boolean) => void)[] = [];
+		let fault = false;
+		const intake = {
+			beaconsWait: () => 0,
+			visitsNow: (...args: unknown[]) => {
+				if (fault) throw new RangeError('planted');
+				return told.push(args[4] as (durable: boolean) => void) > 0;
+			},
+		};
+		const sender = { number: 1, unit: 1, system: { kind: 'portal', origins: [], site: 1 } };
+		const needs = {
+			monitor: { intake },
+			registry: { senderBySite: async () => sender },
+			clock: { now: () => new Date() },
+			addressOf: () => '::1',
+			log: silentLog,
+		};
+		const door = openBeaconDoor(server, needs as unknown as Parameters<typeof openBeaconDoor>[1]);
+		let destroyed = 0;
+		const fake = () =>
+			Object.assign(new EventEmitter(), {
+				destroyed: false,
+				setTimeout: () => undefined,
+				write: () => true,
+				end: () => undefined,
+				pause: () => undefined,
+				resume: () => undefined,
+				unshift: () => undefined,
+				destroy: () => void destroyed++,
+			});
+		const cutOff = fake();
+		server.emit('connection', cutOff as never);
+		cutOff.emit('data', Buffer.from(hit('x', 1)));
+		await expect.poll(() => told.length).toBe(1);
+		cutOff.destroyed = true;
+		cutOff.emit('close');
+		told[0]!(true);
+		fault = true;
+		const faulty = fake();
+		server.emit('connection', faulty as never);
+		faulty.emit('data', Buffer.from(hit('y', 1)));
+		await new Promise((done) => setTimeout(done, 20));
+		door.close();
+		expect(destroyed).toBe(0);
+	});
 });

@@ -4,6 +4,7 @@
 // nothing had happened: the ordinary way alone knows how to refuse.
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Log } from '../base/index.ts';
 import type { Sender } from '../registry/index.ts';
 import { type BeaconRequest, readBeaconRequest } from './beacon-request.ts';
 import type { Asked } from './client-address.ts';
@@ -17,6 +18,7 @@ import type { Visit } from './visit.ts';
 export interface BeaconDoorNeeds extends MonitorRoutesNeeds {
 	/** The client's address, or undefined when the ordinary way must find it. */
 	readonly addressOf: (request: Asked) => string | undefined;
+	readonly log: Pick<Log, 'error'>;
 }
 
 export interface BeaconDoor {
@@ -40,7 +42,7 @@ const NO_HEARD: readonly Heard<Visit>[] = [];
 
 /** Sets the door before the server. What is injected (tests, replays) never comes this way. */
 export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDoor {
-	const { monitor, registry, clock, addressOf } = needs;
+	const { monitor, registry, clock, addressOf, log } = needs;
 	const [ordinary] = server.listeners('connection') as ((this: Server, socket: Socket) => void)[];
 	const idle = new Set<Socket>();
 	let closed = false;
@@ -52,6 +54,7 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 		idle.add(socket);
 		let busy = false;
 		let held: Buffer | undefined;
+		let ended = false;
 
 		const leave = () => {
 			idle.delete(socket);
@@ -59,11 +62,14 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 			socket.removeListener('timeout', destroy);
 			socket.removeListener('error', destroy);
 			socket.removeListener('close', forget);
+			socket.removeListener('end', end);
 			socket.setTimeout(0);
 		};
 		const handOver = (bytes: Buffer) => {
 			leave();
 			if (socket.destroyed) return;
+			// Who has said its last word cannot be read anew. Here only a journal that failed comes to this.
+			if (ended) return void socket.end(AWAY);
 			// Paused, so that what is put back is read by the server's parser and not before it listens.
 			socket.pause();
 			ordinary!.call(server, socket);
@@ -73,7 +79,7 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 		const answered = (image: boolean) => {
 			if (socket.destroyed) return;
 			socket.write(answerOf(image, closed));
-			if (closed) socket.end();
+			if (closed || ended) socket.end();
 		};
 		const hear = (bytes: Buffer) => {
 			// A client that does not wait for its answer is the server's: what it sent keeps its order.
@@ -82,7 +88,7 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 				return;
 			}
 			const request = closed ? undefined : readBeaconRequest(bytes);
-			const plain = request && readPlain(request);
+			const plain = request && readSafely(request);
 			if (!plain) return handOver(bytes);
 			busy = true;
 			idle.delete(socket);
@@ -90,12 +96,17 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 				if (!taken) return handOver(held ? Buffer.concat([bytes, held]) : bytes);
 				busy = false;
 				answered(plain.image);
-				idle.add(socket);
+				if (!socket.destroyed) idle.add(socket);
 				if (!held) return;
 				const next = held;
 				held = undefined;
 				hear(next);
 			});
+		};
+		// Sockets of a server stay half open: our half is ended here, or with the answer that is under way.
+		const end = () => {
+			ended = true;
+			if (!busy) socket.end();
 		};
 		const destroy = () => void socket.destroy();
 		const forget = () => void idle.delete(socket);
@@ -104,6 +115,7 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 		socket.on('error', destroy);
 		socket.on('close', forget);
 		socket.on('data', hear);
+		socket.on('end', end);
 
 		function take(request: BeaconRequest, plain: Plain, done: (taken: boolean) => void): void {
 			const ip = addressOf({ headers: request.headers, socket });
@@ -116,7 +128,23 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 					monitor.intake.beaconsWait(sender, ip, plain.visits.length) === 0;
 				if (!plainly || !monitor.intake.visitsNow(sender, plain.via, plain.visits, marksOf(incoming), done)) done(false);
 			};
-			registry.senderBySite(Number(plain.site)).then(go, () => done(false));
+			registry
+				.senderBySite(Number(plain.site))
+				.then(go)
+				.catch((error: unknown) => {
+					// A fault of ours in the short way is the ordinary way's to tell.
+					log.error({ error: String(error) }, 'A beacon could not be taken by the short way');
+					done(false);
+				});
+		}
+	}
+
+	function readSafely(request: BeaconRequest): Plain | undefined {
+		try {
+			return readPlain(request);
+		} catch (error) {
+			log.error({ error: String(error) }, 'A beacon could not be read by the short way');
+			return undefined;
 		}
 	}
 
@@ -135,6 +163,8 @@ export function openBeaconDoor(server: Server, needs: BeaconDoorNeeds): BeaconDo
 		},
 	};
 }
+
+const AWAY = 'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
 const SITE = /^\d{1,9}$/;
 

@@ -30,7 +30,7 @@ const BROWSERS: readonly (readonly [RegExp, string])[] = [
 	[/Chrome|CriOS/, 'chrome'],
 	[/Safari/, 'safari'],
 ];
-/** User agents remembered; a portal meets a few thousand. */
+/** User agents remembered, each cut by whoever read it; a portal meets a few thousand. */
 const MOST = 5_000;
 
 /**

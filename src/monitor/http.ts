@@ -8,6 +8,7 @@ import type { ClientMarks, Heard, Intake, Via } from './intake.ts';
 import type { Monitor } from './monitor.ts';
 import { keyUnknown, refuse, tooMany } from './problems.ts';
 import { cut } from './text.ts';
+import { LONGEST } from './visit.ts';
 
 export interface MonitorRoutesNeeds {
 	readonly monitor: Monitor;
@@ -21,7 +22,7 @@ export interface MonitorRoutesNeeds {
 
 /** The part of a request that is read here. */
 export interface Incoming {
-	readonly ip: string;
+	readonly ip: string | undefined;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly body: unknown;
 }
@@ -30,8 +31,8 @@ export const bodyText = (request: Incoming): string => (typeof request.body === 
 
 export function marksOf(request: Incoming): ClientMarks {
 	return {
-		address: request.ip,
-		userAgent: cut(header(request, 'user-agent'), 500),
+		address: request.ip ?? '',
+		userAgent: cut(header(request, 'user-agent'), LONGEST.agent),
 		language: cut(header(request, 'accept-language'), 40),
 	};
 }
@@ -70,7 +71,8 @@ export function checkOrigin<T>(request: Incoming, sender: Sender, heard: readonl
 
 /** Counts beacons against what their site and their address may send. @throws TooMany `monitor.too-many`; then nothing of them is kept */
 export function limitBeacons(intake: Intake, sender: Sender, via: Via, request: Incoming, count: number): void {
-	const wait = intake.beaconsWait(sender, request.ip, count);
+	// A client that is gone already has no address any more.
+	const wait = intake.beaconsWait(sender, request.ip ?? '', count);
 	if (!wait) return;
 	intake.countRefused(sender, via, 'monitor.too-many', count);
 	throw tooMany(wait);

@@ -4,6 +4,7 @@ export type { Connection, Feed, FeedAccount, FeedState, IntakeAnswer, Interrupti
 export { mendOf } from './feed-account-mend.ts';
 export { type ImportProgress, type ImportSummary, importDossiers } from './import/import-dossiers.ts';
 export type { ImportFormat } from './import/open-file.ts';
+export { listSetAside } from './journal.ts';
 export { inPercent } from './judge-silence.ts';
 export type { AccountQuery, Monitor, RefusedMessage, Reporting } from './monitor.ts';
 export { type MonitorNeeds, openMonitor } from './open-monitor.ts';

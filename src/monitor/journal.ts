@@ -1,7 +1,7 @@
 // Files that hold what was acknowledged until the fact store has it. A file begins with a line that tells its table, so that any later
 // program can store what it holds; then come frames, one for each write: length, checksum, span of receipt, rows. Whole frames count,
 // whatever stands behind the last of them was never acknowledged.
-import { closeSync, fdatasync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, unlinkSync, writevSync } from 'node:fs';
+import { closeSync, fdatasync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, unlinkSync, writevSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { FactTable } from './fact-table.ts';
@@ -24,14 +24,24 @@ export interface Segment {
 	drop(): void;
 }
 
+/** Rows that were written together. */
+export interface Frame {
+	readonly rows: Buffer;
+	readonly span: Span;
+}
+
 /** A file of a former run. */
 export interface Left {
 	readonly name: string;
-	readonly table: FactTable;
-	/** All rows of its whole frames; empty when there is none. */
-	readonly rows: Buffer;
-	readonly span: Span;
+	/** Undefined when its first line cannot be read. */
+	readonly table: FactTable | undefined;
+	/** Its whole frames. */
+	readonly frames: readonly Frame[];
+	/** True when it holds what was acknowledged and cannot be read: not the torn end that a crash leaves. */
+	readonly damaged: boolean;
 	drop(): void;
+	/** Keeps the file for the operators, out of the way. @returns where it is */
+	setAside(): string;
 }
 
 export interface Journal {
@@ -40,6 +50,16 @@ export interface Journal {
 	left(): Generator<Left>;
 }
 
+/** Files that could not be stored wholly, by name. */
+export function listSetAside(folder: string): string[] {
+	try {
+		return readdirSync(join(folder, ASIDE)).sort();
+	} catch {
+		return [];
+	}
+}
+
+const ASIDE = 'aside';
 const FRAME = 24;
 
 export function openJournal(folder: string, table: FactTable): Journal {
@@ -97,7 +117,7 @@ export function openJournal(folder: string, table: FactTable): Journal {
 			};
 		},
 		*left() {
-			for (const name of old) yield readLeft(join(folder, name), name, table);
+			for (const name of old) yield readLeft(folder, name);
 		},
 	};
 }
@@ -117,21 +137,40 @@ function syncFolder(folder: string): void {
 	}
 }
 
-function readLeft(path: string, name: string, fallback: FactTable): Left {
+function readLeft(folder: string, name: string): Left {
+	const path = join(folder, name);
 	const bytes = readFileSync(path);
-	const drop = () => unlinkSync(path);
 	const line = bytes.indexOf(10);
-	if (line < 0) return { name, table: fallback, rows: bytes.subarray(0, 0), span: { from: 0, to: 0 }, drop };
-	const { table } = JSON.parse(bytes.toString('utf8', 0, line)) as { table: FactTable };
-	const parts: Buffer[] = [];
-	const span = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
-	for (let at = line + 1; at + FRAME <= bytes.length; ) {
-		const rows = bytes.subarray(at + FRAME, at + FRAME + bytes.readUInt32LE(at));
-		if (rows.length < bytes.readUInt32LE(at) || crc32(rows) !== bytes.readUInt32LE(at + 4)) break;
-		span.from = Math.min(span.from, bytes.readDoubleLE(at + 8));
-		span.to = Math.max(span.to, bytes.readDoubleLE(at + 16));
-		parts.push(rows);
-		at += FRAME + rows.length;
+	const table = tableOf(bytes.toString('utf8', 0, Math.max(line, 0)));
+	const frames: Frame[] = [];
+	// A file of which not even the first line is whole was never written behind: nothing of it was acknowledged.
+	let damaged = table === undefined && line >= 0;
+	for (let at = line + 1; table && at + FRAME <= bytes.length; ) {
+		const length = bytes.readUInt32LE(at);
+		const rows = bytes.subarray(at + FRAME, at + FRAME + length);
+		if (rows.length < length) break; // the crash came in the middle of this write
+		if (crc32(rows) === bytes.readUInt32LE(at + 4))
+			frames.push({ rows, span: { from: bytes.readDoubleLE(at + 8), to: bytes.readDoubleLE(at + 16) } });
+		else damaged = true;
+		at += FRAME + length;
 	}
-	return { name, table, rows: Buffer.concat(parts), span, drop };
+	return {
+		...{ name, table, frames, damaged },
+		drop: () => unlinkSync(path),
+		setAside() {
+			mkdirSync(join(folder, ASIDE), { recursive: true, mode: 0o700 });
+			const aside = join(folder, ASIDE, name);
+			renameSync(path, aside);
+			return aside;
+		},
+	};
+}
+
+function tableOf(head: string): FactTable | undefined {
+	try {
+		const { journal, table } = JSON.parse(head) as { journal?: unknown; table?: FactTable };
+		return journal === 1 && typeof table?.name === 'string' && typeof table.columns === 'object' ? table : undefined;
+	} catch {
+		return undefined;
+	}
 }

@@ -1,11 +1,11 @@
 // Acknowledged when in the journal, stored in bulk, and never lost between the two.
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { silentLog, Unavailable } from '../base/index.ts';
 import type { Facts } from '../store/index.ts';
-import { openJournal } from './journal.ts';
+import { listSetAside, openJournal } from './journal.ts';
 import { type JournaledLane, openJournaledLane } from './journaled-lane.ts';
 import { defaultLimits, type Row } from './row.ts';
 
@@ -21,10 +21,13 @@ let open: (JournaledLane<Row> & { hand(ids: string, received?: number): ReturnTy
 let asked: string[];
 let maybe: boolean;
 let unstorable: string[];
+/** Receipts of ids, where a test cares. */
+let receivedOf: Map<string, number>;
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'thucdo-journal-'));
 	[open, stored, statements, asked, unstorable, maybe] = [undefined, [], [], [], [], false];
 	fate = () => 'done';
+	receivedOf = new Map();
 });
 afterEach(async () => {
 	fate = () => 'done';
@@ -38,7 +41,9 @@ const facts = {
 		if (now === 'away') throw new Unavailable('store.facts-unavailable', 'away');
 		let ids = [...bytes.toString()];
 		if (now === 'refused' && ids.includes('!')) throw new Error('cannot parse');
-		if (statement.includes('NOT IN')) ids = ids.filter((id) => !stored.flat().includes(id));
+		// As the engine does: what was received outside the span is not looked at.
+		const [from = 0, to = 0] = [...statement.matchAll(/toInt64\((\d+)\)/g)].map((m) => Number(m[1]));
+		if (to) ids = ids.filter((id) => !(stored.flat().includes(id) && (receivedOf.get(id) ?? from) >= from && (receivedOf.get(id) ?? to) <= to));
 		statements.push(statement);
 		stored.push(ids);
 		if (now === 'died after') throw new Unavailable('store.facts-unavailable', 'died');
@@ -50,7 +55,7 @@ const rowsOf = (ids: string): Row[] => [...ids].map((id, i) => ({ id, repeats: t
 async function start(of: { sync?: boolean; limits?: Partial<typeof defaultLimits>; everyMs?: number } = {}) {
 	const lane = await openJournaledLane<Row>({
 		...{ name: 'visit', table: TABLE, facts, journal: openJournal(folder, TABLE), sync: of.sync ?? false, log: silentLog, everyMs: of.everyMs ?? 30 },
-		...{ limits: { ...defaultLimits, patienceMs: 200, ...of.limits }, remembers: 100, clock: { now: () => new Date(MAY) } },
+		...{ limits: { ...defaultLimits, patienceMs: 1_500, ...of.limits }, remembers: 100, clock: { now: () => new Date(MAY) } },
 		past: { isNew: () => false, mayHold: () => maybe, add: () => undefined },
 		present: async (rows) => {
 			asked.push(rows.map((r) => r.id).join(''));
@@ -60,7 +65,13 @@ async function start(of: { sync?: boolean; limits?: Partial<typeof defaultLimits
 		stillRunning: async () => false,
 		onUnstorable: async (_, bytes) => void unstorable.push(bytes.toString()),
 	});
-	open = { ...lane, hand: (ids, received = MAY) => lane.submit(rowsOf(ids), Buffer.from(ids), received) };
+	open = {
+		...lane,
+		hand: (ids, received = MAY) => {
+			for (const id of ids) if (!receivedOf.has(id)) receivedOf.set(id, received);
+			return lane.submit(rowsOf(ids), Buffer.from(ids), received);
+		},
+	};
 	return open;
 }
 
@@ -201,4 +212,66 @@ test('more than may wait is refused; past half of it answers wait for the store'
 	expect(await lane.hand('23')).toMatchObject({ accepted: 2 });
 	expect(performance.now() - began).toBeGreaterThan(500);
 	expect(lane.submitNow(rowsOf('6'), Buffer.from('6'), MAY, () => undefined)).toBe(false);
+});
+
+test('what was received before the first row of its segment is known after a crash as well', async () => {
+	let attempt = 0;
+	fate = () => (++attempt === 1 ? 'died after' : 'done');
+	const lane = await start();
+	await lane.hand('a', MAY + 400); // a small request
+	await lane.hand('b', MAY); // a batch that came before it and took longer to read
+	await expect.poll(() => readdirSync(folder), { timeout: 3_000 }).toEqual([]);
+	expect(stored.flat().sort()).toEqual(['a', 'b']);
+
+	fate = () => 'away';
+	await Promise.all([lane.hand('c', MAY + 400), lane.hand('d', MAY)]);
+	await lane.close();
+	fate = () => 'done';
+	stored.push(['c', 'd']); // stored, then killed before the file was dropped
+	await start();
+	expect(stored.flat().sort()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+describe('a file of the journal that cannot be stored wholly', () => {
+	/** Leaves a file of three frames, one id each. */
+	async function leave(): Promise<string> {
+		fate = () => 'away';
+		const lane = await start({ everyMs: 10_000 });
+		for (const id of ['a', '!', 'c']) await lane.hand(id);
+		await lane.close();
+		return join(folder, readdirSync(folder)[0]!);
+	}
+
+	test('with a row that the store refuses: the others are stored, the file is set aside', async () => {
+		await leave();
+		fate = () => 'refused';
+		await start();
+		expect(stored.flat().sort()).toEqual(['a', 'c']);
+		expect(listSetAside(folder)).toHaveLength(1);
+	});
+
+	test('with a flipped bit: the frames behind it are stored, the file is set aside', async () => {
+		const path = await leave();
+		const bytes = readFileSync(path);
+		bytes[bytes.indexOf(10) + 1 + 24]! ^= 1;
+		writeFileSync(path, bytes);
+		fate = () => 'done';
+		await start();
+		expect(stored.flat().sort()).toEqual(['!', 'c']);
+		expect(listSetAside(folder)).toHaveLength(1);
+	});
+
+	test('with a first line that is none: nothing is lost of it, and the program starts', async () => {
+		writeFileSync(join(folder, 'visit-000000000000001-000000'), '{"journal":1,"table":{"na\nxx');
+		await start();
+		expect(listSetAside(folder)).toEqual(['visit-000000000000001-000000']);
+		expect(await open!.hand('1')).toMatchObject({ accepted: 1 });
+	});
+});
+
+test.each([{ sync: false }, { sync: true }])('a repetition and a new row over the end of a month (%o)', async (of) => {
+	const lane = await start(of);
+	const june = Date.UTC(2024, 5, 1);
+	const [one, two] = await Promise.all([lane.hand('a', june - 1), lane.hand('ab', june)]);
+	expect([one, two]).toMatchObject([{ accepted: 1 }, { accepted: 1, duplicates: 1 }]);
 });

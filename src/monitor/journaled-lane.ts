@@ -8,6 +8,7 @@ import { type FactTable, insertInto, insertMissing } from './fact-table.ts';
 import type { Journal, Segment } from './journal.ts';
 import { patiently, untilStopped } from './patience.ts';
 import { intakeClosed, intakeFull, storeAway } from './problems.ts';
+import { recover } from './recover-journal.ts';
 import { type Lane, type LaneNeeds, monthOf, type Outcome, type Row } from './row.ts';
 import { giveBackWriter, type RowWriter, takeWriter } from './row-writer.ts';
 import { openWindow } from './window.ts';
@@ -38,11 +39,13 @@ export interface JournaledLane<R extends Row> extends Lane<R> {
 /** Rows that are written to the journal together, and whoever waits for that. */
 interface Turn<R> {
 	readonly month: number;
-	readonly received: number;
+	/** First and last receipt of its rows: a batch that was long in reading comes after what was received later. */
+	from: number;
 	until: number;
 	rows: R[];
 	readonly writer: RowWriter;
 	waiting: ((durable: boolean) => void)[] | undefined;
+	failed?: true;
 }
 interface Told {
 	readonly waiting: undefined;
@@ -53,7 +56,7 @@ const TOLD: Told = { waiting: undefined };
 interface Filling<R> {
 	readonly file: Segment;
 	readonly month: number;
-	readonly from: number;
+	from: number;
 	until: number;
 	readonly rows: R[];
 	readonly writer: RowWriter;
@@ -86,9 +89,10 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	const turnFor = (received: number): Turn<R> => {
 		if (turn && turn.month !== monthOf(received)) closeMonth();
 		if (!turn) {
-			turn = { month: monthOf(received), received, until: received, rows: [], writer: takeWriter(), waiting: [] };
+			turn = { month: monthOf(received), from: received, until: received, rows: [], writer: takeWriter(), waiting: [] };
 			if (!writing) setImmediate(write);
 		}
+		turn.from = Math.min(turn.from, received);
 		turn.until = Math.max(turn.until, received);
 		return turn;
 	};
@@ -112,7 +116,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		if (filling && filling.month !== now.month) rotate();
 		try {
 			filling ??= begin(now);
-			filling.file.append(now.writer.slice(), { from: now.received, to: now.until });
+			filling.file.append(now.writer.slice(), { from: now.from, to: now.until });
 		} catch (error) {
 			fail(now, error);
 			return;
@@ -137,13 +141,14 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			due = true;
 			pump();
 		}, everyMs);
-		return { file, month: now.month, from: now.received, until: now.until, rows: [], writer: takeWriter() };
+		return { file, month: now.month, from: now.from, until: now.until, rows: [], writer: takeWriter() };
 	};
 
 	function succeed(now: Turn<R>): void {
 		const of = filling!;
 		const base = of.writer.length;
 		of.writer.copy(now.writer.slice());
+		of.from = Math.min(of.from, now.from);
 		of.until = Math.max(of.until, now.until);
 		for (const row of now.rows) {
 			row.from += base;
@@ -157,6 +162,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	/** The turn itself stays, small, with the identities that came in it. */
 	function tell(now: Turn<R>, durable: boolean): void {
 		const waiting = now.waiting ?? [];
+		if (!durable) now.failed = true;
 		now.waiting = undefined;
 		now.rows = [];
 		giveBackWriter(now.writer);
@@ -266,20 +272,19 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		hold(1, row.to - from);
 	};
 
+	/** Resolves when the turn is durable; a turn over the end of a month may have been written while its last rows came. */
 	const written = (of: Turn<R>) =>
 		new Promise<void>((ok, failed) => {
-			of.waiting!.push((durable) => (durable ? ok() : failed(storeAway(new Error('The journal could not be written')))));
+			const tell = (durable: boolean) => (durable ? ok() : failed(storeAway(new Error('The journal could not be written'))));
+			if (of.waiting) of.waiting.push(tell);
+			else tell(!of.failed);
 		});
 
 	const stored = async () => {
 		while (storing.size || closed.rows.length) await Promise.all(storing);
 	};
 
-	for (const left of journal.left()) {
-		if (left.rows.length) await facts.insert(insertMissing(left.table, left.span), left.rows);
-		log.info({ table: name, bytes: left.rows.length }, 'Stored what the last run had acknowledged');
-		left.drop();
-	}
+	for (const left of journal.left()) await recover(left, { facts, log, name });
 	for (const id of (await needs.lately?.()) ?? []) recent.set(id, TOLD);
 
 	return {

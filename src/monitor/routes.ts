@@ -43,7 +43,7 @@ export function monitorRoutes(needs: MonitorRoutesNeeds): FastifyPluginAsync {
 
 /** Sets the short way before the server itself; what is injected (tests) goes the ordinary way. */
 function placeBeaconDoor(app: FastifyInstance, needs: MonitorRoutesNeeds): void {
-	const door = openBeaconDoor(app.server, { ...needs, addressOf: clientAddress(needs.trustProxy) });
+	const door = openBeaconDoor(app.server, { ...needs, addressOf: clientAddress(needs.trustProxy), log: app.log });
 	app.addHook('preClose', async () => door.close());
 }
 

@@ -64,7 +64,7 @@ export const plainView: Visit = {
 };
 
 /** Longest texts kept, in UTF-16 units; longer ones are cut. */
-export const LONGEST = { url: 1500, title: 300, word: 200, short: 64 } as const;
+export const LONGEST = { url: 1500, title: 300, word: 200, short: 64, agent: 500 } as const;
 
 export interface VisitProvenance {
 	readonly system: number;

@@ -126,3 +126,9 @@ test('a bulk entry that is no request is refused by its reading, never by an err
 		{ numRuns: 300 },
 	);
 });
+
+test('what a client calls itself and its visitor is cut before any pattern looks at it', () => {
+	const long = 'Android'.repeat(50_000);
+	const { said } = mapMatomo({ rec: '1', url: 'https://a.vn/', ua: long, uid: long }, '', 0, false);
+	expect([said!.userAgent!.length, said!.visitor!.length]).toEqual([500, 200]);
+});

@@ -78,8 +78,8 @@ export function mapMatomo(p: Parameters, query: string, now: number, trusted: bo
 			name: cut(what.name ?? '', LONGEST.word),
 			value: Number.isFinite(number) ? number : null,
 			pageLoad: pageLoad(p),
-			visitor: p.uid || p._id || null,
-			userAgent: p.ua || null,
+			visitor: cut(p.uid || p._id || '', LONGEST.word) || null,
+			userAgent: cut(p.ua ?? '', LONGEST.agent) || null,
 		},
 	};
 }
