@@ -1,5 +1,6 @@
 // Findings over the real stores: rates as units were and as they are, absence told from zero, distinct counts never added.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { fixedClock } from '../base/index.ts';
 import type { Finding } from './contract.ts';
 import type { Evaluate, FindingsQuery } from './evaluate.ts';
@@ -255,6 +256,56 @@ describe('periods', () => {
 			numerator: 0,
 			denominator: 1,
 		});
+	});
+
+	it('holds what is paused in hand too, and tells beside it how many wait for their applicants', async () => {
+		const number = systems.haNoi!.number;
+		const said = (dossier: string, day: string, status: number) => ({ system: number, unit: 1001, dossier, at: `${day}T01:00:00Z`, status });
+		await nation.tell([
+			...[said('taken', '2022-01-10', 2), said('handled', '2022-01-10', 2), said('handled', '2022-01-12', 4)],
+			...[said('papers', '2022-01-10', 2), said('papers', '2022-01-20', 5), said('papers', '2022-02-20', 4)],
+			...[said('fee', '2022-01-11', 2), said('fee', '2022-01-21', 6), said('stopped', '2022-01-11', 2), said('stopped', '2022-01-22', 8)],
+			...[said('refused', '2022-01-11', 1), said('refused', '2022-01-12', 3), said('done', '2022-01-11', 2), said('done', '2022-01-12', 9)],
+		]);
+		const at = async (indicator: string, period: string) => (await one({ indicator, period, unit: 1001, clock: 'then' })).value;
+		// Taken, handled, papers, fee; papers were asked for in January and came in February, which changes nothing of January.
+		expect([await at('dossiers.inHand', '2022-01'), await at('dossiers.paused', '2022-01')]).toEqual([4, 2]);
+		expect([await at('dossiers.inHand', '2022-02'), await at('dossiers.paused', '2022-02')]).toEqual([4, 1]);
+		const today = await nation.stores.facts.ask({
+			name: 'class',
+			sql: `SELECT countIf(class IN ('supplement', 'payment')) AS paused, countIf(class = 'inHand') AS open FROM dossier WHERE received < '2022-02-01'`,
+			row: z.object({ paused: z.coerce.number(), open: z.coerce.number() }),
+		});
+		expect(today).toEqual([{ paused: 1, open: 3 }]);
+		await nation.tell(['taken', 'handled', 'papers', 'fee'].map((dossier) => said(dossier, '2022-03-01', 9)));
+	});
+
+	it('tells how many finished dossiers had no due date, beside the on-time rate that leaves them out', async () => {
+		const number = systems.haNoi!.number;
+		const dossier = (name: string, due?: string) => [
+			{ system: number, unit: 1001, dossier: name, at: '2022-07-10T01:00:00Z', ...(due && { due }) },
+			{ system: number, unit: 1001, dossier: name, at: '2022-07-15T01:00:00Z', status: 9 },
+		];
+		await nation.tell([
+			...dossier('on time', '2022-07-20T00:00:00Z'),
+			...dossier('late', '2022-07-12T00:00:00Z'),
+			...dossier('undated'),
+			...dossier('undated 2'),
+		]);
+		const finding = await one({ indicator: 'emc.onTimeRate', unit: 1001, period: '2022-07', clock: 'then' });
+		expect(finding).toMatchObject({ state: 'value', value: 50, numerator: 1, denominator: 2 });
+		const { measures } = await nation.evaluate.explain(finding.id);
+		expect(measures.map((m) => [m.measure.code, m.value])).toEqual([
+			['dossiers.onTime', 1],
+			['dossiers.withDue', 2],
+			['dossiers.withoutDue', 2],
+		]);
+		const told = measures.find((m) => m.measure.code === 'dossiers.withDue')!.measure.about;
+		expect([told.vi, told.en]).toEqual([expect.stringContaining('được nêu bên cạnh'), expect.stringContaining('how many those are stands beside')]);
+		await nation.tell([...dossier('undated 3').map((m) => ({ ...m, at: m.at.replace('-07-', '-08-') }))]);
+		const none = await one({ indicator: 'emc.onTimeRate', unit: 1001, period: '2022-08', clock: 'then' });
+		expect(none).toMatchObject({ state: 'noData', whyCode: 'denominatorZero' });
+		expect((await nation.evaluate.explain(none.id)).measures.at(-1)).toMatchObject({ measure: { code: 'dossiers.withoutDue' }, value: 1 });
 	});
 
 	it('counts visits by portals, and visitors by the day, people only, with the programs beside the figure', async () => {

@@ -54,6 +54,9 @@ const Row = z.object({
 
 const ZONE = "'Asia/Ho_Chi_Minh'";
 const NONE = 'toUInt64(0)';
+/** True where the last status of an open dossier that was said of the time before the end of the cell is a pause. */
+const PAUSED = `arrayMax(arrayPushBack(arrayMap(
+	s -> if(toUnixTimestamp64Milli(s.2) < cell_until AND s.1 IN (2, 4, 5, 6), toUnixTimestamp64Milli(s.2) * 16 + s.1, 0), statuses), toInt64(0))) % 16 IN (5, 6)`;
 
 /** Measures that one statement can answer together: same table, same instant, same window. */
 function groupOf(rule: CountingRule): string {
@@ -61,7 +64,8 @@ function groupOf(rule: CountingRule): string {
 		case 'dossiers count':
 			return `dossier ${rule.on}`;
 		case 'dossiers inHand':
-			return 'dossier inHand';
+			// What was paused at an instant needs every status said; whoever asks for the whole alone need not wait for it.
+			return rule.paused ? 'dossier inHand paused' : 'dossier inHand';
 		case 'dossiers distinct':
 			return `dossier distinct ${rule.on} ${rule.over ?? ''}`;
 		case 'visits count':
@@ -94,7 +98,7 @@ function sumOf({ rule }: CountedMeasure, combinator: '' | 'State' = ''): string 
 		case 'dossiers count':
 			return `countIf${combinator}(${all(named(rule.where))})`;
 		case 'dossiers inHand':
-			return `count${combinator}()`;
+			return rule.paused ? `countIf${combinator}(${PAUSED})` : `count${combinator}()`;
 		case 'visits count':
 			return `countIf${combinator}(${all(rule.where.map((c) => VISIT_CONDITIONS[c]))})`;
 		case 'visits distinct':

@@ -16,6 +16,7 @@ export const DOSSIER_CONDITIONS = {
 	/** What came over the counter or by post is not full process, whatever the level of its service. */
 	fullProcessKnown: "(level != '' OR channel IN ('counter', 'post'))",
 	dueKnown: 'due IS NOT NULL',
+	dueUnsaid: 'due IS NULL',
 	onTime: `${DAY('finished')} <= ${DAY('due')}`,
 	late: `${DAY('finished')} > ${DAY('due')}`,
 	withFee: "(fee > 0 OR (fee IS NULL AND payment IN ('portal', 'unit', 'counter', 'other')))",
@@ -36,12 +37,14 @@ type VisitCondition = keyof typeof VISIT_CONDITIONS;
 const conditions = z.array(z.enum(Object.keys(DOSSIER_CONDITIONS) as [DossierCondition, ...DossierCondition[]])).default([]);
 /** Which instant of a dossier puts it into a period. */
 const on = z.enum(['received', 'finished']);
-const Empty = z.strictObject({});
 
 const RULES = {
 	'dossiers count': z.strictObject({ on, where: conditions }),
-	/** Received and not ended at the end of the period. */
-	'dossiers inHand': Empty,
+	/**
+	 * Received and not ended at the end of the period, pauses among them; `paused`: those of them alone that waited for the applicant then (status 5, 6).
+	 * The view's `class` tells where a dossier stands today, by which the months behind would change whenever an applicant answers; so it is not asked.
+	 */
+	'dossiers inHand': z.strictObject({ paused: z.literal(true).optional() }),
 	/** Different ones, never added up over units or time. `over: twelveMonths`: in the year up to the end of the period. */
 	'dossiers distinct': z.strictObject({
 		of: z.enum(['applicant', 'procedure', 'essentialService']),
