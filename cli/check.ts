@@ -11,7 +11,7 @@ export function checkCommand(program: Command, context: Context): void {
 		.command('check')
 		.description('plausibility of what systems sent in a period, by the checks of the packs; of one system with examples')
 		.argument('[system]', 'id of a system; without it, every answer that asks for an explanation')
-		.requiredOption('--period <period>', '2024, 2024-Q2 or 2024-05', readPeriod)
+		.requiredOption('--period <period>', '2024, 2024-Q2, 2024-05 or 2024-05-17', readPeriod)
 		.action((system: string | undefined, { period }: { period: string }) =>
 			withRooms(context, async (rooms) => {
 				const { registry, plausibility } = rooms;
@@ -24,10 +24,8 @@ export function checkCommand(program: Command, context: Context): void {
 					})),
 				);
 				const shown = system === undefined ? told.map(asking).filter((t) => t.items.length > 0) : told;
-				context.say(
-					{ period, systems: shown },
-					shown.length === 0 ? `${period}: no answer asks for an explanation` : shown.map(written).join('\n\n'),
-				);
+				const judged = told.flatMap((t) => t.items).filter((a) => a.verdict !== 'tooFew').length;
+				context.say({ period, systems: shown }, [summary(period, told.map(asking), judged), ...shown.map(written)].join('\n\n'));
 			}),
 		);
 }
@@ -35,6 +33,14 @@ export function checkCommand(program: Command, context: Context): void {
 type Told = Plausibility & { readonly unit: string; readonly name: string };
 
 const asking = (told: Told): Told => ({ ...told, items: told.items.filter((a) => a.verdict === 'implausible' || a.verdict === 'unusual') });
+
+/** That nothing is unusual says little where next to nothing could be judged, so both are told. */
+function summary(period: string, shown: readonly Told[], judged: number): string {
+	if (judged === 0) return `${period}: nothing can be judged, because no system has enough cases`;
+	const count = shown.reduce((n, t) => n + t.items.length, 0);
+	const which = count === 0 ? 'none asks' : count === 1 ? '1 asks' : `${count} ask`;
+	return `${period}: of ${judged.toLocaleString('en')} answers with enough cases to judge ${which} for an explanation`;
+}
 
 function written({ name, unit, system, items }: Told): string {
 	const row = (a: CheckAnswer) => [a.verdict, a.check, a.value === null ? '' : `${a.value.toFixed(1)} %`, `${a.numerator} / ${a.denominator}`, a.why];
@@ -45,7 +51,7 @@ function written({ name, unit, system, items }: Told): string {
 }
 
 function readPeriod(text: string): string {
-	if (!findPeriod(text)) throw new InvalidArgumentError('write 2024, 2024-Q2, 2024-05 or 2024-05-17');
+	if (!findPeriod(text)) throw new InvalidArgumentError('Write 2024, 2024-Q2, 2024-05 or 2024-05-17');
 	return text;
 }
 

@@ -1,14 +1,17 @@
 // thucdo feed [SYSTEM]: who is heard and who is silent; of one system its account, what was refused and what to mend, and its connection.
 import { type Command, InvalidArgumentError } from 'commander';
-import { InvalidInput } from '../src/base/index.ts';
+import { type Day, dayOf, InvalidInput } from '../src/base/index.ts';
 import { type Connection, type Feed, type FeedAccount, inPercent, mendOf, type RefusedMessage } from '../src/monitor/index.ts';
+import { type Registry, unitNumber } from '../src/registry/index.ts';
 import type { Rooms } from '../src/server/index.ts';
 import { type Context, withRooms } from './context.ts';
 import { table } from './table.ts';
 
 const HOURS = 48;
 const SAMPLES = 5;
-const STATES = { value: 'speaking', stale: 'SILENT', noData: 'never heard' } as const;
+/** As pages list them: who ought to speak and does not comes first, who sends reported figures and no facts or ended with its unit last. */
+const STATES = ['SILENT', 'never heard', 'speaking', 'reports', 'ended'] as const;
+type State = (typeof STATES)[number];
 
 export function feedCommand(program: Command, context: Context): void {
 	program
@@ -18,20 +21,21 @@ export function feedCommand(program: Command, context: Context): void {
 		.option('--hours <count>', 'hours of the account', readHours, HOURS)
 		.action((system: string | undefined, { hours }: { hours: number }) =>
 			withRooms(context, async (rooms, config) => {
+				const asker = { registry: rooms.registry, today: dayOf(config.clock.now()) };
 				if (system === undefined) {
 					const items = await rooms.monitor.feeds();
-					context.say({ items }, items.length === 0 ? 'No system yet: add one with  thucdo system add' : listed(items));
+					context.say({ items }, items.length === 0 ? 'No system yet: add one with  thucdo system add' : listed(asker, items));
 					return;
 				}
 				const told = await gather(rooms, system, new Date(config.clock.now().getTime() + 3_600_000), hours);
-				context.say(told, written(told, hours));
+				context.say(told, written(asker, told, hours));
 			}),
 		);
 }
 
 function readHours(text: string): number {
 	const hours = Number(text);
-	if (!Number.isInteger(hours) || hours < 1 || hours > 2_000) throw new InvalidArgumentError('a whole number from 1 to 2000');
+	if (!Number.isInteger(hours) || hours < 1 || hours > 2_000) throw new InvalidArgumentError('Write a whole number from 1 to 2000');
 	return hours;
 }
 
@@ -54,18 +58,43 @@ async function gather({ monitor, registry }: Rooms, id: string, until: Date, hou
 	return { feed, accounts, rejectedBy: feed.rejectedBy.map((r) => ({ ...r, mend: mendOf(r.code) })), samples, connection };
 }
 
-const listed = (feeds: readonly Feed[]) =>
-	table(
-		['system', 'name', 'state', 'last heard', 'silence', 'facts', 'repeated', 'refused'],
-		feeds.map((f) => [f.system, f.name, STATES[f.state], local(f.lastAt), silenceOf(f), f.facts, f.duplicates, f.rejected]),
-	);
+interface Asker {
+	readonly registry: Registry;
+	readonly today: Day;
+}
 
-function written({ feed, accounts, rejectedBy, samples, connection }: Told, hours: number): string {
+/** A system that fell silent with its unit is no broken pipe. */
+function stateOf({ registry, today }: Asker, { state, unit, kind }: Feed): State {
+	if (state === 'value') return 'speaking';
+	const validTo = registry.unit(unitNumber(unit) ?? 0)?.validTo;
+	if (validTo && validTo < today) return 'ended';
+	if (kind === 'reporting') return 'reports';
+	return state === 'stale' ? 'SILENT' : 'never heard';
+}
+
+/** Names stand last: a narrow terminal breaks them, and the figures stay in their columns. */
+function listed(asker: Asker, feeds: readonly Feed[]): string {
+	const rows = feeds
+		.map((feed) => ({ feed, state: stateOf(asker, feed) }))
+		.sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || (a.feed.lastAt ?? '').localeCompare(b.feed.lastAt ?? ''));
+	const counts = STATES.map((state) => ({ state, count: rows.filter((r) => r.state === state).length })).filter((c) => c.count > 0);
+	const lines = table(
+		['state', 'last heard', 'silent', 'ordinary', 'facts', 'repeated', 'refused', 'system', 'name'],
+		rows.map(({ feed: f, state }) => [
+			...[state, local(f.lastAt), f.silence ? lasted(f.silence.seconds) : '-', chanceOf(f), f.facts, f.duplicates, f.rejected, f.system],
+			f.importedAt && !f.lastAt ? `${f.name} (only imported from files)` : f.name,
+		]),
+	);
+	return `${lines}\n\n${counts.map((c) => `${c.count} ${c.state}`).join(', ')}. "ordinary" is the probability of so long a silence; more with  thucdo feed SYSTEM`;
+}
+
+function written(asker: Asker, { feed, accounts, rejectedBy, samples, connection }: Told, hours: number): string {
 	const { proof } = connection;
 	const head = [
 		`${feed.name} (${feed.system})`,
-		`${STATES[feed.state]}${feed.silence ? `: ${silenceOf(feed)}` : ''}${feed.why ? `\n${feed.why}` : ''}`,
-		`${feed.facts} facts in ${many(proof.hours, 'hour')}, ${feed.duplicates} repeated, ${feed.rejected} refused; by ${feed.protocols.join(', ') || 'no protocol yet'}`,
+		`${stateOf(asker, feed)}${feed.why ? `: ${feed.why}` : feed.silence ? `: last heard ${lasted(feed.silence.seconds)} ago, ${ordinary(feed)}` : ''}`,
+		`${many(feed.facts, 'fact')}, heard in ${many(proof.hours, 'hour')}; ${feed.duplicates} repeated, ${feed.rejected} refused; by ${feed.protocols.join(', ') || 'no protocol yet'}`,
+		...(feed.importedAt ? [`last imported from a file ${local(feed.importedAt)}`] : []),
 		`registered ${local(connection.registeredAt)}, first heard ${local(feed.firstAt)}, last ${local(feed.lastAt)}`,
 		...(proof.first?.receipt ? [`first receipt ${proof.first.receipt}, last ${proof.last?.receipt ?? '-'}`] : []),
 	];
@@ -79,7 +108,7 @@ function written({ feed, accounts, rejectedBy, samples, connection }: Told, hour
 	const shown = samples.map((s) => `${local(s.received.toISOString())}  ${s.protocol}  ${s.code}\n   ${s.message}\n   ${s.raw.slice(0, 400)}`);
 	const breaks = connection.interruptions.map((i) => {
 		const probability = i.probability === null ? 'rhythm not known then' : `probability ${inPercent(i.probability)}`;
-		return `${local(i.from)} to ${i.to ? local(i.to) : 'now'}  ${many(i.hours, 'hour')}, ${probability}`;
+		return `${local(i.from)} to ${i.to ? local(i.to) : 'now'}  ${lasted(i.hours * 3_600)}, ${probability}`;
 	});
 	return [
 		head.join('\n'),
@@ -94,11 +123,11 @@ const many = (count: number, what: string) => `${count} ${what}${count === 1 ? '
 const LOCAL = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' });
 const local = (iso: string | null) => (iso === null ? 'never' : LOCAL.format(new Date(iso)));
 
-/** `silent 3 days; probability that this is ordinary 0.02 %`. */
-function silenceOf({ silence, state }: Feed): string {
-	if (!silence) return '-';
-	const hours = Math.floor(silence.seconds / 3_600);
-	const lasted = hours < 1 ? 'under an hour' : hours < 48 ? many(hours, 'hour') : `${Math.floor(hours / 24)} days`;
-	if (state === 'value' && hours < 1) return lasted;
-	return `silent ${lasted}; ${silence.probability === null ? 'rhythm not known yet' : `probability that this is ordinary ${inPercent(silence.probability)}`}`;
+function lasted(seconds: number): string {
+	const hours = Math.floor(seconds / 3_600);
+	return hours < 1 ? 'under an hour' : hours < 48 ? many(hours, 'hour') : many(Math.floor(hours / 24), 'day');
 }
+
+const chanceOf = ({ silence }: Feed) => (silence === null ? '-' : silence.probability === null ? 'unknown' : inPercent(silence.probability, '<'));
+const ordinary = ({ silence }: Feed) =>
+	typeof silence?.probability === 'number' ? `probability that this is ordinary ${inPercent(silence.probability)}` : 'rhythm not known yet';

@@ -77,11 +77,12 @@ function dossiersCommand(command: Command, context: Context): void {
 }
 
 function readFormat(text: string): string {
-	if (!FORMATS.includes(text)) throw new InvalidArgumentError(`one of ${FORMATS.join(', ')}`);
+	if (!FORMATS.includes(text)) throw new InvalidArgumentError(`Write one of ${FORMATS.join(', ')}`);
 	return text;
 }
 
 const n = (value: number) => value.toLocaleString('en');
+const many = (count: number, what: string) => `${n(count)} ${what}${count === 1 ? '' : 's'}`;
 
 /** One line on standard error: redrawn in a terminal, a new one every five seconds elsewhere. */
 function progressLine(context: Context): { show(progress: ImportProgress): void; end(): void } {
@@ -116,7 +117,7 @@ function describe(s: ImportSummary): string {
 		checked: `${s.file} was checked and not imported`,
 		stopped: `${s.file} is not read to its end; the same command goes on`,
 	}[s.state];
-	const lines = [`${head}: ${n(s.rows)} rows, ${n(s.accepted)} accepted, ${n(s.duplicates)} duplicates, ${n(s.refused)} refused`];
+	const lines = [`${head}: ${many(s.rows, 'row')}, ${n(s.accepted)} accepted, ${many(s.duplicates, 'duplicate')}, ${n(s.refused)} refused`];
 	if (s.resumedAfter !== null) lines.push(`It went on after line ${n(s.resumedAfter)}; the counts are of the whole file.`);
 	if (s.ignoredColumns.length) lines.push(`Columns that no message has and nobody read: ${s.ignoredColumns.join(', ')}`);
 	for (const { code, count } of s.refusedBy) {

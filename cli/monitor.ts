@@ -80,11 +80,12 @@ function readInstant(text: string): Date {
 	const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
 	const at = new Date(day ? `${text}T00:00:00+07:00` : text);
 	if (Number.isNaN(at.getTime()) || !(day || /(?:Z|[+-]\d{2}:?\d{2})$/.test(text)))
-		throw new InvalidArgumentError('a day (2024-05-13) or an instant with its offset (2024-05-13T09:00:00+07:00)');
+		throw new InvalidArgumentError('Write a day (2024-05-13) or an instant with its offset (2024-05-13T09:00:00+07:00)');
 	return at;
 }
 
 const number = (n: number) => n.toLocaleString('en');
+const many = (n: number, what: string) => `${number(n)} ${what}${n === 1 ? '' : 's'}`;
 const told = (value: unknown) => (typeof value === 'string' && value ? value : JSON.stringify(value));
 
 function remapText(report: RemapReport, { apply }: RemapOptions): string {
@@ -92,8 +93,10 @@ function remapText(report: RemapReport, { apply }: RemapOptions): string {
 		.map(([protocol, version]) => `${protocol} ${version}`)
 		.join(', ');
 	const lines = [
-		`${number(report.read)} kept messages read with the present mappings (${versions})`,
-		`${number(report.changed)} read otherwise than they stand, of ${number(report.dossiers)} dossiers`,
+		`${many(report.read, 'kept message')} read with the present mappings (${versions})`,
+		report.changed
+			? `${number(report.changed)} read otherwise than they stand, of ${many(report.dossiers, 'dossier')}`
+			: 'None reads otherwise than it stands',
 	];
 	if (report.resumed !== null) lines.unshift(`Run ${report.resumed}, left unfinished, was brought to its end first`);
 	const fields = Object.entries(report.fields);
@@ -126,7 +129,7 @@ function remapText(report: RemapReport, { apply }: RemapOptions): string {
 
 function replayText(report: ReplayReport, { apply }: ReplayOptions): string {
 	const by = (counts: Readonly<Record<string, number>>) => Object.entries(counts).map(([what, n]) => `  ${number(n)}  ${what}`);
-	const lines = [`${number(report.read)} open refusals read, ${number(report.good)} are good now`];
+	const lines = [`${many(report.read, 'open refusal')} read, ${number(report.good)} of them good now`];
 	if (report.refused) lines.push(`${number(report.refused)} are refused again:`, ...by(report.refusedBy));
 	lines.push(...report.samples.map((s) => `  ${s.protocol} ${s.id}: ${s.now}`));
 	if (report.lost) lines.push(`${number(report.lost)} cannot be read again:`, ...by(report.lostBy));

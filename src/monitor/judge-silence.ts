@@ -99,7 +99,7 @@ function inDays(ms: number): string {
 }
 
 /** `0.02 %`; very small ones as a bound. */
-export function inPercent(probability: number): string {
-	if (probability < 1e-6) return 'less than 0.0001 %';
+export function inPercent(probability: number, below = 'less than '): string {
+	if (probability < 1e-6) return `${below}0.0001 %`;
 	return `${Number((probability * 100).toPrecision(probability > 0.1 ? 3 : 2))} %`;
 }

@@ -1,11 +1,11 @@
 // A file of old dossiers goes in by the command line beside a running server, and its pages have the figures.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Product, startProduct } from '../product.ts';
+import { typed } from './command.ts';
 
 let product: Product;
 const folder = mkdtempSync(join(tmpdir(), 'thucdo-import-'));
@@ -17,11 +17,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const run = (...args: string[]) =>
-	new Promise<{ code: number; out: string; err: string }>((done) => {
-		const env = { ...process.env, THUCDO_DATA: product.data };
-		const child = execFile(process.execPath, ['cli/main.ts', ...args], { env }, (_error, out, err) => done({ code: child.exitCode ?? -1, out, err }));
-	});
+const run = (...args: string[]) => typed(product.data, ...args);
 
 test('import dossiers beside a server: counted once, refused with its line and exit code 1, known to the server', { timeout: 60_000 }, async () => {
 	const system = await product.system('10@2024-05-01', 'case');

@@ -11,8 +11,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 test('messages of a system that was registered too late are replayed once, and read the same when they are read again', async () => {
-	const port = Number(new URL(product.url).port);
-	const run = <T>(...args: string[]) => thucdo<T>(product.data, port, ...args);
+	const run = <T>(...args: string[]) => thucdo<T>(product.data, ...args);
 	const message = (MaHoSo: string) => ({ SiteId: 4_711, MaHoSo, CodeTTHC: '2.002492', Status: '1', User: '{"ID_QG":"012345678901"}' });
 	const sent = await fetch(`${product.url}/TrackingMCDT`, { method: 'POST', body: JSON.stringify([message('late-1'), message('late-2')]) });
 	expect(sent.status).toBe(401);
