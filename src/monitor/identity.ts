@@ -11,9 +11,10 @@ export interface Identities {
 	applicant(identity: string | null): string;
 	/** 12 characters, for texts. */
 	token(identity: string): string;
-	/** 16 bytes, from the identity that the sender gave the message. */
-	message(system: number, given: string): string;
-	/** 16 bytes, from what the message says; `said` holds its columns. Valid until the next call. */
+	/**
+	 * 16 bytes, from what the message says and, when the sender gave it an identity, from that too: an identity used again for other content
+	 * is another message, or a sender that numbers its messages badly would lose facts. `said` holds its columns, valid until the next call.
+	 */
 	content(system: number, message: DossierMessage, applicant: string): { id: string; said: Buffer };
 	/** 8 bytes. */
 	visit(system: number, nonce: string): string;
@@ -39,12 +40,12 @@ export function createIdentities(secrets: { readonly applicants: string; readonl
 			return lastApplicant;
 		},
 		token: (identity) => Buffer.from(keyed(identity), 'latin1').toString('base64url').slice(0, 12),
-		message: (system, given) => digest(`${secrets.messages} ${system} #${given}`).slice(0, 16),
 		content(system, message, applicant) {
 			writer.reset(afterSecret);
 			writer.uint32(system);
 			writer.maybeInt64(message.at);
 			writer.text(message.unit ?? '');
+			writer.text(message.id ?? '');
 			const from = writer.length;
 			writeSaid(writer, message, applicant);
 			const id = digest(writer.slice()).slice(0, 16);

@@ -119,6 +119,19 @@ describe('own dossier batch', () => {
 		);
 		expect(r.body).toMatchObject({ accepted: 2, rejected: [] });
 	});
+
+	test('an identity given again with other content is another message; with the same content it is a repetition', async () => {
+		const step = (status: number) => message('I1', { id: 'I1', status });
+		const ndjson = (...steps: object[]) => own(steps.map((s) => JSON.stringify(s)).join('\n'));
+		expect((await ndjson(step(2), step(9), step(2))).body).toMatchObject({ accepted: 2, duplicates: 1 });
+		expect((await ndjson(step(9))).body).toMatchObject({ accepted: 0, duplicates: 1 });
+	});
+
+	test('a message nested without end is refused alone', async () => {
+		const deep = `{"dossier":"N1","status":99,"z":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+		const r = await own(`${JSON.stringify(message('N2'))}\n${deep}`);
+		expect(r.body).toMatchObject({ accepted: 1, rejected: [{ index: 1, code: 'monitor.message-malformed' }] });
+	});
 });
 
 describe('EMC dossier message', () => {

@@ -96,6 +96,8 @@ export interface IntakeNeeds {
 	readonly beaconLimits?: Partial<BeaconLimits>;
 	/** Folder of the journal that acknowledges facts before the fact store has them; without one the store itself acknowledges. */
 	readonly journal?: string;
+	/** Folder in which tools that write beside the server say so; undefined where the store is not ours alone. */
+	readonly writers?: string;
 	/** Called with the number of facts that have become durable. */
 	readonly onStored?: (facts: number) => void;
 }
@@ -201,10 +203,9 @@ export async function openIntake(needs: IntakeNeeds): Promise<Intake> {
 		of: { at: number; unit: number; received: number; receipt: Receipt },
 	): DossierRow {
 		const system = sender.number;
-		const content = identities.content(system, message, identities.applicant(message.applicant));
-		const id = message.id === null ? content.id : identities.message(system, message.id);
+		const { id, said } = identities.content(system, message, identities.applicant(message.applicant));
 		const from = to.length;
-		to.copy(content.said);
+		to.copy(said);
 		writeSource(to, { ...of, system, atStated: message.at !== null, protocol: via.protocol, mapping: via.mapping, id }, message.raw);
 		return { id, repeats: true, from, to: to.length, system, dossier: message.dossier };
 	}

@@ -19,6 +19,8 @@ export interface JournaledLaneNeeds<R extends Row> extends LaneNeeds<R> {
 	readonly journal: Journal;
 	/** Acknowledge only what stands on the disk itself; otherwise what the operating system holds. */
 	readonly sync: boolean;
+	/** True while others look into the table for what was acknowledged here: then the table must have it first. */
+	readonly untilStored?: () => boolean;
 	/** A row was acknowledged that the store then refused: its bytes, to be kept for the operators. */
 	readonly onUnstorable: (row: R, bytes: Buffer, received: number) => Promise<void>;
 	/** Longest that rows wait in a segment while the store is free, in milliseconds; and where a segment ends in any case. */
@@ -284,6 +286,13 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		while (storing.size || closed.rows.length) await Promise.all(storing);
 	};
 
+	async function settle(): Promise<void> {
+		if (turn ?? writing) await written((turn ?? writing)!).catch(NEVER);
+		due = true;
+		if (filling && !writing) rotate();
+		await Promise.race([stored(), sleep(SETTLING_MS, undefined, { ref: false })]);
+	}
+
 	for (const left of journal.left()) await recover(left, { facts, log, name });
 	for (const id of (await needs.lately?.()) ?? []) recent.set(id, TOLD);
 
@@ -361,6 +370,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			}
 			await Promise.all(acknowledgements);
 			await Promise.all(others);
+			if (needs.untilStored?.()) await settle();
 			// Past half of what may wait, an answer waits for the store, so that senders slow down before any is refused.
 			if (slow()) {
 				due = true;
@@ -370,12 +380,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			return { accepted, duplicates: rows.length - accepted, unstorable: [] };
 		},
 
-		async settle() {
-			if (turn ?? writing) await written((turn ?? writing)!).catch(NEVER);
-			due = true;
-			if (filling && !writing) rotate();
-			await Promise.race([stored(), sleep(SETTLING_MS, undefined, { ref: false })]);
-		},
+		settle,
 
 		async close() {
 			closed.all = true;

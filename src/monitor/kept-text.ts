@@ -45,6 +45,9 @@ const isCode = (text: string) => /^[\x21-\x7e]{0,1500}$/.test(text);
 /** Under a key that nobody declared only what has digits and no small letters is a code: `NguyenVanAn` may be a person. */
 const isBareCode = (text: string) => /^(?:[0-9A-Z._:/+-]{0,100})$/.test(text) && (text === '' || /\d/.test(text));
 
+/** No message of any protocol is nested deeper. */
+const DEEPEST = 20;
+
 interface Cleaning {
 	readonly personal: ReadonlySet<string>;
 	readonly hash: (identity: string) => string;
@@ -54,7 +57,8 @@ interface Cleaning {
  * A copy that a sender can mend by and that tells of nobody: personal keys are left out, of texts that may be words of people only the length
  * is kept, and numbers of identity become hashes, at any depth.
  */
-function withoutPersonal(value: unknown, cleaning: Cleaning, key = ''): unknown {
+function withoutPersonal(value: unknown, cleaning: Cleaning, key = '', depth = 0): unknown {
+	if (depth > DEEPEST) return '(nested)';
 	if (typeof value === 'number') {
 		const clean = scrub(String(value), cleaning.hash);
 		return clean === String(value) ? value : clean;
@@ -63,13 +67,13 @@ function withoutPersonal(value: unknown, cleaning: Cleaning, key = ''): unknown 
 		const keep = NAMES_OF_THINGS.has(key) || (KNOWN.has(key) ? isCode(value) : isBareCode(value));
 		return keep ? scrub(value, cleaning.hash) : lengthOf(value);
 	}
-	if (Array.isArray(value)) return value.map((each) => withoutPersonal(each, cleaning, key));
+	if (Array.isArray(value)) return value.map((each) => withoutPersonal(each, cleaning, key, depth + 1));
 	if (!value || typeof value !== 'object') return value;
 	return Object.fromEntries(
 		Object.entries(value).flatMap(([name, each]) => {
 			if (cleaning.personal.has(name)) return [];
 			const shown = KNOWN.has(name) || /^[A-Za-z_][\w.-]{0,60}$/.test(name) ? scrub(name, cleaning.hash) : lengthOf(name);
-			return [[shown, withoutPersonal(each, cleaning, name)]];
+			return [[shown, withoutPersonal(each, cleaning, name, depth + 1)]];
 		}),
 	);
 }

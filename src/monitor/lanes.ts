@@ -10,8 +10,9 @@ import type { DossierRow, VisitRow } from './intake.ts';
 import { openJournal } from './journal.ts';
 import { type JournaledLane, openJournaledLane } from './journaled-lane.ts';
 import { defaultLimits, type Lane, type Limits, type Row } from './row.ts';
-import { learnMessages, pastMessages, pastVisits } from './seen.ts';
+import { pastMessages, pastVisits, rememberMessages } from './seen.ts';
 import { VISITS } from './visit.ts';
+import { announceWriter, watchWriters } from './writers.ts';
 
 export interface Lanes {
 	readonly dossiers: Lane<DossierRow>;
@@ -29,6 +30,8 @@ export interface LanesNeeds {
 	readonly log: Log;
 	readonly limits?: Partial<Limits>;
 	readonly journal?: string;
+	/** Folder in which tools say that they write beside the server: theirs to say, the server's to look at. */
+	readonly writers?: string;
 	readonly onStored?: (facts: number) => void;
 	readonly onUnstorable: (row: DossierRow | VisitRow, bytes: Buffer, received: number) => Promise<void>;
 }
@@ -64,26 +67,33 @@ export async function openLanes(needs: LanesNeeds): Promise<Lanes> {
 		const visits = await openGroupLane({
 			...{ ...ofVisits, statement: insertInto(VISITS), limits: limits(), remembers: VISITS_REMEMBERED, past: pastVisits, lately },
 		});
-		return lanesOf(dossiers, visits, quarantine);
+		return withWriter(lanesOf(dossiers, visits, quarantine), needs.writers);
 	}
 
-	const filter = createIdFilter(1_000_000 + 2 * (await countMessages(facts)));
+	const memory = rememberMessages({ filter: createIdFilter(1_000_000 + 2 * (await countMessages(facts))), facts, log });
 	const dossiers = await openJournaledLane<DossierRow>({
 		...{ ...ofDossiers, table: DOSSIER_MESSAGES, journal: openJournal(needs.journal, DOSSIER_MESSAGES), sync: true },
 		...{ limits: limits(JOURNALED), onUnstorable: needs.onUnstorable },
-		...{ remembers: limits(JOURNALED).queueRows, past: pastMessages(filter) },
+		...{ remembers: limits(JOURNALED).queueRows, past: pastMessages(memory), untilStored: memory.shared },
 	});
 	const visits = await openJournaledLane<VisitRow>({
 		...{ ...ofVisits, table: VISITS, journal: openJournal(needs.journal, VISITS), sync: false },
 		...{ limits: limits(JOURNALED), onUnstorable: needs.onUnstorable },
 		...{ remembers: VISITS_REMEMBERED, past: pastVisits, lately },
 	});
-	const stopLearning = learnMessages({ filter, facts, log });
+	const stopWatching =
+		needs.writers === undefined
+			? () => undefined
+			: watchWriters(needs.writers, async (writing) => {
+					memory.share(writing);
+					if (writing) await dossiers.settle();
+				});
 	return {
 		...lanesOf(dossiers, visits, quarantine),
 		visitsNow: visits.submitNow,
 		async close() {
-			stopLearning();
+			stopWatching();
+			memory.close();
 			await Promise.all([dossiers.close(), visits.close(), quarantine.close()]);
 		},
 	};
@@ -95,5 +105,26 @@ function lanesOf(dossiers: Lane<DossierRow>, visits: Lane<VisitRow>, quarantine:
 		...{ dossiers, visits, quarantine },
 		settle: async () => void (await Promise.all(all.map((lane) => lane.settle()))),
 		close: async () => void (await Promise.all(all.map((lane) => lane.close()))),
+	};
+}
+
+/** A tool says that it writes when it does so first, and that it is done when it ends. */
+function withWriter(lanes: Lanes, folder: string | undefined): Lanes {
+	if (folder === undefined) return lanes;
+	let announced: Promise<() => void> | undefined;
+	return {
+		...lanes,
+		dossiers: {
+			...lanes.dossiers,
+			async submit(rows, bytes, received) {
+				announced ??= announceWriter(folder);
+				await announced;
+				return lanes.dossiers.submit(rows, bytes, received);
+			},
+		},
+		async close() {
+			await lanes.close();
+			(await announced)?.();
+		},
 	};
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../base/index.ts';
 import type { Facts } from '../store/index.ts';
 import type { IdFilter } from './id-filter.ts';
-import { PROCESS, receiptsFrom } from './receipt.ts';
+import { receiptsFrom } from './receipt.ts';
 import type { Row } from './row.ts';
 
 export interface Past<R extends Row> {
@@ -24,40 +24,64 @@ export const pastVisits: Past<Row & { readonly backdated: boolean }> = {
 };
 
 /** Dossier messages may come again after years: a filter over all that was ever stored says of most new ones that they are. */
-export const pastMessages = (filter: IdFilter | undefined): Past<Row> => ({
-	isNew: (row) => filter?.excludes(row.id) ?? false,
+export const pastMessages = (memory: Memory | undefined): Past<Row> => ({
+	isNew: (row) => memory?.excludes(row.id) ?? false,
 	mayHold: () => true,
-	add: (row) => filter?.add(row.id),
+	add: (row) => memory?.add(row.id),
 });
 
-const LEARN_EVERY_MS = 3_000;
-/** How far behind the wall clock the receipt of a row may be that has just become readable: it waited in a queue, or for a store that was away. */
-const BEHIND_MS = 60_000;
+/** All identities of the table, as long as this process alone writes to it. */
+export interface Memory extends Pick<IdFilter, 'excludes' | 'add'> {
+	/** Others write too: excludes nothing until they are gone and what they stored is learnt. */
+	share(others: boolean): void;
+	/** True while others write, and until it is learnt what they stored. */
+	shared(): boolean;
+	close(): void;
+}
 
-/**
- * Fills a filter from what is stored, then goes on learning what others store beside us (an import, a replay): rows whose receipts were drawn
- * lately. Until the first is done the filter excludes nothing. Answers with what ends it.
- */
-export function learnMessages(needs: { filter: IdFilter; facts: Facts; log: Log }): () => void {
+/** How far behind the wall clock the receipt of a row may be that has just become readable: it waited for a store that was away. */
+const BEHIND_MS = 600_000;
+const AGAIN_MS = 2_000;
+
+/** Learns what is stored; until that is done it excludes nothing. */
+export function rememberMessages(needs: { filter: IdFilter; facts: Facts; log: Log }): Memory {
 	const { filter, facts, log } = needs;
-	let ended = false;
+	let others = false;
+	let known = false;
+	let closed = false;
+	/** Grows with every change of `others`: what was read before it says nothing after it. */
+	let turn = 0;
+	/** Receipts from which on there is something to learn; undefined: from the beginning. */
 	let since: bigint | undefined;
-	const learn = async () => {
-		const next = receiptsFrom(Date.now() - BEHIND_MS);
-		const where = since === undefined ? '' : ` WHERE batch >= ${since} AND bitAnd(bitShiftRight(batch, 12), 1023) != ${PROCESS}`;
-		await filter.fill(await facts.stream(`SELECT id FROM dossier_message${where} FORMAT RowBinary`));
-		since = next;
-	};
-	const goOn = async () => {
-		while (!ended) {
-			await learn().catch((error: unknown) => {
-				if (!ended) log.warn({ error: String(error) }, 'The identities of stored messages could not be read; each message is looked up meanwhile');
-			});
-			await sleep(LEARN_EVERY_MS, undefined, { ref: false });
+
+	async function learn(): Promise<void> {
+		const mine = turn;
+		while (!closed && mine === turn && !others && !known) {
+			try {
+				const where = since === undefined ? '' : ` WHERE batch >= ${since}`;
+				await filter.fill(await facts.stream(`SELECT id FROM dossier_message${where} FORMAT RowBinary`));
+				if (mine === turn) known = true;
+			} catch (error) {
+				if (closed) return;
+				log.warn({ error: String(error) }, 'The identities of stored messages could not be read; each message is looked up meanwhile');
+				await sleep(AGAIN_MS, undefined, { ref: false });
+			}
 		}
-	};
-	void goOn();
-	return () => {
-		ended = true;
+	}
+	void learn();
+	return {
+		excludes: (id) => known && filter.excludes(id),
+		add: (id) => filter.add(id),
+		share(now) {
+			others = now;
+			turn++;
+			if (now && known) since = receiptsFrom(Date.now() - BEHIND_MS);
+			if (now) known = false;
+			else void learn();
+		},
+		shared: () => others,
+		close() {
+			closed = true;
+		},
 	};
 }

@@ -49,7 +49,9 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		const journal = options.hold === 'serve' && !config.factsUrl ? join(config.data, 'intake') : undefined;
 		const { beaconRate: rate } = config;
 		const beaconLimits = { site: { perSecond: rate.site, burst: 5 * rate.site }, address: { perSecond: rate.address, burst: 10 * rate.address } };
+		const writers = config.factsUrl ? undefined : join(config.data, 'run');
 		const monitor = await openMonitor({
+			...(writers && (journal || stores.beside) && { writers }),
 			beaconLimits,
 			...(packs.bots && { bots: packs.bots }),
 			facts,
