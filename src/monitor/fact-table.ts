@@ -7,6 +7,8 @@ export interface FactTable {
 	readonly columns: Readonly<Record<string, string>>;
 }
 
+const SENT_AGAIN_MS = 600_000;
+
 const names = (table: FactTable) => Object.keys(table.columns).join(', ');
 
 /** For rows of which none is in the table. */
@@ -14,7 +16,7 @@ export const insertInto = (table: FactTable): string => `INSERT INTO ${table.nam
 
 /**
  * For rows received in a span (milliseconds) of which the table may hold some. The span keeps the look short: parts of the table know the
- * first and last receipt of their rows.
+ * first and last receipt of their rows. It is widened, because a sender that was not answered sends again, and is then received anew.
  */
 export function insertMissing(table: FactTable, span: { from: number; to: number }): string {
 	const shape = Object.entries(table.columns).map(([name, type]) => `${name} ${type}`);
@@ -22,6 +24,6 @@ export function insertMissing(table: FactTable, span: { from: number; to: number
 	const instant = (ms: number) => `fromUnixTimestamp64Milli(toInt64(${Math.trunc(ms)}), 'UTC')`;
 	return (
 		`INSERT INTO ${table.name} (${names(table)}) SELECT ${said.join(', ')} FROM input('${shape.join(', ').replaceAll("'", "\\'")}') AS said WHERE said.id NOT IN ` +
-		`(SELECT t.id FROM ${table.name} AS t WHERE t.received >= ${instant(span.from)} AND t.received <= ${instant(span.to)}) FORMAT RowBinary`
+		`(SELECT t.id FROM ${table.name} AS t WHERE t.received >= ${instant(span.from - SENT_AGAIN_MS)} AND t.received <= ${instant(span.to + SENT_AGAIN_MS)}) FORMAT RowBinary`
 	);
 }

@@ -1,5 +1,6 @@
 // What is kept of a message that was refused: enough for its sender to mend by and for a later mapping to read again, nothing of anybody.
 // Personal fields are left out, words that may be of people become their length, numbers of identity become keyed hashes.
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { scrub } from './scrub.ts';
 import { OwnMessage } from './sources/batch/schema.ts';
@@ -43,7 +44,7 @@ function keysOf(schema: z.core.$ZodType): string[] {
 /** Codes, numbers, dates and addresses of pages have no blanks and no letters outside ASCII; names of people and places have. */
 const isCode = (text: string) => /^[\x21-\x7e]{0,1500}$/.test(text);
 /** Under a key that nobody declared only what has digits and no small letters is a code: `NguyenVanAn` may be a person. */
-const isBareCode = (text: string) => /^(?:[0-9A-Z._:/+-]{0,100})$/.test(text) && (text === '' || /\d/.test(text));
+const isBareCode = (text: string) => /^(?:[0-9A-Z._:/+-]{0,100})$/.test(text) && (text === '' || /\d/.test(text)) && isIP(text) === 0;
 
 /** No message of any protocol is nested deeper. */
 const DEEPEST = 20;

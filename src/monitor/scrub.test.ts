@@ -1,6 +1,6 @@
 // What is taken out of texts, and what must stay because it is a code or an instant.
 import { expect, test } from 'vitest';
-import { isScrubbed, scrub } from './scrub.ts';
+import { isScrubbed, scrub, scrubAddress } from './scrub.ts';
 
 const hash = (text: string) => [...text.replace(/\D/g, '')].reverse().join('').padEnd(12, 'x').slice(0, 12);
 const clean = (text: string) => scrub(text, hash);
@@ -18,6 +18,10 @@ test.each([
 	'0912%20345%20678',
 	'0912+345+678',
 	'012345678901',
+	'0791 2345 6793',
+	'079-123-456-792',
+	'０７９１２３４５６７９０',
+	'%30%37%39123456790',
 ])('%s is taken out, wherever it stands', (number) => {
 	for (const text of [number, `gọi ${number}`, `{"x":"${number}"}`, `https://a.vn/?sdt=${number}&b=1`, `(${number})`]) {
 		expect(clean(text), text).not.toContain(number);
@@ -51,6 +55,14 @@ test.each([
 
 test.each(['nguyen.van.an@example.vn', 'AN+1@a.b.vn', 'an%40example.com.vn', `${'a'.repeat(90)}@example.vn`])('%s is taken out', (mail) => {
 	for (const text of [mail, `https://a.vn/?e=${mail}&b=1`, `<${mail}>`, `thư:${mail}, `]) expect(clean(text)).not.toContain(mail.slice(-12));
+});
+
+test('an address says nothing of people by its parameters', () => {
+	expect(scrubAddress('https://a.vn/nop?maThuTuc=2.002492&hoTen=Nguyen%20Van%20A&step=1#x')).toBe(
+		'https://a.vn/nop?maThuTuc=2.002492&hoTen=…&step=1#x',
+	);
+	expect(scrubAddress('https://a.vn/?tenant=5&username=1')).toBe('https://a.vn/?tenant=5&username=1');
+	expect(scrubAddress('https://a.vn/?name=An')).toBe('https://a.vn/?name=…');
 });
 
 test('a long text made to be slow is not', () => {

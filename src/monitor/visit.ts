@@ -2,6 +2,7 @@
 import type { FactTable } from './fact-table.ts';
 import { writeInstant } from './instants.ts';
 import type { RowWriter } from './row-writer.ts';
+import { scrubAddress } from './scrub.ts';
 
 export type VisitKind = 'view' | 'event' | 'search' | 'download' | 'link' | 'step' | 'perf' | 'ping';
 
@@ -189,14 +190,14 @@ export function writeVisit(to: RowWriter, v: Visit, s: VisitSource, clean: (text
 	to.text(s.browser);
 	to.text(s.protocol);
 	to.uint16(s.mapping);
-	to.text(clean(v.url));
+	to.text(clean(scrubAddress(v.url)));
 	to.text(clean(v.title));
-	to.text(clean(v.referrer));
-	to.text(v.service);
-	to.text(v.step);
+	to.text(clean(scrubAddress(v.referrer)));
+	to.text(clean(v.service));
+	to.text(clean(v.step));
 	to.text(v.lang);
-	to.text(v.resolution);
-	to.text(clean(v.target));
+	to.text(clean(v.resolution));
+	to.text(clean(scrubAddress(v.target)));
 	to.text(clean(v.category));
 	to.text(clean(v.action));
 	to.text(clean(v.name));
