@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { addDays, instantsOf, isDay, type Period, startOfDay } from '../../base/index.ts';
 import type { Facts, Params, Question } from '../../store/index.ts';
 import { type CountedMeasure, type CountingRule, DOSSIER_CONDITIONS, VISIT_CONDITIONS } from './measure.ts';
-import { type Births, type Older, olderSql, readOlder } from './older-dossiers.ts';
+import { type Births, bornSql, type Older, olderSql, readOlder } from './older-dossiers.ts';
 
 /** Which rows, and under which unit they are gathered. */
 export type Gathering =
@@ -148,10 +148,7 @@ const isWindowed = ({ rule }: CountedMeasure) => {
 function bornLater(measure: CountedMeasure, windows: readonly { from: Date; until: Date }[], gathering: Gathering): readonly Births[] {
 	if (gathering.kind === 'whole' || shapeOf(measure.rule).table !== 'dossier') return [];
 	const first = Math.min(...windows.map((w) => (isWindowed(measure) ? w.until : w.from).getTime()));
-	const wanted = gathering.kind === 'each' && gathering.units ? new Set(gathering.units) : undefined;
-	return (gathering.births ?? [])
-		.filter(({ instant }) => (isWindowed(measure) ? instant >= first : instant > first))
-		.map((b) => (wanted ? { ...b, units: b.units.filter((u) => wanted.has(u)) } : b));
+	return (gathering.births ?? []).filter(({ instant }) => (isWindowed(measure) ? instant >= first : instant > first));
 }
 
 /** Writes the statement for measures of one group. `cells` are one period, or months in a row. */
@@ -177,16 +174,17 @@ export function writeCount(
 	}
 
 	/** Under which unit facts are gathered, and whether they are older than it, given where unit and sender stand. */
-	const gathered = (unit: string, system: string, before: (born: string) => string): { unit: string; older: string } => {
+	const gathered = (unit: string, system: string, before: (born: number) => string): { unit: string; older: string } => {
 		if (gathering.kind === 'whole') return { unit: '{whole:UInt32}', older: NONE };
-		const { sql: older, params: born } = births.length > 0 ? olderSql(births, unit, system, before) : { sql: NONE, params: {} };
-		Object.assign(params, born);
+		const older =
+			births.length === 0 ? NONE : olderSql(births, unit, system, (born) => (born >= windows.at(-1)!.until.getTime() ? '1' : before(born)));
 		if (gathering.kind === 'each') return { unit, older };
-		if (births.length === 0) return { unit: `transform(${unit}, {units:Array(UInt32)}, {targets:Array(UInt32)}, toUInt32(0))`, older: NONE };
+		if (births.length === 0) return { unit: `transform(${unit}, {units:Array(UInt32)}, {targets:Array(UInt32)}, toUInt32(0))`, older };
 		const key = (u: string, o: string) => `toUInt64(${u}) + toUInt64(${o}) * 4294967296`;
 		const keys = `arrayMap((u, o) -> ${key('u', 'o')}, {units:Array(UInt32)}, {olders:Array(UInt64)})`;
 		return { unit: `transform(${key(unit, older)}, ${keys}, {targets:Array(UInt32)}, toUInt32(0))`, older: NONE };
 	};
+	const grouped = births.length > 0 && gathering.kind === 'each' ? 'of_unit, older, in_period' : 'of_unit, in_period';
 	const name = `counts of ${measures.map((m) => m.code).join(', ')}`;
 	const between = (from: string, until: string) => where.push(`${shape.on} >= ${from}`, `${shape.on} < ${until}`);
 	const asked = () => {
@@ -208,26 +206,26 @@ export function writeCount(
 		between("{first:DateTime64(3, 'UTC')}", "{last:DateTime64(3, 'UTC')}");
 		const states = measures.map((m, i) => `${sumOf(m, 'State')} AS state${i}`).join(', ');
 		const by = gathered('by_unit', 'by_system', (born) => `cell_until <= ${born}`);
-		const born = births.map((_, i) => `${shape.unit} IN {bornUnits${i}:Array(UInt32)}`).join(' OR ');
+		const sender = births.length > 0 ? `if(${bornSql(births, shape.unit)}, system, 0)` : 'toUInt32(0)';
 		const sql = `SELECT ${by.unit} AS of_unit, ${by.older} AS older, cell_period AS in_period, groupUniqArrayArray(sent_by) AS systems, max(heard_at) AS heard,
 	sum(told) AS facts, [${measures.map((_, i) => `toUInt64(uniqExactIfMerge(state${i}))`).join(', ')}] AS sums,
 	[${measures.map(() => '[]::Array(String)').join(', ')}] AS codes
 FROM (
-	SELECT ${gathering.kind === 'whole' ? 'toUInt32(0)' : shape.unit} AS by_unit, ${born === '' ? 'toUInt32(0)' : `if(${born}, system, 0)`} AS by_system, ${month} AS month,
+	SELECT ${gathering.kind === 'whole' ? 'toUInt32(0)' : shape.unit} AS by_unit, ${sender} AS by_system, ${month} AS month,
 		groupUniqArray(system) AS sent_by, ${heard} AS heard_at, count() AS told, ${states}
 	FROM ${shape.table}
 	WHERE ${where.join(' AND ')}
-	GROUP BY by_unit, by_system, month
+	GROUP BY by_unit, ${births.length > 0 ? 'by_system, ' : ''}month
 )
 ${asked()}
 WHERE month >= toDate(${instant('cell_from')}, ${ZONE}) AND month < toDate(${instant('cell_until')}, ${ZONE})
-GROUP BY of_unit, older, in_period`;
+GROUP BY ${grouped}`;
 		return { question: { name, sql, row: Row }, params, births };
 	}
 
 	let join = '';
 	let period = '{period:String}';
-	let before = (born: string) => `${shape.on} < ${instant(born)}`;
+	let before = (born: number) => `${shape.on} < ${instant(`toInt64(${born})`)}`;
 	if (shape.on === undefined) {
 		join = asked();
 		period = 'cell_period';
@@ -239,15 +237,13 @@ GROUP BY of_unit, older, in_period`;
 		params.until = windows.at(-1)!.until;
 		if (cells.length > 1) period = `formatDateTime(assumeNotNull(${shape.on}), '%Y-%m', ${ZONE})`;
 		else params.period = cells[0]!.text;
-		// A unit that began within the year up to the end of a period stands for it; one that began later does not.
-		if (shape.yearLong) before = (born) => `toUnixTimestamp64Milli({until:DateTime64(3, 'UTC')}) <= ${born}`;
 	}
 	const by = gathered(shape.unit, 'system', before);
 	const sql = `SELECT ${by.unit} AS of_unit, ${by.older} AS older, ${period} AS in_period, groupUniqArray(system) AS systems, ${heard} AS heard, count() AS facts,
 	${sums} AS sums, ${codes} AS codes
 FROM ${shape.table} ${join}
 WHERE ${where.join(' AND ')}
-GROUP BY of_unit, older, in_period`;
+GROUP BY ${grouped}`;
 	return { question: { name, sql, row: Row }, params, births };
 }
 

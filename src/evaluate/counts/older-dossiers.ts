@@ -11,7 +11,8 @@ export interface Births {
 	readonly day: Day;
 	/** Midnight of Vietnam, milliseconds. */
 	readonly instant: number;
-	readonly units: readonly number[];
+	/** Numbers among which those of these units lie, first and last; others may lie there too. */
+	readonly ranges: readonly (readonly [number, number])[];
 }
 
 /** Facts of before a unit began, as statements tell them apart: who sent them, and a day on which the unit did not exist yet. */
@@ -22,43 +23,45 @@ export interface Older {
 
 /** What one number holds beside the system. */
 const MOST_BIRTHS = 255;
+const MOST_RANGES = 16;
 const PER_SYSTEM = MOST_BIRTHS + 1;
 
 /** The days on which units began that have predecessors, in order; of everything that stands today or stood before it. */
 export function readBirths(registry: UnitReader, today: Day): Births[] {
-	const seen = new Set<number>();
-	const days = new Map<Day, number[]>();
-	for (const { number: valid } of registry.units({ asOf: today }))
-		for (const number of [valid, ...registry.lineage(valid).before]) {
-			const from = registry.unit(number)?.validFrom;
-			if (seen.has(number)) continue;
-			seen.add(number);
-			if (from && registry.lineage(number).before.length > 0) days.set(from, [...(days.get(from) ?? []), number]);
-		}
-	return [...days]
-		.sort(([a], [b]) => (a < b ? -1 : 1))
+	const known = new Set(registry.units({ asOf: today }).flatMap(({ number }) => [number, ...registry.lineage(number).before]));
+	const numbers = [...known].sort((a, b) => a - b);
+	const born = numbers.map((n) => (registry.lineage(n).before.length > 0 ? (registry.unit(n)?.validFrom ?? undefined) : undefined));
+	return [...new Set(born.filter((d) => d !== undefined))]
+		.sort()
 		.slice(-MOST_BIRTHS)
-		.map(([day, units], i) => ({ no: i + 1, day, instant: startOfDay(day).getTime(), units: units.sort((a, b) => a - b) }));
+		.map((day, i) => ({ no: i + 1, day, instant: startOfDay(day).getTime(), ranges: rangesOf(numbers, (j) => born[j] === day) }));
 }
+
+/** Unbroken runs; a list of thousands of units would cost a statement more than the few rows that it tells apart. */
+function rangesOf(numbers: readonly number[], chosen: (index: number) => boolean): [number, number][] {
+	const ranges: [number, number][] = [];
+	numbers.forEach((number, i) => {
+		const last = ranges.at(-1);
+		if (!chosen(i)) return;
+		if (last && i > 0 && chosen(i - 1)) last[1] = number;
+		else ranges.push([number, number]);
+	});
+	return ranges.length <= MOST_RANGES ? ranges : [[ranges[0]![0], ranges.at(-1)![1]]];
+}
+
+/** SQL that is true of the units of births, and perhaps of a few others. */
+export const bornSql = (births: readonly Births[], unit: string) =>
+	births.flatMap(({ ranges }) => ranges.map(([from, to]) => `${unit} BETWEEN ${from} AND ${to}`)).join(' OR ');
 
 /**
  * SQL for a number that tells facts of before their unit began: 0 for all others, else system and the next birth after them.
- * @param before the condition that facts are of before an instant (`{born0:Int64}`, milliseconds)
+ * @param before the condition that facts are of before an instant in milliseconds
  */
-export function olderSql(
-	births: readonly Births[],
-	unit: string,
-	system: string,
-	before: (born: string) => string,
-): { sql: string; params: Record<string, unknown> } {
-	const params: Record<string, unknown> = {};
-	const within = births.map((_, i) => `${unit} IN {bornUnits${i}:Array(UInt32)}`);
-	const branches = births.flatMap(({ no, instant, units }, i) => {
-		params[`born${i}`] = instant;
-		params[`bornUnits${i}`] = units;
-		return [`${before(`{born${i}:Int64}`)} AND (${within.slice(i).join(' OR ')})`, `toUInt64(${system}) * ${PER_SYSTEM} + ${no}`];
-	});
-	return { sql: `multiIf(${branches.join(', ')}, toUInt64(0))`, params };
+export function olderSql(births: readonly Births[], unit: string, system: string, before: (born: number) => string): string {
+	const branches = births.map(
+		({ no, instant }, i) => `${before(instant)} AND (${bornSql(births.slice(i), unit)}), toUInt64(${system}) * ${PER_SYSTEM} + ${no}`,
+	);
+	return `multiIf(${branches.join(', ')}, toUInt64(0))`;
 }
 
 /** Reads that number. */
@@ -67,7 +70,7 @@ export function readOlder(births: readonly Births[], older: number): Older | und
 	return next && { system: Math.floor(older / PER_SYSTEM), day: addDays(next.day, -1) };
 }
 
-const existedOn = (unit: UnitRecord | undefined, day: Day) =>
+export const existedOn = (unit: UnitRecord | undefined, day: Day) =>
 	unit !== undefined && (unit.validFrom === null || unit.validFrom <= day) && (unit.validTo === null || unit.validTo >= day);
 
 /**

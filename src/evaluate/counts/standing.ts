@@ -4,7 +4,7 @@ import type { Day, Period } from '../../base/index.ts';
 import type { UnitLevel } from '../../registry/contract.ts';
 import type { Registry, UnitOn, UnitRecord } from '../../registry/index.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
-import { type Births, formerUnits, readBirths } from './older-dossiers.ts';
+import { type Births, existedOn, formerUnits, readBirths } from './older-dossiers.ts';
 
 export type UnitReader = Pick<Registry, 'unit' | 'unitOn' | 'units' | 'standsFor' | 'ancestors' | 'within' | 'lineage'>;
 
@@ -107,7 +107,8 @@ export function createStanding(registry: UnitReader, level: UnitLevel, reading: 
 	/** Facts of before their unit began: under what stood for it then, where the sender or the level leaves one answer. */
 	function workOlder(number: number, day: Day, sender: number | undefined): Placing {
 		const unit = registry.unit(number);
-		if (reading.clock === 'now' && unit && clamp(reading.asOf, unit) === reading.asOf) return place(number);
+		// Statements tell more apart than there is: what stood then, or stands on the day read, is placed as ever.
+		if (existedOn(unit, day) || (reading.clock === 'now' && existedOn(unit, reading.asOf))) return place(number);
 		const [first, ...others] = formerUnits(registry, number, day, sender).map(place);
 		if (!first) return place(number);
 		const [only, ...more] = first.shares;
