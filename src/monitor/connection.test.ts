@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { noHolidays, readCalendar } from './calendar.ts';
-import { findInterruptions } from './connection.ts';
+import { findInterruptions, openInterruptions } from './connection.ts';
 
 const HOUR = 3_600;
 const at = (day: string, hour = 0) => Date.parse(`${day}T00:00:00Z`) / 1000 + (hour - 7) * HOUR;
@@ -68,4 +68,15 @@ test('three years of a batch every night cost little, and its ledger is empty', 
 	const started = performance.now();
 	expect(findInterruptions(nightly, noHolidays)).toEqual([]);
 	expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+test('the ledger of a system is worked out once, in turns, and goes on with what was heard since', async () => {
+	const hours = Array.from({ length: 500 }, (_, day) => Date.UTC(2023, 0, 2 + day + (day > 200 ? 20 : 0) + (day > 400 ? 30 : 0), 3) / 1000);
+	const ledger = openInterruptions(noHolidays);
+	const [once, atOnce] = await Promise.all([ledger(1, hours.slice(0, 300)), ledger(1, hours.slice(0, 300))]);
+	expect(once).toEqual(findInterruptions(hours.slice(0, 300), noHolidays));
+	expect(atOnce).toEqual(once);
+	expect(await ledger(1, hours)).toEqual(findInterruptions(hours, noHolidays));
+	expect((await ledger(1, hours)).length).toBeGreaterThan(1);
+	expect(await ledger(1, hours.slice(10))).toEqual(findInterruptions(hours.slice(10), noHolidays));
 });

@@ -15,11 +15,12 @@ const HOUR = 3_600;
 /**
  * Past silences that were not ordinary, oldest first.
  * @param hours starts of hours in which facts were received, seconds since 1970, ascending
+ * @param begin index of the hour behind which the first gap is looked at; `end`: that behind which none is any more
  */
-export function findInterruptions(hours: readonly number[], calendar: Calendar): Interruption[] {
+export function findInterruptions(hours: readonly number[], calendar: Calendar, begin = 0, end = hours.length): Interruption[] {
 	const found: Interruption[] = [];
 	let since = 0;
-	for (let i = 0; i + 1 < hours.length; i++) {
+	for (let i = begin; i < end && i + 1 < hours.length; i++) {
 		const [from, to] = [hours[i]! + HOUR, hours[i + 1]!];
 		if ((to - from) * 1000 < SHORTEST_SILENCE) continue;
 		while (hours[since]! < hours[i]! - LEARNT_DAYS * 24 * HOUR) since++;
@@ -36,15 +37,39 @@ const interruption = (from: number, to: number | null, probability: number | nul
 	probability,
 });
 
+/** Gaps judged before others have their turn: each learns a rhythm anew, which takes milliseconds. */
+const TURN = 20;
+
+/** Interruptions of systems, each judged once: an entry once made stays, so only what has happened since is worked out. */
+export function openInterruptions(calendar: Calendar): (system: number, hours: readonly number[]) => Promise<Interruption[]> {
+	const known = new Map<number, { first: number; done: number; found: Interruption[] }>();
+	return async (system, hours) => {
+		let ledger = known.get(system);
+		// Hours that came before those we knew (a restored backup) change what follows.
+		if (!ledger || ledger.first !== hours[0] || ledger.done > hours.length) {
+			ledger = { first: hours[0] ?? 0, done: 0, found: [] };
+			known.set(system, ledger);
+		}
+		while (ledger.done + 1 < hours.length) {
+			const end = Math.min(ledger.done + TURN, hours.length - 1);
+			const found = findInterruptions(hours, calendar, ledger.done, end);
+			ledger.done = end;
+			ledger.found.push(...found);
+			await new Promise((done) => setImmediate(done));
+		}
+		return [...ledger.found];
+	};
+}
+
 export interface ConnectionNeeds {
 	readonly facts: Facts;
 	readonly records: Records;
-	readonly calendar: Calendar;
+	readonly interruptionsOf: ReturnType<typeof openInterruptions>;
 }
 
 /** @param hours all hours in which facts of the system were received, as for `findInterruptions` */
 export async function showConnection(needs: ConnectionNeeds, sender: Sender, feed: Feed, hours: readonly number[], now: Date): Promise<Connection> {
-	const { facts, records, calendar } = needs;
+	const { facts, records } = needs;
 	const { system, number } = sender;
 	const receiptOf = async (at: string | null) => {
 		if (at === null) return null;
@@ -57,7 +82,7 @@ export async function showConnection(needs: ConnectionNeeds, sender: Sender, fee
 		receiptOf(feed.firstAt),
 		receiptOf(feed.lastAt),
 	]);
-	const interruptions = findInterruptions(hours, calendar);
+	const interruptions = await needs.interruptionsOf(number, hours);
 	if (feed.state === 'stale' && hours.length) {
 		interruptions.push(interruption(hours.at(-1)! + HOUR, null, feed.silence?.probability ?? null, now.getTime() / 1000));
 	}

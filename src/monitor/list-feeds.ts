@@ -3,7 +3,7 @@ import { type Clock, dayOf } from '../base/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
 import { type Calendar, noHolidays } from './calendar.ts';
-import { showConnection } from './connection.ts';
+import { openInterruptions, showConnection } from './connection.ts';
 import type { Feed } from './contract.ts';
 import { feedAccounts, feedFacts, feedHours, feedRefusals } from './facts.ts';
 import { listAccounts } from './feed-account.ts';
@@ -26,7 +26,7 @@ export interface FeedNeeds {
 /** What may be asked of feeds. */
 export function feedQuestions(needs: FeedNeeds): Pick<Monitor, 'feeds' | 'accounts' | 'connection'> {
 	const { facts, records, registry, clock, settle, calendar = noHolidays } = needs;
-	const of = { facts, records, registry, clock, calendar };
+	const of = { facts, records, registry, clock, calendar, interruptionsOf: openInterruptions(calendar) };
 	return {
 		async feeds(query) {
 			await settle();

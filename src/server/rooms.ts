@@ -45,8 +45,8 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		const packs = await loadPacks(config.packs);
 		await applyPacks({ records, packs });
 		const registry = await openRegistry({ records, clock });
-		// An embedded installation has a disk of its own; servers given by URL make this one stateless.
-		const journal = options.hold === 'serve' && !config.factsUrl ? join(config.data, 'intake') : undefined;
+		// Whoever holds an embedded installation has its disk, and what its journal may hold from before; servers given by URL make this stateless.
+		const journal = config.factsUrl || stores.beside ? undefined : join(config.data, 'intake');
 		const { beaconRate: rate } = config;
 		const beaconLimits = { site: { perSecond: rate.site, burst: 5 * rate.site }, address: { perSecond: rate.address, burst: 10 * rate.address } };
 		const writers = config.factsUrl ? undefined : join(config.data, 'run');
