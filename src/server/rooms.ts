@@ -51,7 +51,7 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		const beaconLimits = { site: { perSecond: rate.site, burst: 5 * rate.site }, address: { perSecond: rate.address, burst: 10 * rate.address } };
 		const writers = config.factsUrl ? undefined : join(config.data, 'run');
 		const monitor = await openMonitor({
-			...(writers && (journal || stores.beside) && { writers }),
+			...(writers && { writers }),
 			beaconLimits,
 			...(packs.bots && { bots: packs.bots }),
 			facts,
