@@ -1,5 +1,6 @@
 // How fast facts come in, each acknowledged after it is durable, beside a server that stores nothing and beside the engine's own insert.
 // Baseline and product take turns within one session: on a shared machine only their ratio says something.
+import { availableParallelism } from 'node:os';
 import type { Load } from './load.ts';
 import { keepResults, median, megabytes, round, table } from './measure.ts';
 import type { Shape } from './messages.ts';
@@ -34,6 +35,15 @@ const CASES: readonly Case[] = [
 	},
 ];
 
+/** Where the programs may run: wherever they like, or the servers on one core and the load on another. */
+interface Places {
+	readonly name: string;
+	readonly servers?: string;
+	readonly load?: string;
+}
+const EVERYWHERE: Places = { name: 'all cores' };
+const APART: Places = { name: 'server on one core', servers: '0', load: '1' };
+
 export interface IntakeOptions {
 	readonly quick: boolean;
 	/** Only cases whose names contain this. */
@@ -44,11 +54,21 @@ export interface IntakeOptions {
 
 export async function benchIntake({ quick, only = '', profile }: IntakeOptions): Promise<void> {
 	const [rounds, runMs] = quick ? [1, 1_500] : [3, 4_000];
+	const runs = [await benchPlaces(EVERYWHERE, { quick, only, profile, rounds, runMs })];
+	if (!quick && availableParallelism() > 1) runs.push(await benchPlaces(APART, { quick, only, profile, rounds, runMs }));
+	const file = keepResults('intake', { command: `npm run bench intake${quick ? ' -- --quick' : ''}`, rounds, runMs, runs });
+	process.stdout.write(`${file}\n`);
+}
+
+async function benchPlaces(
+	places: Places,
+	{ quick, only, profile, rounds, runMs }: { quick: boolean; only: string; profile: string | undefined; rounds: number; runMs: number },
+) {
 	const folder = makeFolder();
-	const bare = await startBare();
+	const bare = await startBare(places.servers);
 	let product: Product | undefined;
 	try {
-		product = await startProduct(folder.data, { profile });
+		product = await startProduct(folder.data, { profile, cores: places.servers });
 		const { site } = await addSystem(folder.data, 'portal');
 		const { key } = await addSystem(folder.data, 'case');
 		await makeEngineTable(product);
@@ -57,7 +77,7 @@ export async function benchIntake({ quick, only = '', profile }: IntakeOptions):
 			['case', 'server', 'facts/s', 'p50 ms', 'p99 ms', 'cpu %', 'engine %', 'load %', 'stored/s', 'of bare', 'of engine'],
 		];
 		for (const one of CASES.filter((c) => c.name.includes(only))) {
-			const { runs, stored } = await takeTurns(one, { bare, product, site, key, rounds, runMs });
+			const { runs, stored } = await takeTurns(one, { bare, product, site, key, rounds, runMs, places });
 			const memory = { product: memoryOf(product.pid), engine: memoryOf(product.enginePid) };
 			const sums = Object.fromEntries(Object.entries(runs).map(([server, of]) => [server, summary(of)]));
 			const ratio = (to: string) => {
@@ -73,10 +93,12 @@ export async function benchIntake({ quick, only = '', profile }: IntakeOptions):
 			}
 		}
 		const disk = await measureDisk(product, quick);
-		const file = keepResults('intake', { command: `npm run bench intake${quick ? ' -- --quick' : ''}`, rounds, runMs, cases: results, disk });
 		const after = { product: megabytes(memoryOf(product.pid).pss), engine: megabytes(memoryOf(product.enginePid).pss) };
 		const disks = disk.map((d) => `${d.table}: ${d.bytesPerFact} bytes a fact (${d.facts} facts)\n`).join('');
-		process.stdout.write(`\n${table(rows)}\n\n${disks}memory after the load: product ${after.product} MB, engine ${after.engine} MB\n${file}\n`);
+		process.stdout.write(
+			`\n${places.name}\n${table(rows)}\n\n${disks}memory after the load: product ${after.product} MB, engine ${after.engine} MB\n`,
+		);
+		return { places: places.name, cases: results, disk };
 	} finally {
 		await product?.stop();
 		await bare.stop();
@@ -91,19 +113,23 @@ interface Turns {
 	readonly key: string;
 	readonly rounds: number;
 	readonly runMs: number;
+	readonly places: Places;
 }
 
-async function takeTurns(one: Case, { bare, product, site, key, rounds, runMs }: Turns): Promise<{ runs: Record<string, Run[]>; stored: number[] }> {
+async function takeTurns(
+	one: Case,
+	{ bare, product, site, key, rounds, runMs, places }: Turns,
+): Promise<{ runs: Record<string, Run[]>; stored: number[] }> {
 	const stored: number[] = [];
 	const load: Omit<Load, 'from' | 'port'> = { site, key, shape: one.shape, connections: one.connections, ...spanOf(one, runMs) };
 	const runs: Record<string, Run[]> = { bare: [], product: [], ...(one.engine && { engine: [] }) };
 	for (let turn = 0; turn < rounds; turn++) {
-		runs.bare!.push(await runLoad({ ...load, port: bare.port }, { server: bare.pid }));
+		runs.bare!.push(await runLoad({ ...load, port: bare.port }, { server: bare.pid }, places.load));
 		const had = await rowsOf(one, product);
-		const run = await runLoad({ ...load, port: product.port }, { server: product.pid, engine: product.enginePid });
+		const run = await runLoad({ ...load, port: product.port }, { server: product.pid, engine: product.enginePid }, places.load);
 		runs.product!.push(run);
 		stored.push(await storedPerSecond(one, run, product, had));
-		if (one.engine) runs.engine!.push(await runLoad({ ...load, ...engineTarget(product) }, { server: product.enginePid }));
+		if (one.engine) runs.engine!.push(await runLoad({ ...load, ...engineTarget(product) }, { server: product.enginePid }, places.load));
 		for (const [server, of] of Object.entries(runs)) {
 			const { refused, firstRefusal } = of.at(-1)!;
 			if (Object.keys(refused).length) process.stderr.write(`${one.name}, ${server}: refused ${JSON.stringify(refused)}: ${firstRefusal}\n`);

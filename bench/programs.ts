@@ -54,8 +54,13 @@ async function end(child: ChildProcess): Promise<void> {
 	await ended;
 }
 
-export async function startBare(): Promise<Program> {
-	const child = spawn(process.execPath, [here('bare.ts')], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Node, bound to some cores of the machine (a list as `taskset` takes it), its children with it. */
+function nodeOn(cores: string | undefined, args: readonly string[]): [command: string, args: string[]] {
+	return cores === undefined ? [process.execPath, [...args]] : ['taskset', ['-c', cores, process.execPath, ...args]];
+}
+
+export async function startBare(cores?: string): Promise<Program> {
+	const child = spawn(...nodeOn(cores, [here('bare.ts')]), { stdio: ['ignore', 'pipe', 'pipe'] });
 	const [, port] = await lineOf(child, /^port (\d+)/);
 	return { port: Number(port), pid: child.pid!, stop: () => end(child) };
 }
@@ -66,11 +71,14 @@ export function makeFolder(): { data: string; remove(): void } {
 }
 
 /** The product as `npm start` runs it. `profile` names a folder for V8's processor profile, written when it stops; `port` 0 is any free one. */
-export async function startProduct(data: string, { profile, port = 0 }: { profile?: string | undefined; port?: number } = {}): Promise<Product> {
+export async function startProduct(
+	data: string,
+	{ profile, port = 0, cores }: { profile?: string | undefined; port?: number; cores?: string | undefined } = {},
+): Promise<Product> {
 	if (profile) mkdirSync(profile, { recursive: true });
 	const began = performance.now();
 	const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-	const child = spawn(process.execPath, [...flags, 'src/main.ts'], {
+	const child = spawn(...nodeOn(cores, [...flags, 'src/main.ts']), {
 		cwd: root,
 		env: { ...process.env, ...UNLIMITED, THUCDO_DATA: data, THUCDO_PORT: String(port), THUCDO_LOG: 'error' },
 		stdio: ['ignore', 'pipe', profile ? 'inherit' : 'pipe'],
@@ -127,10 +135,10 @@ export interface Run extends Loaded {
 
 let from = Math.floor(Date.now() / 1_000) * 100;
 /** One run of the load generator; the watched processes' processor time is that of the counted span. */
-export async function runLoad(load: Omit<Load, 'from'>, watched: Readonly<Record<string, number>>): Promise<Run> {
+export async function runLoad(load: Omit<Load, 'from'>, watched: Readonly<Record<string, number>>, cores?: string): Promise<Run> {
 	from += 50_000_000;
 	const first = performance.now();
-	const child = spawn(process.execPath, [here('load.ts'), JSON.stringify({ ...load, from })], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(...nodeOn(cores, [here('load.ts'), JSON.stringify({ ...load, from })]), { stdio: ['ignore', 'pipe', 'inherit'] });
 	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 	await lines.next();
 	const before = Object.entries(watched).map(([name, pid]) => [name, pid, cpuSeconds(pid)] as const);
