@@ -58,13 +58,9 @@ export const Settings = z.object({
 		.min(1)
 		.default(3_000)
 		.meta({ description: 'Beacons a second that one site may send for long; five times as many at once' }),
-	THUCDO_BEACON_RATE_ADDRESS: z.coerce
-		.number()
-		.min(1)
-		.default(50)
-		.meta({
-			description: 'Beacons a second that one address may send to one site for long; ten times as many at once. The machine itself is not limited',
-		}),
+	THUCDO_BEACON_RATE_ADDRESS: z.coerce.number().min(1).default(50).meta({
+		description: 'Beacons a second that one address may send to one site for long; ten times as many at once. The machine itself is not limited',
+	}),
 	THUCDO_CLOCK: z.iso
 		.datetime({ offset: true })
 		.optional()

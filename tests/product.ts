@@ -1,6 +1,5 @@
-// Starts the whole product for tests that cross rooms: in this process, or as a process of its own that can be killed.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+// Starts the whole product inside this process, for tests that cross rooms.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -59,69 +58,6 @@ export async function sendDossiers(url: string, key: string, messages: readonly 
 		body: messages.map((m) => JSON.stringify(m)).join('\n'),
 	});
 	return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-}
-
-export interface Process {
-	readonly url: string;
-	readonly child: ChildProcess;
-	/** SIGKILL to every process that holds the data folder, at once. */
-	kill(): Promise<void>;
-}
-
-/** The product as `npm start` runs it, without the build step. */
-export async function spawnProduct(data: string, port: number): Promise<Process> {
-	const child = spawn(process.execPath, ['src/main.ts'], {
-		env: { ...process.env, THUCDO_DATA: data, THUCDO_PORT: String(port), THUCDO_LOG: 'error' },
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
-	let said = '';
-	child.stdout.on('data', (bytes) => {
-		said += bytes;
-	});
-	child.stderr.on('data', (bytes) => {
-		said += bytes;
-	});
-	const url = `http://127.0.0.1:${port}`;
-	for (const end = Date.now() + 60_000; ; await sleep(100)) {
-		if (child.exitCode !== null) throw new Error(`the product ended at start: ${said}`);
-		if (
-			await fetch(`${url}/readyz`).then(
-				(a) => a.ok,
-				() => false,
-			)
-		)
-			break;
-		if (Date.now() > end) throw new Error(`not ready within 60 s: ${said}`);
-	}
-	return {
-		url,
-		child,
-		kill: async () => {
-			const exit = new Promise((ok) => child.once('exit', ok));
-			for (const pid of [child.pid ?? 0, ...holders(data)]) {
-				try {
-					process.kill(pid, 'SIGKILL');
-				} catch {
-					// gone already
-				}
-			}
-			if (child.exitCode === null && child.signalCode === null) await exit;
-		},
-	};
-}
-
-/** Processes that name the data folder in their command line. */
-function holders(data: string): number[] {
-	return readdirSync('/proc')
-		.filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-		.filter((pid) => {
-			try {
-				return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data);
-			} catch {
-				return false;
-			}
-		})
-		.map(Number);
 }
 
 /** Asks until the answer satisfies, or the patience (20 seconds) is over; then answers what it saw last. */

@@ -1,6 +1,5 @@
 // What one message says of a dossier, whatever protocol carried it, and how it is written for the fact store.
 import type { FactTable } from './fact-table.ts';
-import { writeInstant } from './instants.ts';
 import type { Receipt } from './receipt.ts';
 import type { RowWriter } from './row-writer.ts';
 
@@ -76,57 +75,6 @@ export const unsaid: DossierMessage = {
 	rating: null,
 	raw: '',
 };
-
-const instant = (name: string, ms: number | null) => (ms === null ? '' : `,"${name}":"${writeInstant(ms)}"`);
-const flag = (name: string, value: boolean | null) => (value === null ? '' : `,"${name}":${value}`);
-const word = (name: string, value: string) => (value ? `,"${name}":"${value}"` : '');
-
-/** The part of a row that the message itself determines: also the text whose hash is the identity of a message without one. */
-export function encodeSaid(m: DossierMessage, applicant: string): string {
-	return (
-		`"dossier":${JSON.stringify(m.dossier)},"procedure":${JSON.stringify(m.procedure)}` +
-		(m.status ? `,"status":${m.status}` : '') +
-		word('channel', m.channel) +
-		word('level', m.level) +
-		word('payment', m.payment) +
-		instant('submitted', m.submitted) +
-		instant('received_at', m.received) +
-		instant('due', m.due) +
-		instant('finished', m.finished) +
-		instant('returned', m.returned) +
-		(m.fee === null ? '' : `,"fee":${m.fee}`) +
-		flag('digitised', m.digitised) +
-		flag('reused', m.reused) +
-		flag('result_file', m.resultFile) +
-		flag('identity_verified', m.identityVerified) +
-		flag('from_portal', m.fromPortal) +
-		(m.supplements.length ? `,"supplements":[${m.supplements.map(encodeSupplement).join(',')}]` : '') +
-		(applicant === '0' ? '' : `,"applicant":${applicant}`) +
-		(m.rating === null ? '' : `,"rating":${m.rating}`)
-	);
-}
-
-const encodeSupplement = (s: Supplement) => `{"asked":"${writeInstant(s.asked)}"${instant('answered', s.answered)}${instant('due', s.due)}}`;
-
-export interface Provenance {
-	readonly system: number;
-	readonly unit: number;
-	readonly at: number;
-	readonly atStated: boolean;
-	readonly received: number;
-	readonly protocol: string;
-	readonly mapping: number;
-	/** 32 hexadecimal digits. */
-	readonly id: string;
-}
-
-/** One row as JSON without its closing brace: the group that carries it adds the batch. */
-export function encodeRow(said: string, raw: string, p: Provenance): string {
-	return (
-		`{"system":${p.system},"unit":${p.unit},"at":"${writeInstant(p.at)}","at_stated":${p.atStated},"received":"${writeInstant(p.received)}",` +
-		`"protocol":"${p.protocol}","mapping":${p.mapping},"id":"${p.id}",${said},"raw":${JSON.stringify(raw)}`
-	);
-}
 
 /** The columns of a message's row: first what it says, as `writeSaid` writes it, then where it came from (`writeSource`). */
 export const DOSSIER_MESSAGES: FactTable = {

@@ -1,6 +1,5 @@
 // What one beacon says of a visit, whatever protocol carried it, and how it is written for the fact store.
 import type { FactTable } from './fact-table.ts';
-import { writeInstant } from './instants.ts';
 import type { RowWriter } from './row-writer.ts';
 import { scrubAddress } from './scrub.ts';
 
@@ -66,61 +65,6 @@ export const plainView: Visit = {
 
 /** Longest texts kept, in UTF-16 units; longer ones are cut. */
 export const LONGEST = { url: 1500, title: 300, word: 200, short: 64, agent: 500 } as const;
-
-export interface VisitProvenance {
-	readonly system: number;
-	readonly unit: number;
-	readonly at: number;
-	readonly received: number;
-	/** Decimal. */
-	readonly id: string;
-	/** Decimal; '0' unsaid. */
-	readonly visitor: string;
-	readonly device: string;
-	readonly browser: string;
-	readonly protocol: string;
-	readonly mapping: number;
-}
-
-const text = (name: string, value: string) => (value ? `,"${name}":${JSON.stringify(value)}` : '');
-const number = (name: string, value: number | null) => (value === null ? '' : `,"${name}":${value}`);
-
-/**
- * One row as JSON without its closing brace.
- * @param clean takes identities out of texts that people typed: addresses and titles of pages sometimes carry them
- */
-export function encodeVisit(v: Visit, p: VisitProvenance, clean: (text: string) => string): string {
-	const typed = (name: string, value: string) => (value ? `,"${name}":${JSON.stringify(clean(value))}` : '');
-	return (
-		`{"system":${p.system},"unit":${p.unit},"at":"${writeInstant(p.at)}","received":"${writeInstant(p.received)}","id":${p.id},"kind":"${v.kind}"` +
-		`,"visitor":${p.visitor},"device":"${p.device}","browser":"${p.browser}","protocol":"${p.protocol}","mapping":${p.mapping}` +
-		typed('url', v.url) +
-		typed('title', v.title) +
-		typed('referrer', v.referrer) +
-		text('service', v.service) +
-		text('step', v.step) +
-		text('lang', v.lang) +
-		text('resolution', v.resolution) +
-		typed('target', v.target) +
-		typed('category', v.category) +
-		typed('action', v.action) +
-		typed('name', v.name) +
-		number('value', v.value) +
-		number('lcp', v.lcp) +
-		number('cls', v.cls) +
-		number('inp', v.inp) +
-		number('page_load', v.pageLoad)
-	);
-}
-
-const HEAD = /^\{"system":(\d+),"unit":\d+,"at":"(-?[\d.]+)","received":"([\d.]+)","id":(\d+),/;
-
-/** What the head of an encoded visit says; `id` has more digits than JSON numbers keep. @throws Error when the text is none */
-export function readVisitHead(text: string): { system: number; at: number; received: number; id: string } {
-	const [, system, at, received, id] = HEAD.exec(text) ?? [];
-	if (!id) throw new Error('Not an encoded visit');
-	return { system: Number(system), at: Math.round(Number(at) * 1000), received: Math.round(Number(received) * 1000), id };
-}
 
 /** The columns of a visit's row as `writeVisit` writes them. */
 export const VISITS: FactTable = {
