@@ -57,7 +57,9 @@ export const en: Catalogue = {
 		unitEnded: () => 'The unit ended before this period; see its successor.',
 		unitNotYet: () => 'The unit did not exist in this period; read it as of today to add up its predecessors.',
 		visitorsOfSeveralSites: () => 'Visitors of several portals cannot be added: nobody can tell whether they are the same people.',
-		splitUndeclared: () => 'A predecessor was split and no share of it is declared.',
+		splitUndeclared: () => 'Part of the data belongs to this unit or to others that split or merged with it, and nothing tells how to divide it.',
+		undivided: (about) =>
+			`Beside these, ${n(about.coverage?.undivided ?? 0)} belong to this unit or to others that split or merged with it; nothing tells to which, so they are counted nowhere.`,
 		splitDistinct: () => 'Distinct people or services cannot be divided by a share.',
 	},
 	targetStates: {

@@ -40,6 +40,7 @@ describe('the catalogue', () => {
 			'unitEnded',
 			'unitNotYet',
 			'splitUndeclared',
+			'undivided',
 			'splitDistinct',
 		];
 		for (const reason of reasons) {

@@ -50,9 +50,13 @@ export const words = {
 		unitEnded: () => 'Đơn vị đã kết thúc trước kỳ này; xem đơn vị kế tục.',
 		unitNotYet: () => 'Đơn vị chưa thành lập trong kỳ này; đọc theo đơn vị hiện nay để cộng các đơn vị tiền thân.',
 		visitorsOfSeveralSites: () => 'Không cộng được người truy cập của nhiều cổng: không ai biết đó có phải cùng một người.',
-		splitUndeclared: () => 'Một đơn vị tiền thân bị chia tách mà tỷ phần chưa được công bố.',
+		splitUndeclared: () => 'Một phần dữ liệu thuộc đơn vị này hay đơn vị khác cùng tách, cùng nhập thì không có căn cứ để chia.',
+		undivided: (about) =>
+			`Ngoài ra còn ${n(about.coverage?.undivided ?? 0)} hồ sơ thuộc đơn vị này hay đơn vị khác cùng tách, cùng nhập, không có căn cứ để chia nên chưa tính vào đâu.`,
 		splitDistinct: () => 'Số người, số dịch vụ khác nhau không chia được theo tỷ phần.',
-	} as Readonly<Record<string, (about: { readonly denominator: number | null }) => string>>,
+	} as Readonly<
+		Record<string, (about: { readonly denominator: number | null; readonly coverage?: { readonly undivided?: number | undefined } }) => string>
+	>,
 	targetStates: {
 		met: 'đạt theo số đo',
 		notMet: 'số đo chưa đạt',
