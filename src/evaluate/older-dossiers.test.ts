@@ -121,3 +121,37 @@ describe('where nothing tells which predecessor a dossier belongs to', () => {
 		expect(await one({ ...received, period: '2024-02', unit: 100_015 })).toMatchObject({ state: 'value', value: 3 });
 	});
 });
+
+describe('any dossiers, whenever they were first heard of', () => {
+	it('are counted where they were on the day they were received, each once, under both clocks', async () => {
+		const sibling = (await nation.system(1015, 'case')).number;
+		let seed = 7;
+		const draw = (below: number) => {
+			seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+			return (seed >>> 8) % below;
+		};
+		const MONTHS = ['2025-04', '2025-05', '2025-07', '2025-08'];
+		const expected = new Map<string, number>();
+		const merger = Date.parse('2025-07-01T00:00:00+07:00');
+		const messages = Array.from({ length: 400 }, (_, i) => {
+			const [system, home] = draw(2) ? [old, 1010] : [sibling, 1015];
+			const month = MONTHS[draw(4)]!;
+			const received = Date.parse(`${month}-01T00:00:00+07:00`) + draw(30 * 24) * 3_600_000;
+			const at = received + draw(4) * draw(60 * 24) * 3_600_000;
+			const cell = `${month} u${received < merger ? home : 2015}`;
+			expected.set(cell, (expected.get(cell) ?? 0) + 1);
+			const iso = (ms: number) => new Date(ms).toISOString();
+			return { system, unit: at < merger ? home : 2015, dossier: `any-${i}`, at: iso(at), received: iso(received), finished: iso(received) };
+		});
+		await nation.tell(messages);
+		for (const month of MONTHS)
+			for (const indicator of ['dossiers.received', 'dossiers.finished']) {
+				const then = await nation.evaluate.findings({ indicator, period: month, level: 'province', clock: 'then' });
+				const told = then.filter((f) => f.value !== null).map((f) => [`${month} ${f.of}`, f.value]);
+				expect(told.sort()).toEqual([...expected].filter(([cell]) => cell.startsWith(month)).sort());
+				const sum = told.reduce((n, [, value]) => n + (value as number), 0);
+				for (const clock of ['then', 'now'] as const) expect((await one({ indicator, period: month, unit: 1, clock })).value).toBe(sum);
+				expect((await one({ indicator, period: month, unit: 2015, clock: 'now' })).value).toBe(sum);
+			}
+	});
+});
