@@ -22,5 +22,6 @@ export function table(head: string[], rows: (string | number)[][]): string {
 	);
 	const t = new Table({ head, chars: { ...blank, middle: '  ' }, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } });
 	t.push(...rows);
-	return t.toString();
+	// Blanks behind the last word would break into lines of their own in a narrow terminal.
+	return t.toString().replace(/ +$/gm, '');
 }

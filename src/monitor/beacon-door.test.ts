@@ -1,7 +1,7 @@
 // The short way and the ordinary way answer alike, and what comes by either is stored once.
 
 import { EventEmitter } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,11 +14,15 @@ import { clientAddress } from './client-address.ts';
 
 let t: TestMonitor;
 let url: string;
+const folder = mkdtempSync(join(tmpdir(), 'thucdo-door-'));
 beforeAll(async () => {
-	t = await openTestMonitor('2024-05-13T03:00:00Z', () => ({ journal: mkdtempSync(join(tmpdir(), 'thucdo-door-')) }));
+	t = await openTestMonitor('2024-05-13T03:00:00Z', () => ({ journal: folder }));
 	url = await t.app.listen({ port: 0, host: '127.0.0.1' });
 });
-afterAll(() => t?.close());
+afterAll(async () => {
+	await t?.close();
+	rmSync(folder, { recursive: true, force: true });
+});
 
 const visits = async (where: string) => (await t.rows<{ n: number }>(`SELECT count() AS n FROM visit WHERE ${where}`))[0]!.n;
 const send = (path: string, body?: string) => fetch(url + path, { ...(body !== undefined && { method: 'POST', body }), headers: { 'x-a': 'b' } });
