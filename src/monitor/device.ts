@@ -51,7 +51,8 @@ export function createClassifier(bots: readonly BotPattern[] = PLAIN): (userAgen
 		if (!client) {
 			client = work(userAgent);
 			if (known.size >= MOST) known.clear();
-			known.set(userAgent, client);
+			// A part of a longer text keeps all of it in memory; a copy keeps itself.
+			known.set(Buffer.from(userAgent).toString(), client);
 		}
 		return client;
 	};

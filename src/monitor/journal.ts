@@ -60,7 +60,9 @@ export function listSetAside(folder: string): string[] {
 }
 
 const ASIDE = 'aside';
-const FRAME = 24;
+/** Head of a frame: length, checksum of the rows, first and last receipt, checksum of the head before it. */
+const FRAME = 28;
+const HEAD = 24;
 
 export function openJournal(folder: string, table: FactTable): Journal {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -89,6 +91,7 @@ export function openJournal(folder: string, table: FactTable): Journal {
 					frame.writeUInt32LE(crc32(rows), 4);
 					frame.writeDoubleLE(span.from, 8);
 					frame.writeDoubleLE(span.to, 16);
+					frame.writeUInt32LE(crc32(frame.subarray(0, HEAD)), HEAD);
 					try {
 						writeAll(file, begun ? [frame, rows] : [head, frame, rows]);
 						begun = true;
@@ -146,6 +149,11 @@ function readLeft(folder: string, name: string): Left {
 	// A file of which not even the first line is whole was never written behind: nothing of it was acknowledged.
 	let damaged = table === undefined && line >= 0;
 	for (let at = line + 1; table && at + FRAME <= bytes.length; ) {
+		// Without a head that can be trusted nothing behind it is found.
+		if (crc32(bytes.subarray(at, at + HEAD)) !== bytes.readUInt32LE(at + HEAD)) {
+			damaged = true;
+			break;
+		}
 		const length = bytes.readUInt32LE(at);
 		const rows = bytes.subarray(at + FRAME, at + FRAME + length);
 		if (rows.length < length) break; // the crash came in the middle of this write

@@ -78,13 +78,13 @@ async function start(of: { sync?: boolean; limits?: Partial<typeof defaultLimits
 test.each([{ sync: false }, { sync: true }])(
 	'rows are answered before they are stored, stored together, and then the journal is empty (%o)',
 	async (of) => {
-		const lane = await start({ ...of, everyMs: 150 });
+		const lane = await start({ ...of, everyMs: 1_500 });
 		const answers = await Promise.all(['1', '2', '3'].map((id) => lane.hand(id)));
 		expect(answers.map((a) => a.accepted)).toEqual([1, 1, 1]);
 		expect(stored).toEqual([]);
 		expect(readdirSync(folder)).toHaveLength(1);
-		await expect.poll(() => stored.map((ids) => ids.sort().join(''))).toEqual(['123']);
-		await expect.poll(() => readdirSync(folder)).toEqual([]);
+		await expect.poll(() => stored.map((ids) => ids.sort().join('')), { timeout: 5_000 }).toEqual(['123']);
+		await expect.poll(() => readdirSync(folder), { timeout: 5_000 }).toEqual([]);
 	},
 );
 
@@ -253,11 +253,22 @@ describe('a file of the journal that cannot be stored wholly', () => {
 	test('with a flipped bit: the frames behind it are stored, the file is set aside', async () => {
 		const path = await leave();
 		const bytes = readFileSync(path);
-		bytes[bytes.indexOf(10) + 1 + 24]! ^= 1;
+		bytes[bytes.indexOf(10) + 1 + 28]! ^= 1;
 		writeFileSync(path, bytes);
 		fate = () => 'done';
 		await start();
 		expect(stored.flat().sort()).toEqual(['!', 'c']);
+		expect(listSetAside(folder)).toHaveLength(1);
+	});
+
+	test('with a flipped bit in the length of a frame: the file is set aside, not taken for a torn one', async () => {
+		const path = await leave();
+		const bytes = readFileSync(path);
+		bytes[bytes.indexOf(10) + 1 + 29]! ^= 64; // the length of the second frame
+		writeFileSync(path, bytes);
+		fate = () => 'done';
+		await start();
+		expect(stored.flat()).toEqual(['a']);
 		expect(listSetAside(folder)).toHaveLength(1);
 	});
 

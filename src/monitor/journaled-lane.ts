@@ -62,6 +62,8 @@ interface Filling<R> {
 	until: number;
 	readonly rows: R[];
 	readonly writer: RowWriter;
+	/** Resolves when the store has it, or never will in this run. */
+	readonly done: PromiseWithResolvers<void>;
 }
 
 const STORING = 2;
@@ -73,6 +75,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	const { name, table, facts, log, journal, past, limits, everyMs = 250, segmentRows = 100_000, segmentBytes = 64_000_000 } = needs;
 	const statement = insertInto(table);
 	const storing = new Set<Promise<void>>();
+	const held = new Set<Filling<R>>();
 	const closed: { rows: Filling<R>[]; all: boolean } = { rows: [], all: false };
 	/** Identities heard lately, each with the turn that carries it: whether its sender was told already stands there. */
 	const recent = openWindow<Turn<R> | Told>(needs.remembers, () => needs.clock.now().getTime());
@@ -143,7 +146,9 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			due = true;
 			pump();
 		}, everyMs);
-		return { file, month: now.month, from: now.from, until: now.until, rows: [], writer: takeWriter() };
+		const begun = { file, month: now.month, from: now.from, until: now.until, rows: [], writer: takeWriter(), done: Promise.withResolvers<void>() };
+		held.add(begun);
+		return begun;
 	};
 
 	function succeed(now: Turn<R>): void {
@@ -195,6 +200,8 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			if (!next) return;
 			const stored = keep(next).finally(() => {
 				storing.delete(stored);
+				held.delete(next);
+				next.done.resolve();
 				pump();
 			});
 			storing.add(stored);
@@ -286,11 +293,12 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		while (storing.size || closed.rows.length) await Promise.all(storing);
 	};
 
-	async function settle(): Promise<void> {
+	async function settle(mostMs = SETTLING_MS): Promise<void> {
 		if (turn ?? writing) await written((turn ?? writing)!).catch(NEVER);
 		due = true;
 		if (filling && !writing) rotate();
-		await Promise.race([stored(), sleep(SETTLING_MS, undefined, { ref: false })]);
+		const ours = Promise.all([...held].map((each) => each.done.promise));
+		await (mostMs === Number.POSITIVE_INFINITY ? ours : Promise.race([ours, sleep(mostMs, undefined, { ref: false })]));
 	}
 
 	for (const left of journal.left()) await recover(left, { facts, log, name });
@@ -354,7 +362,11 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 						looking.delete(row.id);
 						if (there.has(row.id)) recent.set(row.id, TOLD);
 						// The same message twice in one request has been taken once.
-						else if (!recent.get(row.id)) take(row);
+						else {
+							const before = recent.get(row.id);
+							if (!before) take(row);
+							else if (before.waiting) waits.add(before);
+						}
 					}
 					const more = [...waits].map(written);
 					for (const each of more) each.catch(NEVER);
@@ -370,7 +382,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			}
 			await Promise.all(acknowledgements);
 			await Promise.all(others);
-			if (needs.untilStored?.()) await settle();
+			if (needs.untilStored?.()) await settle(limits.patienceMs);
 			// Past half of what may wait, an answer waits for the store, so that senders slow down before any is refused.
 			if (slow()) {
 				due = true;

@@ -84,9 +84,9 @@ export async function openLanes(needs: LanesNeeds): Promise<Lanes> {
 	const stopWatching =
 		needs.writers === undefined
 			? () => undefined
-			: watchWriters(needs.writers, async (writing) => {
+			: watchWriters(needs.writers, log, async (writing) => {
 					memory.share(writing);
-					if (writing) await dossiers.settle();
+					if (writing) await dossiers.settle(Number.POSITIVE_INFINITY);
 				});
 	return {
 		...lanesOf(dossiers, visits, quarantine),

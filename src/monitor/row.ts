@@ -49,8 +49,8 @@ export interface Lane<R extends Row> {
 	 * @throws Unavailable when too much waits or the store stays away: nothing was acknowledged
 	 */
 	submit(rows: readonly R[], bytes: Buffer, received: number): Promise<Outcome>;
-	/** Resolves when everything acknowledged by now is in the table, or after two seconds. */
-	settle(): Promise<void>;
+	/** Resolves when everything acknowledged by now is in the table, or after so many milliseconds (two seconds). */
+	settle(mostMs?: number): Promise<void>;
 	/** Stores what waits and takes nothing more. */
 	close(): Promise<void>;
 }

@@ -57,6 +57,13 @@ test.each(['nguyen.van.an@example.vn', 'AN+1@a.b.vn', 'an%40example.com.vn', `${
 	for (const text of [mail, `https://a.vn/?e=${mail}&b=1`, `<${mail}>`, `thư:${mail}, `]) expect(clean(text)).not.toContain(mail.slice(-12));
 });
 
+test('two numbers one behind the other are both taken out', () => {
+	for (const text of ['0912 345 678 0913 456 789', '0912345678 0913456789', '001 099 012 345 001 099 012 346']) {
+		const left = clean(text).replace(/~[\w-]{12}/g, '');
+		expect(left, text).not.toMatch(/\d{3}/);
+	}
+});
+
 test('an address says nothing of people by its parameters', () => {
 	expect(scrubAddress('https://a.vn/nop?maThuTuc=2.002492&hoTen=Nguyen%20Van%20A&step=1#x')).toBe(
 		'https://a.vn/nop?maThuTuc=2.002492&hoTen=…&step=1#x',

@@ -16,7 +16,7 @@ const NUMBER = /(?<!\d)\d{9,12}(?!\d)/g;
  */
 const BETWEEN = '(?:[ .+\\u00a0-]|%20)';
 const IN_GROUPS = new RegExp(
-	`(?<![\\p{L}\\d])(?<!\\d[.-])(?:(?:(?:\\+|%2B)?84|0)\\d{0,4}(?:${BETWEEN}\\d{2,5}){1,5}|\\d{3}(?:${BETWEEN}\\d{3}){2,3}|\\d{4}(?:${BETWEEN}\\d{4}){2})(?!\\d)`,
+	`(?<![\\p{L}\\d])(?<!\\d[.-])(?:(?:(?:\\+|%2B)?84|0)\\d{0,4}(?:${BETWEEN}\\d{2,5}){1,12}|\\d{3}(?:${BETWEEN}\\d{3}){2,12}|\\d{4}(?:${BETWEEN}\\d{4}){2,12})(?!\\d)`,
 	'giu',
 );
 
@@ -28,7 +28,9 @@ export function scrub(text: string, hash: (identity: string) => string): string 
 	if (!GROUPS_SUSPECT.test(clean)) return clean;
 	return clean.replace(IN_GROUPS, (found) => {
 		const digits = found.replace(/%2[0B]/gi, '').replace(/\D/g, '');
-		return digits.length >= 9 && digits.length <= 12 ? `~${hash(digits)}` : found;
+		if (digits.length < 9) return found;
+		// More digits than a number has: several, one behind the other, that nothing tells apart.
+		return (digits.match(/.{1,12}/g) ?? []).map((part) => `~${hash(part)}`).join(' ');
 	});
 }
 

@@ -29,12 +29,16 @@ export interface AppNeeds {
 	readonly origin: () => string;
 }
 
+/** The largest batch over a slow line takes a minute or two; whoever takes longer sends nothing. */
+const SLOWEST_REQUEST_MS = 300_000;
+
 export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 	const { config, rooms } = needs;
 	const app = Fastify({
 		loggerInstance: needs.log as FastifyBaseLogger,
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: BODY_LIMIT,
+		requestTimeout: SLOWEST_REQUEST_MS,
 		genReqId: () => newId(),
 		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
 		...(config.trustProxy.length > 0 && { trustProxy: [...config.trustProxy] }),

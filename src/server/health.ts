@@ -1,4 +1,5 @@
 // Whether the process lives, whether it can serve, and its metrics for Prometheus.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginAsync } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry as MetricsRegistry } from 'prom-client';
 import { z } from 'zod';
@@ -25,16 +26,8 @@ export function healthRoutes(needs: { rooms: Rooms }): FastifyPluginAsync {
 			await reply.serializer(JSON.stringify).send({ state: 'alive' });
 		});
 		app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-			const [facts, records] = await Promise.all([
-				needs.rooms.stores.facts.ask(alive).then(
-					() => true,
-					() => false,
-				),
-				needs.rooms.stores.records.db.execute('select 1').then(
-					() => true,
-					() => false,
-				),
-			]);
+			const { stores } = needs.rooms;
+			const [facts, records] = await Promise.all([answers(stores.facts.ask(alive)), answers(stores.records.db.execute('select 1'))]);
 			await reply
 				.code(facts && records ? 200 : 503)
 				.serializer(JSON.stringify)
@@ -48,3 +41,14 @@ export function healthRoutes(needs: { rooms: Rooms }): FastifyPluginAsync {
 		});
 	};
 }
+
+/** A store that hangs is not ready either. */
+const PATIENCE_MS = 2_000;
+const answers = (question: Promise<unknown>): Promise<boolean> =>
+	Promise.race([
+		question.then(
+			() => true,
+			() => false,
+		),
+		sleep(PATIENCE_MS, false, { ref: false }),
+	]);

@@ -7,6 +7,7 @@ import { buildApp } from './app.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 
 const REFRESH_MS = 5_000;
+const GRACE_MS = 5_000;
 
 export interface Running {
 	readonly url: string;
@@ -38,7 +39,10 @@ export async function startServer(config: Config, options: { made?: boolean } = 
 		}, REFRESH_MS);
 		const close = async () => {
 			clearInterval(refreshing);
+			// Requests under way are answered; one that is never sent to its end must not keep us.
+			const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
 			await app.close();
+			clearTimeout(cut);
 			await rooms.close();
 		};
 		return { url: `http://${config.host}:${port}`, app, rooms, close };

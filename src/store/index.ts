@@ -1,5 +1,6 @@
 // The stores: records (PostgreSQL or PGlite) and facts (ClickHouse). Nothing of the domain is in here, and no other room names a driver.
 export { type OpenStores, openStores, runningAt, type StoreOptions } from './open-stores.ts';
 export { findProblem } from './problems.ts';
+export { birthOf } from './process-birth.ts';
 export { question } from './question.ts';
 export type { Db, Facts, Params, Question, Records, Stores } from './stores.ts';
