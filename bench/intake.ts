@@ -53,7 +53,7 @@ export interface IntakeOptions {
 }
 
 export async function benchIntake({ quick, only = '', profile }: IntakeOptions): Promise<void> {
-	const [rounds, runMs] = quick ? [1, 1_500] : [3, 4_000];
+	const [rounds, runMs] = quick ? [1, 1_500] : [3, 3_000];
 	const runs = [await benchPlaces(EVERYWHERE, { quick, only, profile, rounds, runMs })];
 	if (!quick && availableParallelism() > 1) runs.push(await benchPlaces(APART, { quick, only, profile, rounds, runMs }));
 	const file = keepResults('intake', { command: `npm run bench intake${quick ? ' -- --quick' : ''}`, rounds, runMs, runs });

@@ -1,6 +1,5 @@
 // Kills the product again and again while senders send, then looks whether every acknowledged fact is there, none twice. Senders behave as
 // real ones do: what was not answered they send again, the same bytes, until it is.
-import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keepResults, median, round } from './measure.ts';
@@ -145,12 +144,16 @@ async function compare(product: Product, { messages, visits }: Load) {
 	};
 }
 
+/** Below the ports from which connections go out: between two starts nobody else may come by it. */
 async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as { port: number };
-	server.close();
-	return port;
+	for (;;) {
+		const port = 15_000 + Math.floor(Math.random() * 15_000);
+		const server = createServer();
+		const free = await new Promise<boolean>((told) => {
+			server.once('error', () => told(false)).listen(port, '127.0.0.1', () => server.close(() => told(true)));
+		});
+		if (free) return port;
+	}
 }
 
 export async function benchKill({ kills }: { kills: number }): Promise<void> {
