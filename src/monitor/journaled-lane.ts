@@ -1,6 +1,6 @@
 // The way in where the disk is ours: rows are acknowledged when they stand in a journal; the fact store gets them a moment later, many in one
 // insert, because an insert costs the engine more than its rows do. The more waits, the larger the inserts. What a crash leaves in the
-// journal is stored at the next start, what was stored already excepted (docs/decisions/0006).
+// journal is stored at the next start, what was stored already excepted (docs/decisions/0012).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '../base/index.ts';
 import type { Facts } from '../store/index.ts';
@@ -76,7 +76,8 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	const statement = insertInto(table);
 	const storing = new Set<Promise<void>>();
 	const held = new Set<Filling<R>>();
-	const closed: { rows: Filling<R>[]; all: boolean } = { rows: [], all: false };
+	const queue: Filling<R>[] = [];
+	let closed = false;
 	/** Identities heard lately, each with the turn that carries it: whether its sender was told already stands there. */
 	const recent = openWindow<Turn<R> | Told>(needs.remembers, () => needs.clock.now().getTime());
 	/** Identities that are being looked up. */
@@ -196,7 +197,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	function pump(): void {
 		if (filling && !writing && (full(filling) || (due && storing.size < STORING))) rotate();
 		while (storing.size < STORING) {
-			const next = closed.rows.shift();
+			const next = queue.shift();
 			if (!next) return;
 			const stored = keep(next).finally(() => {
 				storing.delete(stored);
@@ -215,7 +216,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		filling = undefined;
 		if (!of) return;
 		of.file.seal();
-		closed.rows.push(of);
+		queue.push(of);
 		pump();
 	}
 
@@ -233,7 +234,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 				return;
 			} catch (error) {
 				log.error({ table: name, error: String(error), rows: of.rows.length }, 'Acknowledged facts wait in the journal for the fact store');
-				if (closed.all) return;
+				if (closed) return;
 				doubtful = true;
 				if (error instanceof Unavailable) await untilStopped(needs.stillRunning, Date.now() + limits.patienceMs, error).catch(NEVER);
 				await sleep(500, undefined, { ref: false });
@@ -290,7 +291,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		});
 
 	const stored = async () => {
-		while (storing.size || closed.rows.length) await Promise.all(storing);
+		while (storing.size || queue.length) await Promise.all(storing);
 	};
 
 	async function settle(mostMs = SETTLING_MS): Promise<void> {
@@ -306,7 +307,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 
 	return {
 		submitNow(rows, bytes, received, told) {
-			if (closed.all || slow() || overfull(rows.length, bytes.length)) return false;
+			if (closed || slow() || overfull(rows.length, bytes.length)) return false;
 			for (const row of rows) if (!past.isNew(row) && !recent.get(row.id) && (looking.has(row.id) || past.mayHold(row))) return false;
 			let accepted = 0;
 			let wait: Turn<R> | undefined;
@@ -325,7 +326,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		},
 
 		async submit(rows, bytes, received) {
-			if (closed.all) throw intakeClosed();
+			if (closed) throw intakeClosed();
 			if (overfull(rows.length, bytes.length)) throw intakeFull();
 			let accepted = 0;
 			const waits = new Set<Turn<R>>();
@@ -395,7 +396,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		settle,
 
 		async close() {
-			closed.all = true;
+			closed = true;
 			while (turn ?? writing) {
 				if (turn && !writing) write();
 				else await written((writing ?? turn)!).catch(NEVER);

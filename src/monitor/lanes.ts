@@ -81,6 +81,7 @@ export async function openLanes(needs: LanesNeeds): Promise<Lanes> {
 		...{ limits: limits(JOURNALED), onUnstorable: needs.onUnstorable },
 		...{ remembers: VISITS_REMEMBERED, past: pastVisits, lately },
 	});
+	memory.learn();
 	const stopWatching =
 		needs.writers === undefined
 			? () => undefined

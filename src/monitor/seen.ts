@@ -32,6 +32,8 @@ export const pastMessages = (memory: Memory | undefined): Past<Row> => ({
 
 /** All identities of the table, as long as this process alone writes to it. */
 export interface Memory extends Pick<IdFilter, 'excludes' | 'add'> {
+	/** Begins to learn what is stored; to be called when nothing of a former run is left to be stored. */
+	learn(): void;
 	/** Others write too: excludes nothing until they are gone and what they stored is learnt. */
 	share(others: boolean): void;
 	/** True while others write, and until it is learnt what they stored. */
@@ -43,7 +45,7 @@ export interface Memory extends Pick<IdFilter, 'excludes' | 'add'> {
 const BEHIND_MS = 600_000;
 const AGAIN_MS = 2_000;
 
-/** Learns what is stored; until that is done it excludes nothing. */
+/** Excludes nothing until it was told to learn what is stored, and has. */
 export function rememberMessages(needs: { filter: IdFilter; facts: Facts; log: Log }): Memory {
 	const { filter, facts, log } = needs;
 	let others = false;
@@ -68,8 +70,8 @@ export function rememberMessages(needs: { filter: IdFilter; facts: Facts; log: L
 			}
 		}
 	}
-	void learn();
 	return {
+		learn: () => void learn(),
 		excludes: (id) => known && filter.excludes(id),
 		add: (id) => filter.add(id),
 		share(now) {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestMonitor, type TestMonitor } from '../../tests/monitor.ts';
-import { silentLog } from '../base/index.ts';
+import { silentLog, Unavailable } from '../base/index.ts';
+import type { Facts } from '../store/index.ts';
 import { openMonitor } from './open-monitor.ts';
 import { mapOwnMessage } from './sources/batch/map.ts';
 
@@ -51,4 +52,21 @@ test('what a tool stores is a repetition to the server at once, and what the ser
 test('a tool that died is forgotten', async () => {
 	writeFileSync(join(folder, 'run', 'writer-999999999'), '');
 	await expect.poll(() => readdirSync(join(folder, 'run')), { timeout: 3_000 }).toEqual([]);
+});
+
+test('what a former run left in its journal is stored and known from the first message on', { timeout: 30_000 }, async () => {
+	const sender = (await t.registry.sender(t.case.id))!;
+	const { facts, records } = t.stores;
+	const journal = join(folder, 'left');
+	const common = { records, registry: t.registry, clock: t.clock, log: silentLog, journal };
+	const away: Facts = { ...facts, insert: () => Promise.reject(new Unavailable('store.facts-unavailable', 'away')) };
+	const former = await openMonitor({ ...common, facts: away, limits: { patienceMs: 300 } });
+	expect(await former.intake.dossiers(sender, via, messages(5_000, 5_040))).toMatchObject({ accepted: 40 });
+	await former.close();
+	const next = await openMonitor({ ...common, facts });
+	expect(await next.intake.dossiers(sender, via, messages(5_000, 5_041))).toMatchObject({ accepted: 1, duplicates: 40 });
+	await next.close();
+	expect(await t.rows("SELECT count() AS rows FROM dossier_message WHERE startsWith(dossier, 'W50') AND length(dossier) = 5")).toEqual([
+		{ rows: 41 },
+	]);
 });
