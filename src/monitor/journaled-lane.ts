@@ -4,13 +4,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '../base/index.ts';
 import type { Facts } from '../store/index.ts';
-import { type FactTable, insertInto, insertMissing } from './fact-table.ts';
-import type { Journal, Segment } from './journal.ts';
-import { patiently, untilStopped } from './patience.ts';
+import type { FactTable } from './fact-table.ts';
+import type { Journal } from './journal.ts';
+import { patiently } from './patience.ts';
 import { intakeClosed, intakeFull, storeAway } from './problems.ts';
 import { recover } from './recover-journal.ts';
 import { type Lane, type LaneNeeds, monthOf, type Outcome, type Row } from './row.ts';
 import { giveBackWriter, type RowWriter, takeWriter } from './row-writer.ts';
+import { type Filled, openSegments } from './segments.ts';
 import { openWindow } from './window.ts';
 
 export interface JournaledLaneNeeds<R extends Row> extends LaneNeeds<R> {
@@ -54,29 +55,14 @@ interface Told {
 }
 const TOLD: Told = { waiting: undefined };
 
-/** What the journal holds of one segment, on its way to the store. */
-interface Filling<R> {
-	readonly file: Segment;
-	readonly month: number;
-	from: number;
-	until: number;
-	readonly rows: R[];
-	readonly writer: RowWriter;
-	/** Resolves when the store has it, or never will in this run. */
-	readonly done: PromiseWithResolvers<void>;
-}
-
-const STORING = 2;
 const SETTLING_MS = 2_000;
 const NEVER = () => undefined;
 
 /** Stores first what former runs left. */
 export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds<R>): Promise<JournaledLane<R>> {
 	const { name, table, facts, log, journal, past, limits, everyMs = 250, segmentRows = 100_000, segmentBytes = 64_000_000 } = needs;
-	const statement = insertInto(table);
-	const storing = new Set<Promise<void>>();
-	const held = new Set<Filling<R>>();
-	const queue: Filling<R>[] = [];
+	/** Segments of which the store has not yet all. */
+	const held = new Set<Filled<R>>();
 	let closed = false;
 	/** Identities heard lately, each with the turn that carries it: whether its sender was told already stands there. */
 	const recent = openWindow<Turn<R> | Told>(needs.remembers, () => needs.clock.now().getTime());
@@ -84,7 +70,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 	const looking = new Map<string, Promise<unknown>>();
 	let turn: Turn<R> | undefined;
 	let writing: Turn<R> | undefined;
-	let filling: Filling<R> | undefined;
+	let filling: Filled<R> | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	let due = false;
 	let rowsHeld = 0;
@@ -141,7 +127,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		});
 	}
 
-	const begin = (now: Turn<R>): Filling<R> => {
+	const begin = (now: Turn<R>): Filled<R> => {
 		const file = journal.open();
 		timer = setTimeout(() => {
 			due = true;
@@ -149,6 +135,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		}, everyMs);
 		const begun = { file, month: now.month, from: now.from, until: now.until, rows: [], writer: takeWriter(), done: Promise.withResolvers<void>() };
 		held.add(begun);
+		void begun.done.promise.then(() => held.delete(begun));
 		return begun;
 	};
 
@@ -192,21 +179,18 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 
 	// 2. Segments go to the store: at most two at a time, the next one grows meanwhile.
 
-	const full = (of: Filling<R>) => of.rows.length >= segmentRows || of.writer.length >= segmentBytes;
+	const segments = openSegments<R>({
+		...{ name, table, facts, log, limits, stillRunning: needs.stillRunning, onUnstorable: needs.onUnstorable },
+		onStored(rows, bytes) {
+			hold(-rows, -bytes);
+			needs.onStored?.(rows);
+		},
+		onFree: () => pump(),
+	});
+	const full = (of: Filled<R>) => of.rows.length >= segmentRows || of.writer.length >= segmentBytes;
 
 	function pump(): void {
-		if (filling && !writing && (full(filling) || (due && storing.size < STORING))) rotate();
-		while (storing.size < STORING) {
-			const next = queue.shift();
-			if (!next) return;
-			const stored = keep(next).finally(() => {
-				storing.delete(stored);
-				held.delete(next);
-				next.done.resolve();
-				pump();
-			});
-			storing.add(stored);
-		}
+		if (filling && !writing && (full(filling) || (due && !segments.busy()))) rotate();
 	}
 
 	function rotate(): void {
@@ -216,47 +200,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 		filling = undefined;
 		if (!of) return;
 		of.file.seal();
-		queue.push(of);
-		pump();
-	}
-
-	/** Tries until it succeeds; when we must end before, the file is left for the next start. */
-	async function keep(of: Filling<R>): Promise<void> {
-		const span = { from: of.from, to: of.until };
-		let doubtful = false;
-		for (;;) {
-			try {
-				if (of.rows.length) await store(of, 0, of.rows.length, doubtful ? insertMissing(table, span) : statement);
-				of.file.drop();
-				hold(-of.rows.length, -of.writer.length);
-				needs.onStored?.(of.rows.length);
-				giveBackWriter(of.writer);
-				return;
-			} catch (error) {
-				log.error({ table: name, error: String(error), rows: of.rows.length }, 'Acknowledged facts wait in the journal for the fact store');
-				if (closed) return;
-				doubtful = true;
-				if (error instanceof Unavailable) await untilStopped(needs.stillRunning, Date.now() + limits.patienceMs, error).catch(NEVER);
-				await sleep(500, undefined, { ref: false });
-			}
-		}
-	}
-
-	async function store(of: Filling<R>, from: number, to: number, sql: string): Promise<void> {
-		const bytes = of.writer.slice(of.rows[from]!.from, of.rows[to - 1]!.to);
-		try {
-			await facts.insert(sql, bytes);
-		} catch (error) {
-			if (error instanceof Unavailable) throw error;
-			// A row that the engine cannot read must not sink its neighbours: halve until it stands alone.
-			if (to - from > 1) {
-				const middle = (from + to) >> 1;
-				await store(of, from, middle, sql);
-				return store(of, middle, to, sql);
-			}
-			log.error({ table: name, error: String(error) }, 'A row was refused by the fact store');
-			await needs.onUnstorable(of.rows[from]!, bytes, of.from);
-		}
+		segments.take(of);
 	}
 
 	const hold = (rows: number, bytes: number) => {
@@ -290,16 +234,17 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			else tell(!of.failed);
 		});
 
-	const stored = async () => {
-		while (storing.size || queue.length) await Promise.all(storing);
+	/** Resolves when the store has all that the journal holds now. */
+	const within = (mostMs: number) => {
+		const ours = Promise.all([...held].map((each) => each.done.promise));
+		return mostMs === Number.POSITIVE_INFINITY ? ours : Promise.race([ours, sleep(mostMs, undefined, { ref: false })]);
 	};
 
 	async function settle(mostMs = SETTLING_MS): Promise<void> {
 		if (turn ?? writing) await written((turn ?? writing)!).catch(NEVER);
 		due = true;
 		if (filling && !writing) rotate();
-		const ours = Promise.all([...held].map((each) => each.done.promise));
-		await (mostMs === Number.POSITIVE_INFINITY ? ours : Promise.race([ours, sleep(mostMs, undefined, { ref: false })]));
+		await within(mostMs);
 	}
 
 	for (const left of journal.left()) await recover(left, { facts, log, name });
@@ -388,7 +333,7 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 			if (slow()) {
 				due = true;
 				pump();
-				await Promise.race([...storing, sleep(1_000, undefined, { ref: false })]);
+				await Promise.race([segments.next(), sleep(1_000, undefined, { ref: false })]);
 			}
 			return { accepted, duplicates: rows.length - accepted, unstorable: [] };
 		},
@@ -402,7 +347,8 @@ export async function openJournaledLane<R extends Row>(needs: JournaledLaneNeeds
 				else await written((writing ?? turn)!).catch(NEVER);
 			}
 			rotate();
-			await Promise.race([stored(), sleep(limits.patienceMs, undefined, { ref: false })]);
+			segments.close();
+			await within(limits.patienceMs);
 		},
 	};
 }
