@@ -122,8 +122,3 @@ const notJson = () => refuse('message-malformed', 'The line is not JSON; write o
 export function* heardIn<T>(items: Iterable<Item>, map: (value: unknown) => Reading<T>): Generator<{ reading: Reading<T>; original: unknown }> {
 	for (const { value, broken } of items) yield { original: value, reading: broken ? notJson() : map(value) };
 }
-
-/** Reads each item by a mapping; an item that is not JSON has nothing to map. */
-export function readEach<T>(items: readonly Item[], map: (value: unknown) => Reading<T>): Reading<T>[] {
-	return items.map((item) => (item.broken ? notJson() : map(item.value)));
-}

@@ -9,8 +9,8 @@ import { createIdFilter } from './id-filter.ts';
 import type { DossierRow, VisitRow } from './intake.ts';
 import { openJournal } from './journal.ts';
 import { type JournaledLane, openJournaledLane } from './journaled-lane.ts';
+import { pastMessages, pastVisits, rememberMessages } from './past.ts';
 import { defaultLimits, type Lane, type Limits, type Row } from './row.ts';
-import { pastMessages, pastVisits, rememberMessages } from './seen.ts';
 import { VISITS } from './visit.ts';
 import { announceWriter, watchWriters } from './writers.ts';
 

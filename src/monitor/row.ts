@@ -1,6 +1,6 @@
 // What the two ways into the fact store (with a journal, without one) have in common: rows handed in, and what became of them.
 import type { Clock, Log } from '../base/index.ts';
-import type { Past } from './seen.ts';
+import type { Past } from './past.ts';
 
 /** One row among those handed in together: `bytes.subarray(from, to)` of what comes with it. The lane takes the row over and moves it. */
 export interface Row {

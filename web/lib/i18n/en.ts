@@ -1,10 +1,9 @@
 // Everything the pages say, in English; the type makes a missing or misshapen entry a compile error.
+import { many, n } from './en-count.ts';
 import { feed } from './en-feed.ts';
+import { plan, target } from './en-plan.ts';
 import { plausibility } from './en-plausibility.ts';
 import type { Catalogue } from './vi.ts';
-
-const n = (count: number) => count.toLocaleString('en-GB');
-const many = (count: number, one: string, more = `${one}s`) => `${n(count)} ${count === 1 ? one : more}`;
 
 export const en: Catalogue = {
 	site: {
@@ -261,72 +260,8 @@ export const en: Catalogue = {
 		of: (name) => `Series of ${name}`,
 		nationLink: 'Series of the nation',
 	},
-	plan: {
-		title: (year) => `Plan ${year}`,
-		question: (name) => name,
-		issued: (number, day, issuer) => `Decision ${number} of ${day}. ${issuer}.`,
-		targets: 'Which targets are met?',
-		target: 'Target',
-		goal: 'To reach',
-		scale: 'Against the target',
-		measured: 'Measured',
-		claimed: 'Claimed',
-		due: 'Due',
-		state: 'State',
-		noDue: 'no date given',
-		overdue: 'overdue',
-		notMeasured: 'not measured',
-		noClaim: 'none',
-		tasks: 'Which tasks are overdue?',
-		tasksAnswer: (overdue, total) => `${n(overdue)} of ${many(total, 'task')} ${overdue === 1 ? 'is' : 'are'} past the deadline without a result.`,
-		task: 'Task',
-		lead: 'Lead',
-		lastDay: (day) => `last day in time: ${day}`,
-		endOf: (year) => `end of ${year}`,
-		inferred: 'inferred from the year of the plan; no source gives a day',
-		figures: 'Figures reported in the documents',
-		figure: 'Figure',
-		source: 'Source',
-		at: 'As of',
-		change: 'Change',
-		noTasks: 'No task is in this state.',
-		filter: 'State',
-		groups: 'Task groups',
-		sources: 'Where was it read?',
-		sourcesAnswer: 'Every target, task and figure above leads to one of these sources.',
-		sourceTitle: 'Document',
-		publisher: 'Published by',
-		published: 'Date',
-		certainty: 'Certainty',
-		undatedSource: 'not given',
-		theme: 'Theme',
-	},
-	target: {
-		back: (year) => `Plan ${year}`,
-		answer: {
-			met: 'Met.',
-			notMet: 'Not met.',
-			contradicted: 'Claim and measurement disagree.',
-			claimedMet: 'Only claimed as met.',
-			claimedShort: 'The claim itself falls short.',
-			unknown: 'Cannot be known yet.',
-		},
-		goal: 'To reach',
-		shape: 'Shape',
-		scope: 'Scope',
-		due: 'Due',
-		settledBy: 'Settled by',
-		nothing: 'Nothing measures this target yet.',
-		checklist: 'Unit by unit',
-		items: 'The list, one by one',
-		item: 'Item',
-		checklistCounts: (met, notMet, unknown) => `${n(met)} met, ${n(notMet)} not met, ${n(unknown)} unknown.`,
-		why: 'Why',
-		tasks: 'Tasks that serve it',
-		figures: 'Reported figures',
-		sources: 'Sources',
-		note: 'Note',
-	},
+	plan,
+	target,
 	feeds: {
 		title: 'Senders',
 		question: 'Which systems send, which are silent?',

@@ -1,6 +1,6 @@
 // POST /TrackingMCDT: EMC's dossier message, one or an array. Senders prove nothing but their site number, as at EMC.
 import type { FastifyInstance } from 'fastify';
-import { readEach, readJsonItems } from '../../body.ts';
+import { heardIn, readJsonItems } from '../../body.ts';
 import { deliverBySender } from '../../by-sender.ts';
 import { IntakeAnswer } from '../../contract.ts';
 import { bodyText, type MonitorRoutesNeeds } from '../../http.ts';
@@ -15,10 +15,9 @@ export function emcRoutes(app: FastifyInstance, { monitor: { intake }, registry,
 	const find = async (site: string) => (/^\d{1,9}$/.test(site) ? registry.senderByEmcSite(Number(site)) : undefined);
 	const schema = { tags: ['intake'], summary: 'EMC dossier message: a JSON object or array', response: { 200: IntakeAnswer } };
 	app.post('/TrackingMCDT', { bodyLimit: MAX_BODY, schema }, async (request) => {
-		const items = readJsonItems(bodyText(request));
 		const now = clock.now().getTime();
-		const readings = readEach(items, mapEmcMessage);
-		const entries = items.map(({ value }, i) => ({ site: siteOf(value), heard: { reading: saidInHour(readings[i]!, now), original: value } }));
+		const heard = [...heardIn(readJsonItems(bodyText(request)), mapEmcMessage)];
+		const entries = heard.map(({ reading, original }) => ({ site: siteOf(original), heard: { reading: saidInHour(reading, now), original } }));
 		return deliverBySender({ intake, via, find }, entries, (sender, heard) => intake.dossiers(sender, via, heard));
 	});
 }

@@ -3,7 +3,7 @@
 // not found (domain: dossier-sync.md).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sender } from '../../../registry/index.ts';
-import { parseJson, readEach, sentenceOf } from '../../body.ts';
+import { heardIn, parseJson, sentenceOf } from '../../body.ts';
 import type { DossierMessage } from '../../dossier-message.ts';
 import { bodyText, header, type MonitorRoutesNeeds, senderByBearer } from '../../http.ts';
 import type { Heard, Via } from '../../intake.ts';
@@ -63,9 +63,9 @@ export function npspRoutes(app: FastifyInstance, { monitor, registry }: MonitorR
 		if (!items.length) return refuseCall(reply, 400, 'monitor.body-malformed', '"data" holds no dossier and no step');
 		const madonvi = words(call.madonvi) || words(query.MaDinhDanhDV);
 		const unit = madonvi && madonvi !== sender.system.madonvi ? madonvi : null;
-		const heard = readEach<DossierMessage>(items, SERVICES[service]).map(
-			(reading, i): Heard<DossierMessage> => ({
-				original: withUnit(items[i]!.value, unit),
+		const heard = [...heardIn<DossierMessage>(items, SERVICES[service])].map(
+			({ reading, original }): Heard<DossierMessage> => ({
+				original: withUnit(original, unit),
 				reading: reading.said ? { said: { ...reading.said, unit } } : reading,
 			}),
 		);
