@@ -67,8 +67,18 @@ export interface ConnectionNeeds {
 	readonly interruptionsOf: ReturnType<typeof openInterruptions>;
 }
 
-/** @param hours all hours in which facts of the system were received, as for `findInterruptions` */
-export async function showConnection(needs: ConnectionNeeds, sender: Sender, feed: Feed, hours: readonly number[], now: Date): Promise<Connection> {
+/**
+ * @param hours all hours in which facts of the system were received, as for `findInterruptions`
+ * @param ended its unit is no more: the silence that lasts is no interruption
+ */
+export async function showConnection(
+	needs: ConnectionNeeds,
+	sender: Sender,
+	feed: Feed,
+	hours: readonly number[],
+	now: Date,
+	ended: boolean,
+): Promise<Connection> {
 	const { facts, records } = needs;
 	const { system, number } = sender;
 	const receiptOf = async (at: string | null) => {
@@ -83,7 +93,7 @@ export async function showConnection(needs: ConnectionNeeds, sender: Sender, fee
 		receiptOf(feed.lastAt),
 	]);
 	const interruptions = await needs.interruptionsOf(number, hours);
-	if (feed.state === 'stale' && hours.length) {
+	if (feed.state === 'stale' && !ended && hours.length) {
 		interruptions.push(interruption(hours.at(-1)! + HOUR, null, feed.silence?.probability ?? null, now.getTime() / 1000));
 	}
 	return {

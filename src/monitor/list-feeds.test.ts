@@ -107,3 +107,15 @@ test('facts of long ago received just now are a sign of life, and are told as fa
 	expect(year).toEqual([{ system: t.case.number, facts: 1, lastAt: new Date('2024-06-03T00:00:00Z') }]);
 	expect(await t.monitor.feeds()).toHaveLength(3);
 });
+
+test('a system that fell silent after its unit had ended is not interrupted: nothing more is expected of it', async () => {
+	t.clock.set('2025-06-20T02:00:00Z');
+	const line = { dossier: 'last', procedure: 'p', at: '2025-06-20T09:00:00+07:00', status: 2 };
+	await t.app.inject({ method: 'POST', url: '/api/v1/dossiers', payload: JSON.stringify(line), headers: { authorization: `Bearer ${t.case.key}` } });
+	t.clock.set('2025-06-29T02:00:00Z');
+	const open = (await t.monitor.connection(t.case.id))!;
+	expect([open.state, open.interruptions[0]!.to]).toEqual(['stale', null]);
+	t.clock.set('2025-09-01T02:00:00Z');
+	const over = (await t.monitor.connection(t.case.id))!;
+	expect(over.interruptions.filter((i) => i.to === null)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 // What is known of each system as a sender: its facts, its refusals, its rhythm, and whether it is silent for longer than that.
-import { type Clock, dayOf } from '../base/index.ts';
+import { type Clock, type Day, dayOf } from '../base/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
 import { type Calendar, noHolidays } from './calendar.ts';
@@ -41,11 +41,20 @@ export function feedQuestions(needs: FeedNeeds): Pick<Monitor, 'feeds' | 'accoun
 			if (!sender) return undefined;
 			await settle();
 			const [[feed], hours] = await Promise.all([listFeeds(of, { system: id }), readHours(facts, { system: sender.number })]);
-			return feed && showConnection(of, sender, feed, hours.get(sender.number) ?? [], clock.now());
+			return (
+				feed && showConnection(of, sender, feed, hours.get(sender.number) ?? [], clock.now(), endOf(registry, sender, clock.now()) !== undefined)
+			);
 		},
 	};
 }
 
+/** The last day of the unit of a system when that is over: a system that fell silent with its unit is no broken pipe. */
+function endOf(registry: Registry, sender: Sender, now: Date): Day | undefined {
+	const until = registry.unit(sender.unit)?.validTo;
+	return until && until < dayOf(now) ? until : undefined;
+}
+
+const unitEnded = (day: Day | undefined) => day && `Its unit ended on ${day}; nothing more is expected of it`;
 const ONLY_IMPORTED = 'This system has never sent a fact itself; all that is known of it was imported from files';
 
 /** Hours are read from so many days: twice as many as are learnt from, so that the rhythm of a dead feed stays what it was. */
@@ -80,11 +89,6 @@ async function listFeeds(needs: Omit<FeedNeeds, 'settle'> & { readonly calendar:
 	const receivedBy = Map.groupBy(received, (r) => r.system);
 	const refusalsBy = Map.groupBy(refusals, (r) => r.system);
 	const duplicatesBy = new Map(accounts.map((a) => [a.system, a.duplicates]));
-	/** A system that fell silent with its unit is no broken pipe. */
-	const ended = (sender: Sender, at: Date): string | undefined => {
-		const until = registry.unit(sender.unit)?.validTo;
-		return until && until < dayOf(at) ? `Its unit ended on ${until}; nothing more is expected of it` : undefined;
-	};
 	const feedOf = (sender: Sender): Feed => {
 		const rows = receivedBy.get(sender.number) ?? [];
 		const refused = refusalsBy.get(sender.number) ?? [];
@@ -116,7 +120,12 @@ async function listFeeds(needs: Omit<FeedNeeds, 'settle'> & { readonly calendar:
 				probability: judged.probability,
 			},
 			state: judged.state,
-			why: judged.state === 'stale' ? (ended(sender, now) ?? judged.why) : judged.state === 'noData' && imported ? ONLY_IMPORTED : judged.why,
+			why:
+				judged.state === 'stale'
+					? (unitEnded(endOf(registry, sender, now)) ?? judged.why)
+					: judged.state === 'noData' && imported
+						? ONLY_IMPORTED
+						: judged.why,
 		};
 	};
 	return [...senders].sort((a, b) => a.number - b.number).map(feedOf);
