@@ -1,7 +1,7 @@
 // Opens direct: plans of the packs, targets settled from findings, checklists and claims at the moment of reading, tasks by their
 // deadlines. Nothing here is stored: the same facts always give the same states.
-import { type Clock, type Day, dayOf } from '../base/index.ts';
-import { type Evaluate, keepAnswers } from '../evaluate/index.ts';
+import { type Clock, type Day, dayOf, keepAnswers } from '../base/index.ts';
+import type { Evaluate } from '../evaluate/index.ts';
 import type { Monitor } from '../monitor/index.ts';
 import type { Packs, PlanDeclaration } from '../packs/index.ts';
 import { getUnit, type Registry, unitId, unitNumber } from '../registry/index.ts';
@@ -20,10 +20,13 @@ export interface DirectNeeds {
 	readonly clock: Clock;
 }
 
+/** Answers are this old at most, whatever has not changed since. */
+const KEPT_MS = 30_000;
+
 /** Opens the plans of the packs. */
 export function openDirect({ evaluate, registry, monitor, packs, clock }: DirectNeeds): Direct {
 	const plans = new Map(packs.plans.map((p) => [p.id, p]));
-	const answer = keepAnswers(evaluate.dataVersion);
+	const answer = keepAnswers({ most: 3_000, forMs: KEPT_MS, version: evaluate.dataVersion });
 	const declared = (id: string): PlanDeclaration => {
 		const plan = plans.get(id);
 		if (!plan) throw planUnknown(id);

@@ -1,5 +1,4 @@
 // The front door of evaluate: measures, indicators, findings under both clocks, claims and the ledger.
-export { keepAnswers } from './answers.ts';
 export { buildCatalogue, type Catalogue, type Declared } from './catalogue.ts';
 export { importClaims } from './claims/import-claims.ts';
 export type { Claim, Finding, FindingState, Indicator, LedgerLine, LedgerVerdict, Measure } from './contract.ts';

@@ -1,11 +1,10 @@
 // Opens evaluate: the catalogue of the packs, answers that are kept while nothing changed, claims and the ledger.
-import { type Clock, type Day, dayOf, findPeriod, getPeriod, monthsBetween, type Period } from '../base/index.ts';
+import { type Clock, type Day, dayOf, findPeriod, getPeriod, keepAnswers, monthsBetween, type Period } from '../base/index.ts';
 import type { Monitor } from '../monitor/index.ts';
 import type { Packs } from '../packs/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import { type Registry, unitNumber } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
-import { keepAnswers } from './answers.ts';
 import type { Worked } from './assemble-finding.ts';
 import { buildCatalogue, editionOn, toMeasure } from './catalogue.ts';
 import { ledgerLine } from './claims/ledger.ts';
@@ -36,6 +35,9 @@ export interface EvaluateNeeds {
 const LISTED: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
 const MOST_MONTHS = 240;
 
+/** Answers are this old at most, whatever has not changed since. */
+const KEPT_MS = 30_000;
+
 /**
  * Opens evaluate over the stores.
  * @throws InvalidInput `evaluate.catalogue-faulty` with every fault when a pack's measures or formulas cannot be worked out
@@ -45,9 +47,10 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const { catalogue, faults } = buildCatalogue(needs.packs);
 	if (faults.length > 0) throw catalogueFaulty(faults);
 	const version = await watchVersion({ facts, records, registry, monitor });
-	const answer = keepAnswers(version.now);
+	const keep = (most: number) => keepAnswers({ most, forMs: KEPT_MS, version: version.now });
+	const answer = keep(3_000);
 	// Counts are shared: one reading of a month's facts serves every indicator, level and unit that is asked of it.
-	const counted = keepAnswers(version.now, { most: 100 });
+	const counted = keep(100);
 	const ask: Facts['ask'] = (question, params = {}) => counted(`${question.sql} ${JSON.stringify(params)}`, () => facts.ask(question, params));
 
 	const today = () => dayOf(clock.now());

@@ -1,6 +1,5 @@
 // The table of states: absence is told from zero, and the order of the reasons is the rule.
 import { expect, it } from 'vitest';
-import { keepAnswers } from './answers.ts';
 import { parseFormula } from './formula/index.ts';
 import { type Evidence, judge, type Rule } from './state.ts';
 
@@ -43,19 +42,4 @@ it.each<[string, Partial<Evidence>, Partial<Rule>, object]>([
 	['systems are not needed for claims', { needsSystems: false, coverage: { reporting: 0, expected: 0 } }, {}, { state: 'value', value: 30 }],
 ])('%s', (_name, evidence, more, expected) => {
 	expect(judge({ ...rule, ...more }, { ...full, ...evidence })).toMatchObject(expected);
-});
-
-it('keeps an answer while nothing changed, and never a failure', async () => {
-	let version = 'a';
-	let now = 0;
-	let asked = 0;
-	const answer = keepAnswers(() => version, { now: () => now });
-	const ask = () => answer('q', async () => ++asked);
-	expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
-	version = 'b';
-	expect(await ask()).toBe(2);
-	now = 60_000;
-	expect(await ask()).toBe(3);
-	await expect(answer('bad', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
-	expect(await answer('bad', async () => 'up')).toBe('up');
 });

@@ -9,7 +9,6 @@ import { makeFixture } from './fixture.ts';
 import { chooseMonth } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { openPublish } from './pages.ts';
-import { remember } from './remember.ts';
 import { publishRoutes } from './routes.ts';
 
 const claimAt = (reportedAt: string): Claim => ({ id: 'c', measure: 'm', unit: 'u1', period: '2024', value: 1, text: null, source: 's', reportedAt });
@@ -231,21 +230,6 @@ test('the page of a feed does not wait for plausibility, nor for one that is bus
 	expect((await of(async (sender, period) => ({ system: sender.system.id, period, asOf: '', items: [], next: null })))?.plausibility).toBeNull();
 	expect((await full.feed('s-9', {}))?.plausibility).toBeNull();
 	await expect(of(() => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
-});
-
-describe('answers are kept', () => {
-	test('while the version stands and no longer than their time, and never a failure', async () => {
-		let [version, now, computed] = ['1', 0, 0];
-		const answer = remember({ version: () => version, now: () => now, keepMs: 10, most: 2 });
-		const ask = () => answer('a', async () => ++computed);
-		expect([await ask(), await ask()]).toEqual([1, 1]);
-		version = '2';
-		expect(await ask()).toBe(2);
-		now = 11;
-		expect(await ask()).toBe(3);
-		await expect(answer('b', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-		await expect(answer('b', async () => 'yes')).resolves.toBe('yes');
-	});
 });
 
 describe('CSV', () => {

@@ -1,9 +1,8 @@
 // The pages' front door: every question a public page may ask, answered from memory while the figures behind the answer stand.
-import { dayOf } from '../base/index.ts';
+import { dayOf, keepAnswers } from '../base/index.ts';
 import type { FeedRow, FeedsPage, Pages } from './contract.ts';
 import { countFeeds, feedRows, groupOf, unconnectedUnits, withClaims } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
-import { remember } from './remember.ts';
 import { showFeed } from './show-feed.ts';
 import { showHome } from './show-home.ts';
 import { showIndicator, showIndicators } from './show-indicator.ts';
@@ -32,10 +31,9 @@ async function showFeeds(needs: PublishNeeds, query: Parameters<Pages['feeds']>[
 }
 
 export function openPublish(needs: PublishNeeds): Pages {
-	const answer = remember({
+	const answer = keepAnswers({
 		version: () => `${needs.registry.version}|${needs.evaluate.dataVersion()}|${dayOf(needs.clock.now())}`,
-		now: () => performance.now(),
-		keepMs: KEEP_MS,
+		forMs: KEEP_MS,
 		most: MOST,
 	});
 	return {

@@ -1,10 +1,9 @@
 // Plausibility as others ask for it: the questions of a period are put to all senders at once and kept for a while, since they read whole
 // months of messages and every sender's page wants the same.
-import { getPeriod } from '../../base/index.ts';
+import { getPeriod, keepAnswers } from '../../base/index.ts';
 import type { Sender } from '../../registry/index.ts';
-import { keepAnswers } from '../keep-answers.ts';
 import { checksBusy } from '../problems.ts';
-import { type AskedChecks, askChecks, type ChecksNeeds } from './ask-checks.ts';
+import { askChecks, type ChecksNeeds } from './ask-checks.ts';
 import type { Plausibility } from './contract.ts';
 
 /** Answers are this old at most. */
@@ -23,7 +22,7 @@ export interface PlausibilityRoom {
 }
 
 export function openPlausibility(needs: ChecksNeeds): PlausibilityRoom {
-	const kept = keepAnswers<AskedChecks>(24, KEPT_MS);
+	const kept = keepAnswers({ most: 24, forMs: KEPT_MS });
 	let last: Promise<unknown> = Promise.resolve();
 	let waiting = 0;
 	/** One period at a time: the questions read whole months, and the engine has other things to do. */

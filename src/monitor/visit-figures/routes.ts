@@ -2,9 +2,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { asksForCsv, getPeriod, toCsv } from '../../base/index.ts';
+import { asksForCsv, getPeriod, keepAnswers, toCsv } from '../../base/index.ts';
 import type { Registry } from '../../registry/index.ts';
-import { keepAnswers } from '../keep-answers.ts';
 import { notAPortal, systemUnknown } from '../problems.ts';
 import { sendCsv } from '../send-csv.ts';
 import { type VisitDay, VisitFigures } from './contract.ts';
@@ -15,7 +14,7 @@ const COLUMNS = ['day', 'views', 'visitors', 'sessions', 'bots', 'fastVisitors',
 const KEPT_MS = 20_000;
 
 export function visitFiguresRoutes(needs: VisitFiguresNeeds & { registry: Registry; settle: () => Promise<void> }): FastifyPluginAsync {
-	const kept = keepAnswers<VisitFigures>(500, KEPT_MS);
+	const kept = keepAnswers({ most: 500, forMs: KEPT_MS });
 	return async (app) => {
 		const schema = {
 			tags: ['monitor'],
