@@ -1,5 +1,5 @@
-// The formula language as a tree. Small on purpose: numbers, names of measures, arithmetic, comparison, min, max, if. Policy owners write
-// it in packs; a reader must be able to follow it with a pencil, and two engines (SQL and ours) must give it one meaning.
+// The formula language as a tree. Small on purpose: numbers, names of measures, arithmetic, comparison, min, max, first, if. Policy owners
+// write it in packs; a reader must be able to follow it with a pencil, and two engines (SQL and ours) must give it one meaning.
 
 export type Arithmetic = '+' | '-' | '*' | '/';
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -14,6 +14,8 @@ export type Expression =
 	| { readonly kind: 'negate'; readonly of: Expression; readonly at: number }
 	| { readonly kind: 'binary'; readonly op: Arithmetic | Comparison; readonly left: Expression; readonly right: Expression; readonly at: number }
 	| { readonly kind: 'choose'; readonly which: 'min' | 'max'; readonly of: readonly Expression[]; readonly at: number }
+	/** The first of the values that is known: what a rule falls back on where a figure was not given. */
+	| { readonly kind: 'first'; readonly of: readonly Expression[]; readonly at: number }
 	| { readonly kind: 'if'; readonly test: Expression; readonly then: Expression; readonly otherwise: Expression; readonly at: number };
 
 function partsOf(e: Expression): readonly Expression[] {
@@ -26,6 +28,7 @@ function partsOf(e: Expression): readonly Expression[] {
 		case 'binary':
 			return [e.left, e.right];
 		case 'choose':
+		case 'first':
 			return e.of;
 		case 'if':
 			return [e.test, e.then, e.otherwise];
@@ -38,6 +41,18 @@ export function namesIn(expression: Expression): string[] {
 	const visit = (e: Expression): void => {
 		if (e.kind === 'name') found.add(e.name);
 		for (const part of partsOf(e)) visit(part);
+	};
+	visit(expression);
+	return [...found];
+}
+
+/** The names without which a formula has no value: those that no `first` stands in for and no `if` may leave aside. */
+export function namesNeeded(expression: Expression): string[] {
+	const found = new Set<string>();
+	const visit = (e: Expression): void => {
+		if (e.kind === 'name') found.add(e.name);
+		else if (e.kind === 'if') visit(e.test);
+		else if (e.kind !== 'first') for (const part of partsOf(e)) visit(part);
 	};
 	visit(expression);
 	return [...found];
@@ -56,6 +71,8 @@ export function toText(e: Expression): string {
 			return `${side(e.left, bindingOf(e.op) - (isComparison(e) ? 0 : 1))} ${e.op} ${side(e.right, bindingOf(e.op))}`;
 		case 'choose':
 			return `${e.which}(${e.of.map(toText).join(', ')})`;
+		case 'first':
+			return `first(${e.of.map(toText).join(', ')})`;
 		case 'if':
 			return `if(${toText(e.test)}, ${toText(e.then)}, ${toText(e.otherwise)})`;
 	}

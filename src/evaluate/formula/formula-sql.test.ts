@@ -60,8 +60,10 @@ it('gives null for a division by zero in both, and lets a rule choose otherwise'
 		if (!parsed.ok) throw new Error(parsed.fault.message);
 		return [parsed.expression, { a: 3, b: 0 }];
 	};
-	const cases = ['a / b', 'a / -b', 'if(b = 0, 7, a / b)', 'min(a / b, 1)', '0 * (a / b)', 'a / 2'].map(read);
-	const expected = [null, null, 7, null, null, 1.5];
+	const cases = ['a / b', 'a / -b', 'if(b = 0, 7, a / b)', 'min(a / b, 1)', '0 * (a / b)', 'a / 2', 'first(a / b, c, a + 1)', 'first(c, a / b)'].map(
+		read,
+	);
+	const expected = [null, null, 7, null, null, 1.5, 4, null];
 	expect(await byEngine(cases)).toEqual(expected);
 	expect(cases.map(([e, sums]) => toValue(e, (n) => sums[n] ?? null))).toEqual(expected);
 });

@@ -1,7 +1,7 @@
 // The formula language: what it accepts, how it refuses, and that its two meanings (ours and SQL's, see formula-sql.test.ts) start from one tree.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namesIn, parseFormula, toText, toValue } from './index.ts';
+import { namesIn, namesNeeded, parseFormula, toText, toValue } from './index.ts';
 import { anyExpression, withoutPositions } from './samples.ts';
 
 const read = (text: string) => {
@@ -42,6 +42,16 @@ describe('formulas', () => {
 		expect(value('if(a >= 0.8, 1, a / 0.8)', { a: 0.4 })).toBe(0.5);
 		expect(value('if(b = 0, 0, a / b)', { a: 3, b: 0 })).toBe(0);
 		expect(value('max(1, 7, 3) - min(4, 2)')).toBe(5);
+	});
+
+	it('takes the first value that is known, a zero included, and tells which names it cannot do without', () => {
+		expect(value('first(a, b, 7)', { b: 0 })).toBe(0);
+		expect(value('first(a, b / 0, 7)', { b: 1 })).toBe(7);
+		expect(value('first(a, b)')).toBeNull();
+		expect(value('first(a * a, 7)', { a: 1e200 })).toBe(7);
+		expect(value('b * first(a, 100) / 100', { b: 40 })).toBe(40);
+		expect(namesNeeded(read('c / max(first(a, b), d) + if(e > 0, f, 0)'))).toEqual(['c', 'd', 'e']);
+		expect(refuse('first(a)')).toMatchObject({ code: 'evaluate.formula-arguments' });
 	});
 
 	it('refuses with a code and the position of the fault', () => {

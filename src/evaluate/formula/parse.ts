@@ -130,8 +130,9 @@ class Reader {
 			}
 		}
 		this.#expect(')');
-		if (name.text === 'min' || name.text === 'max') {
+		if (name.text === 'min' || name.text === 'max' || name.text === 'first') {
 			if (args.length < 2) throw new Stop('arguments', `${name.text} takes two values or more (position ${name.at})`, name.at);
+			if (name.text === 'first') return { kind: 'first', of: args, at: name.at };
 			return { kind: 'choose', which: name.text, of: args, at: name.at };
 		}
 		if (name.text === 'if') {
@@ -140,7 +141,7 @@ class Reader {
 				throw new Stop('arguments', `if takes three values: test, then, otherwise (position ${name.at})`, name.at);
 			return { kind: 'if', test, then, otherwise, at: name.at };
 		}
-		throw new Stop('function', `"${name.text}" is no function of formulas: there are min, max and if (position ${name.at})`, name.at);
+		throw new Stop('function', `"${name.text}" is no function of formulas: there are min, max, first and if (position ${name.at})`, name.at);
 	}
 }
 

@@ -20,6 +20,7 @@ export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ tree: Express
 		fc
 			.tuple(fc.constantFrom('min', 'max'), fc.array(tie('tree'), { minLength: 2, maxLength: 3 }))
 			.map(([which, of]): Expression => ({ kind: 'choose', which, of, at: 0 }) as Expression),
+		fc.array(tie('tree'), { minLength: 2, maxLength: 3 }).map((of): Expression => ({ kind: 'first', of, at: 0 })),
 		fc.tuple(tie('tree'), tie('tree'), tie('tree')).map(([test, then, otherwise]): Expression => ({ kind: 'if', test, then, otherwise, at: 0 })),
 	),
 })).tree;

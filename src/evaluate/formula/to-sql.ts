@@ -47,6 +47,14 @@ export function toSql(expression: Expression, columnOf: (name: string) => string
 				const best = `if(arrayExists(x -> isNull(x), ${all}), NULL, arrayReduce('${e.which}', ${all}))`;
 				return given(all, `[${e.of.map(write).join(', ')}]`, best);
 			}
+			case 'first': {
+				// A value that is not finite is none, here as in the whole.
+				const known = e.of.map((of) => {
+					const one = name();
+					return given(one, write(of), `if(isFinite(${one}), ${one}, NULL)`);
+				});
+				return `coalesce(${known.join(', ')})`;
+			}
 			case 'if': {
 				const test = name();
 				return given(test, write(e.test), `multiIf(isNull(${test}), NULL, ${test} != 0, ${write(e.then)}, ${write(e.otherwise)})`);

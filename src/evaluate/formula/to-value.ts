@@ -32,6 +32,13 @@ function work(e: Expression, sumOf: (name: string) => number | null): number | n
 			}
 			return best ?? null;
 		}
+		case 'first': {
+			for (const of of e.of) {
+				const value = toValue(of, sumOf);
+				if (value !== null) return value;
+			}
+			return null;
+		}
 		case 'if': {
 			const test = work(e.test, sumOf);
 			return test === null ? null : work(test !== 0 ? e.then : e.otherwise, sumOf);
