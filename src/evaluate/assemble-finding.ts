@@ -1,7 +1,8 @@
-// One finding from its parts: coverage, sums, the state that follows, and the figure with all that explains it. Pure.
+// One figure from its parts: coverage, sums, the state that follows; and the finding with all that explains it, put into words when somebody
+// asks for it. Pure.
 import type { Period } from '../base/index.ts';
 import type { SystemKind } from '../registry/contract.ts';
-import { type Registry, type UnitKind, unitId } from '../registry/index.ts';
+import { type Registry, type UnitKind, type UnitOn, unitId } from '../registry/index.ts';
 import type { RuleEdition } from './catalogue.ts';
 import type { Finding } from './contract.ts';
 import type { Activity } from './counts/activity.ts';
@@ -9,15 +10,24 @@ import { type SystemsOf, unitsWithout } from './counts/expected-systems.ts';
 import { type CountedMeasure, feedingKind } from './counts/measure.ts';
 import { lastDay, readingDay } from './counts/standing.ts';
 import { type CellOfUnit, noneRegistered, refusalOf, type Silence, silentSince } from './refusal.ts';
-import { type Evidence, judge } from './state.ts';
+import { type Evidence, type Judged, judge } from './state.ts';
 import { undividedOf } from './undivided.ts';
 
-/** What stands behind one finding; kept for explanations. */
+/** A figure with its state and coverage, without its words: what indexes and comparisons work with by the hundred thousand. */
+export interface Figure extends Judged {
+	readonly coverage: Finding['coverage'];
+}
+
+/** A figure and what stands behind it. */
 export interface Worked {
-	readonly finding: Finding;
+	readonly unit: UnitOn;
+	readonly cell: Period;
 	readonly edition: RuleEdition;
-	readonly sums: ReadonlyMap<string, number | null>;
+	readonly figure: Figure;
+	/** Count of a measure of the rule; null where it was never given. */
+	readonly sumOf: (measure: string) => number | null;
 	readonly systems: SystemsOf;
+	readonly finding: () => Finding;
 }
 
 export interface Around {
@@ -29,60 +39,109 @@ export interface Around {
 	readonly mustConnect: ReadonlyMap<SystemKind, readonly UnitKind[]>;
 	readonly book: (kind: SystemKind, target: number) => SystemsOf;
 	readonly silences: ReadonlyMap<number, Silence>;
-	readonly claims: ReadonlyMap<string, (unit: number, period: Pick<Period, 'to'>) => number | null>;
+	readonly claims: ReadonlyMap<string, (unit: number, period: Period) => number | null>;
 }
 
-export function assembleFinding(of: CellOfUnit, around: Around): Worked {
-	const { cell, edition, unit, reading, known } = of;
-	const kind = edition.measures.map(feedingKind).find((k) => k !== undefined);
+/** One unit in one period; what several rules ask of it is worked out once. */
+export interface UnitInPeriod {
+	readonly of: Omit<CellOfUnit, 'edition' | 'inForce'>;
+	readonly systems: (kind: SystemKind) => SystemsOf;
+	readonly silent: (kind: SystemKind) => string | null;
+}
+
+export function readUnitInPeriod(of: UnitInPeriod['of'], { book, activity, silences }: Pick<Around, 'book' | 'activity' | 'silences'>): UnitInPeriod {
+	const { unit, cell, known } = of;
+	const systems = once((kind: SystemKind): SystemsOf => {
+		const registered = book(kind, unit.number);
+		// A system of another unit that sent this unit's facts speaks for it too.
+		const others = [...known.systems].filter((s) => !registered.expected.has(s) || !registered.reporting.has(s));
+		if (others.length === 0) return registered;
+		return {
+			expected: new Set([...registered.expected, ...others]),
+			reporting: new Set([...registered.reporting, ...others.filter((s) => known.spoke.has(s) || activity.during(s, cell))]),
+			spokeBefore: registered.spokeBefore,
+			owners: registered.owners,
+		};
+	});
+	return { of, systems, silent: once((kind: SystemKind) => silentSince(systems(kind), silences, cell, unit.validTo)) };
+}
+
+/** A rule for one period, with what its measures need. */
+export interface Ruled {
+	readonly edition: RuleEdition;
+	readonly inForce: boolean;
+	/** Kind of the systems that feed it; undefined where none does. */
+	readonly kind: SystemKind | undefined;
+	/** The measure that counts systems themselves. */
+	readonly connecting: { readonly kind: SystemKind; readonly everyUnitOf: readonly UnitKind[] } | undefined;
+}
+
+export function readRule(edition: RuleEdition, inForce: boolean): Ruled {
 	const connecting = edition.measures.map((m) => m.rule).find((r) => r.rule === 'systems expected' || r.rule === 'systems connected');
-	const registered = around.book(kind ?? connecting?.kind ?? 'case', unit.number);
-	const without = connecting ? unitsWithout(around.registry, connecting.everyUnitOf, unit, registered.owners, reading) : 0;
-	// A system of another unit that sent this unit's facts speaks for it too.
-	const systems: SystemsOf = {
-		expected: new Set([...registered.expected, ...known.systems]),
-		reporting: new Set([...registered.reporting, ...known.spoke, ...[...known.systems].filter((s) => around.activity.during(s, cell))]),
-		spokeBefore: registered.spokeBefore,
-		owners: registered.owners,
-	};
+	return { edition, inForce, kind: edition.measures.map(feedingKind).find((k) => k !== undefined), connecting };
+}
+
+export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): Worked {
+	const { edition, inForce, kind, connecting } = rule;
+	const of: CellOfUnit = { ...at.of, edition, inForce };
+	const { cell, unit, reading } = of;
+	const { registry } = around;
+	const fedBy = kind ?? connecting?.kind ?? 'case';
+	const systems = at.systems(fedBy);
 	const ofSystems = { reporting: systems.reporting.size, expected: systems.expected.size };
-	const coverage =
-		connecting && !kind
-			? { reporting: registered.reporting.size, expected: registered.expected.size + without }
-			: coverageOf(ofSystems, kind, of, around, systems);
-	const sums = new Map<string, number | null>(edition.measures.map((m) => [m.code, sumOf(m, of, around, coverage)]));
+	const coverage = connecting && !kind ? coverageOfConnecting() : coverageOf(ofSystems, kind, of, around, systems);
+	const sumOf = (code: string): number | null => {
+		const measure = edition.measures.find((m) => m.code === code);
+		return measure ? countOf(measure, of, around, coverage) : null;
+	};
+	const undivided = undividedOf(of, registry);
 	const refused =
-		refusalOf(of, around.registry) ?? (connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined);
-	const silent = kind ? silentSince(systems, around.silences, cell, unit.validTo) : null;
-	const undivided = undividedOf(of, around.registry);
+		refusalOf(of, registry, undivided) ?? (connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined);
 	const evidence: Evidence = {
 		...(refused && { refused }),
 		...(undivided && { besides: undivided.reason }),
 		needsSystems: kind !== undefined,
 		coverage: kind === undefined ? coverage : ofSystems,
 		spokeBefore: systems.spokeBefore,
-		silentSince: silent,
-		sumOf: (code) => sums.get(code) ?? null,
+		silentSince: kind ? at.silent(kind) : null,
+		sumOf,
 	};
-	const judged = judge(edition, evidence);
+	const figure: Figure = {
+		...judge(edition, evidence),
+		coverage: undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage,
+	};
+	return { unit, cell, edition, figure, sumOf, systems, finding: () => putIntoWords(of, figure) };
+
+	function coverageOfConnecting() {
+		const registered = around.book(fedBy, unit.number);
+		const without = connecting ? unitsWithout(registry, connecting.everyUnitOf, unit, registered.owners, reading) : 0;
+		return { reporting: registered.reporting.size, expected: registered.expected.size + without };
+	}
+}
+
+function putIntoWords({ cell, edition, unit, reading, known, rules }: CellOfUnit, { why, ...figure }: Figure): Finding {
 	const asOf = reading.clock === 'now' ? reading.asOf : readingDay(unit, reading);
 	const { code, unit: measuredIn } = edition.indicator;
-	const finding: Finding = {
-		id: [code, unitId(unit.number), cell.text, reading.clock, asOf].join('~'),
+	return {
+		id: [code, unitId(unit.number), cell.text, reading.clock, asOf, ...(rules === undefined ? [] : [rules])].join('~'),
 		indicator: code,
 		unit: measuredIn,
 		of: unitId(unit.number),
 		ofName: unit.version.name,
 		period: cell.text,
 		clock: reading.clock,
-		...judged,
-		coverage: undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage,
+		state: figure.state,
+		whyCode: figure.whyCode,
+		why: why?.() ?? null,
+		value: figure.value,
+		numerator: figure.numerator,
+		denominator: figure.denominator,
+		coverage: figure.coverage,
 		asOf,
 		fresh: known.heard > 0 ? new Date(known.heard).toISOString() : null,
 		rule: edition.rule,
 		edition: null,
 	};
-	return { finding, edition, sums, systems };
 }
 
 /** The nation waits for those too who must connect and have registered nothing: one province that sends is not a country that does. */
@@ -98,29 +157,26 @@ function coverageOf(
 	return { reporting: ofSystems.reporting, expected: ofSystems.expected + unitsWithout(registry, kinds, unit, owners, reading) };
 }
 
-function sumOf(
-	measure: CountedMeasure,
+function countOf(
+	{ rule, code }: CountedMeasure,
 	{ cell, unit, known, reading }: CellOfUnit,
 	{ registry, claims }: Around,
 	coverage: { reporting: number; expected: number },
 ): number | null {
-	const { rule, code } = measure;
-	switch (rule.rule) {
-		case 'systems expected':
-			return coverage.expected;
-		case 'systems connected':
-			return coverage.reporting;
-		case 'claims latest':
-			return claims.get(code)?.(unit.number, cell) ?? null;
-		case 'dossiers distinct': {
-			if (rule.of !== 'essentialService') return known.sums.get(code) ?? 0;
-			const day = lastDay(reading);
-			const essential = [...(known.codes.get(code) ?? [])]
-				.map((c) => registry.service(c, day)?.essential)
-				.filter((e) => e !== null && e !== undefined);
-			return new Set(essential.map((e) => `${e.decision} ${e.no}`)).size;
-		}
-		default:
-			return known.sums.get(code) ?? 0;
-	}
+	if (rule.rule === 'systems expected') return coverage.expected;
+	if (rule.rule === 'systems connected') return coverage.reporting;
+	if (rule.rule.startsWith('claims ')) return claims.get(code)?.(unit.number, cell) ?? null;
+	if (rule.rule !== 'dossiers distinct' || rule.of !== 'essentialService') return known.sums.get(code) ?? 0;
+	const day = lastDay(reading);
+	const essential = [...(known.codes.get(code) ?? [])].map((c) => registry.service(c, day)?.essential).filter((e) => e != null);
+	return new Set(essential.map((e) => `${e.decision} ${e.no}`)).size;
+}
+
+/** Remembers one answer for each question. */
+function once<K, V>(work: (key: K) => V): (key: K) => V {
+	const known = new Map<K, V>();
+	return (key) => {
+		if (!known.has(key)) known.set(key, work(key));
+		return known.get(key)!;
+	};
 }

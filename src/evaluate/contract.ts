@@ -45,6 +45,16 @@ export const Finding = z
 	.meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;
 
+/** Where a series does not go on as it was: the territory or the rule became another. */
+export const Break = z
+	.object({
+		on: z.string().meta({ description: 'First day of the new state' }),
+		kind: z.enum(['units', 'rule']),
+		of: z.array(z.string()).meta({ description: 'Units that were before or came after, by id; or the edition of the rule from then on' }),
+	})
+	.meta({ id: 'Break' });
+export type Break = z.infer<typeof Break>;
+
 export const Measure = z.object({ code: z.string(), name: Text2, unit: z.string(), about: Text2, source: z.string() }).meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;
 

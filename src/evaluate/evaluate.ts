@@ -1,7 +1,7 @@
 // What other rooms may ask of evaluate: findings of indicators, for units, periods and both clocks.
 import type { Day } from '../base/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
-import type { Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
+import type { Break, Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
 
 export type ClockOfUnits = 'then' | 'now';
 
@@ -15,6 +15,8 @@ export interface FindingsQuery {
 	/** `then`: units as they were in the period. `now` (default): as they are today, or on `asOf`. */
 	readonly clock?: ClockOfUnits;
 	readonly asOf?: Day;
+	/** The editions of rules in force on this day; absent: those of the period. */
+	readonly rules?: Day;
 }
 
 export interface SeriesQuery {
@@ -25,6 +27,7 @@ export interface SeriesQuery {
 	readonly to: string;
 	readonly clock?: ClockOfUnits;
 	readonly asOf?: Day;
+	readonly rules?: Day;
 }
 
 export interface Explanation {
@@ -45,6 +48,8 @@ export interface Evaluate {
 	indicator(code: string): Indicator | undefined;
 	findings(query: FindingsQuery): Promise<Finding[]>;
 	series(query: SeriesQuery): Promise<Finding[]>;
+	/** Breaks of a series within its months, in order of time. */
+	breaks(query: SeriesQuery): Break[];
 	claims(query: { measure?: string; unit?: number; period?: string }): Promise<Claim[]>;
 	/**
 	 * Stores claims of units; the same claim again (unit, measure, period, source and figure) replaces nothing and is counted as a

@@ -1,5 +1,5 @@
 // Opens evaluate: the catalogue of the packs, answers that are kept while nothing changed, claims and the ledger.
-import { type Clock, type Day, dayOf, findPeriod, getPeriod, keepAnswers, monthsBetween, type Period } from '../base/index.ts';
+import { type Clock, type Day, dayOf, getPeriod, keepAnswers, type Period } from '../base/index.ts';
 import type { Monitor } from '../monitor/index.ts';
 import type { Packs } from '../packs/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
@@ -16,11 +16,12 @@ import type { CountedMeasure } from './counts/measure.ts';
 import { keepBirths, keepStandings } from './counts/standing.ts';
 import type { ClockOfUnits, Evaluate, Explanation } from './evaluate.ts';
 import { readFindingId } from './finding-id.ts';
-import { catalogueFaulty, findingUnknown, indicatorUnknown, seriesMalformed, unitUnknown } from './problems.ts';
+import { catalogueFaulty, findingUnknown, indicatorUnknown, unitUnknown } from './problems.ts';
 import { readClaims } from './records.ts';
 import type { Silence } from './refusal.ts';
+import { findBreaks, monthsOf } from './series.ts';
 import { watchVersion } from './version.ts';
-import { type WorkNeeds, workOutFindings } from './work-out-findings.ts';
+import { type WorkNeeds, type WorkQuestion, workOutFindings } from './work-out-findings.ts';
 
 export interface EvaluateNeeds {
 	readonly facts: Facts;
@@ -33,8 +34,6 @@ export interface EvaluateNeeds {
 
 /** Levels listed when neither a unit nor a level is asked for. */
 const LISTED: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
-const MOST_MONTHS = 240;
-
 /** Answers are this old at most, whatever has not changed since. */
 const KEPT_MS = 30_000;
 
@@ -67,20 +66,18 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	};
 
 	/** Findings with what stands behind them, kept while nothing changed. */
-	async function worked(
-		code: string,
-		cells: readonly Period[],
-		of: { unit: number } | { level: UnitLevel },
-		clockOf: ClockOfUnits,
-		asOf: Day,
-	): Promise<Worked[]> {
+	async function worked(code: string, cells: readonly Period[], of: WorkQuestion['of'], reading: ReturnType<typeof readingOf>): Promise<Worked[]> {
 		await version.fresh();
 		const who = 'unit' in of ? `u${of.unit}` : of.level;
-		const key = [code, cells[0]!.text, cells.at(-1)!.text, who, clockOf, asOf, today()].join(' ');
-		return answer(key, () => workOutFindings(work, { code, cells, of, clock: clockOf, asOf }));
+		const key = [code, cells[0]!.text, cells.at(-1)!.text, who, reading.clock, reading.asOf, reading.rules, today()].join(' ');
+		return answer(key, () => workOutFindings(work, { codes: [code], cells, of, ...reading }));
 	}
 
-	const readingOf = (query: { clock?: ClockOfUnits; asOf?: Day }) => [query.clock ?? 'now', query.asOf ?? today()] as const;
+	const readingOf = ({ clock, asOf, rules }: { clock?: ClockOfUnits; asOf?: Day; rules?: Day }) => ({
+		clock: clock ?? 'now',
+		asOf: asOf ?? today(),
+		rules,
+	});
 	const editionsOf = (code: string) => {
 		const editions = catalogue.editions.get(code);
 		if (!editions) throw indicatorUnknown(code);
@@ -97,19 +94,17 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 			const period = getPeriod(query.period);
 			const editions = editionsOf(query.indicator);
 			const reading = readingOf(query);
-			if (query.unit !== undefined) return (await worked(query.indicator, [period], { unit: query.unit }, ...reading)).map((w) => w.finding);
-			const levels = query.level ? [query.level] : LISTED.filter((l) => (editionOn(editions, period.to) ?? editions.at(-1)!).levels.includes(l));
-			const lists = await Promise.all(levels.map((level) => worked(query.indicator, [period], { level }, ...reading)));
-			return lists.flat().map((w) => w.finding);
+			if (query.unit !== undefined) return (await worked(query.indicator, [period], { unit: query.unit }, reading)).map((w) => w.finding());
+			const inForce = editionOn(editions, query.rules ?? period.to) ?? editions.at(-1)!;
+			const levels = query.level ? [query.level] : LISTED.filter((l) => inForce.levels.includes(l));
+			const lists = await Promise.all(levels.map((level) => worked(query.indicator, [period], { level }, reading)));
+			return lists.flat().map((w) => w.finding());
 		},
 
 		async series(query) {
-			const [from, to] = [findPeriod(query.from), findPeriod(query.to)];
-			if (from?.kind !== 'month' || to?.kind !== 'month' || from.text > to.text) throw seriesMalformed(query.from, query.to);
-			const cells = monthsBetween(from.text, to.text);
-			if (cells.length > MOST_MONTHS) throw seriesMalformed(query.from, query.to);
-			return (await worked(query.indicator, cells, { unit: query.unit }, ...readingOf(query))).map((w) => w.finding);
+			return (await worked(query.indicator, monthsOf(query), { unit: query.unit }, readingOf(query))).map((w) => w.finding());
 		},
+		breaks: (query) => findBreaks(registry, editionsOf(query.indicator), query.unit, monthsOf(query), readingOf(query)),
 
 		claims: (query) => readClaims(records.db, query),
 
@@ -148,7 +143,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 			const unit = asked && registry.unit(asked.unit);
 			if (!asked || !unit || !catalogue.editions.has(asked.indicator)) throw findingUnknown(id);
 			const period = getPeriod(asked.period);
-			const [found] = await worked(asked.indicator, [period], { unit: asked.unit }, asked.clock, asked.asOf);
+			const [found] = await worked(asked.indicator, [period], { unit: asked.unit }, asked);
 			if (!found) throw unitUnknown(asked.unit);
 			return explain(found, period);
 		},
@@ -167,14 +162,15 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		},
 	};
 
-	async function explain({ finding, edition, sums, systems }: Worked, period: Period): Promise<Explanation> {
+	async function explain({ finding: inWords, edition, sumOf, systems }: Worked, period: Period): Promise<Explanation> {
+		const finding = inWords();
 		const activity = period.kind === 'day' ? await readActivity(facts, dayOf(clock.now()), period) : await work.months();
 		const senders = (await registry.senders()).filter((s) => systems.expected.has(s.number));
 		const claims = await readClaims(records.db, { measure: finding.indicator, unit: unitNumber(finding.of)!, period: finding.period });
 		return {
 			finding,
 			indicator: edition.indicator,
-			measures: edition.measures.map((m) => ({ measure: toMeasure(m), value: sums.get(m.code) ?? null })),
+			measures: edition.measures.map((m) => ({ measure: toMeasure(m), value: sumOf(m.code) })),
 			systems: senders.map(({ number, system }) => {
 				const spoken = activity.during(number, period);
 				return { id: system.id, name: system.name, facts: spoken?.facts ?? 0, lastAt: spoken ? new Date(spoken.heard).toISOString() : null };

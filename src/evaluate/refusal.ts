@@ -8,7 +8,7 @@ import type { SystemsOf } from './counts/expected-systems.ts';
 import type { Gathered } from './counts/gather-counts.ts';
 import { lastDay, type Reading } from './counts/standing.ts';
 import type { Reason } from './state.ts';
-import { undividedOf } from './undivided.ts';
+import type { Undivided } from './undivided.ts';
 
 /** One unit in one period, with the rule of the time and what was counted. */
 export interface CellOfUnit {
@@ -19,6 +19,8 @@ export interface CellOfUnit {
 	readonly level: UnitLevel;
 	readonly reading: Reading;
 	readonly known: Gathered;
+	/** Set where the rules of a day were asked for, whatever the period. */
+	readonly rules: Day | undefined;
 }
 
 /** A system that is silent for longer than its rhythm, as the monitor judges it. */
@@ -32,44 +34,46 @@ export interface Silence {
 }
 
 /** What makes counting pointless: the rule, the unit or the period do not apply, or parts of a split unit are not known. */
-export function refusalOf(of: CellOfUnit, registry: Registry): Reason | undefined {
+export function refusalOf(of: CellOfUnit, registry: Registry, undivided: Undivided | undefined): Reason | undefined {
 	const { cell, edition, inForce, unit, level, reading, known } = of;
 	const name = unit.version.name.en;
 	if (!inForce)
 		return {
 			state: 'notApplicable',
 			code: 'ruleNotInForce',
-			sentence: `No edition of this rule holds in ${cell.text}; it holds from ${edition.validFrom}`,
+			sentence: () => `No edition of this rule holds in ${cell.text}; it holds from ${edition.validFrom}`,
 		};
 	if (!edition.levels.includes(level))
-		return { state: 'notApplicable', code: 'levelOutside', sentence: `This indicator is not made for units of the level ${level}` };
-	if (cell.from > reading.today) return { state: 'noData', code: 'periodNotBegun', sentence: `${cell.text} has not begun` };
+		return { state: 'notApplicable', code: 'levelOutside', sentence: () => `This indicator is not made for units of the level ${level}` };
+	if (cell.from > reading.today) return { state: 'noData', code: 'periodNotBegun', sentence: () => `${cell.text} has not begun` };
 	const [first, last] = reading.clock === 'now' ? [reading.asOf, reading.asOf] : [cell.from, lastDay(reading)];
 	if (unit.validTo !== null && unit.validTo < first) {
-		const after = registry.standsFor(unit.number, first).map((s) => registry.unitOn(s.unit, first)?.version.name.en ?? unitId(s.unit));
 		return {
 			state: 'notApplicable',
 			code: 'unitEnded',
-			sentence: `${name} ended on ${unit.validTo}${after.length > 0 ? `; ${after.join(', ')} stands for it` : ''}`,
+			sentence: () => {
+				const after = registry.standsFor(unit.number, first).map((s) => registry.unitOn(s.unit, first)?.version.name.en ?? unitId(s.unit));
+				return `${name} ended on ${unit.validTo}${after.length > 0 ? `; ${after.join(', ')} stands for it` : ''}`;
+			},
 		};
 	}
 	if (unit.validFrom !== null && unit.validFrom > last)
 		return {
 			state: 'notApplicable',
 			code: 'unitNotYet',
-			sentence: `${name} exists from ${unit.validFrom} on; ask with clock=now for what its predecessors had`,
+			sentence: () => `${name} exists from ${unit.validFrom} on; ask with clock=now for what its predecessors had`,
 		};
 	const ofSites = edition.measures.some(({ rule }) => rule.rule === 'visits distinct' && rule.acrossSites === undefined);
 	if (ofSites && known.systems.size > 1)
 		return {
 			state: 'notApplicable',
 			code: 'visitorsOfSeveralSites',
-			sentence: `Visitors of ${known.systems.size} sites cannot be added: who comes to two of them is not known to be one person, and this rule does not say to count visitors of sites`,
+			sentence: () =>
+				`Visitors of ${known.systems.size} sites cannot be added: who comes to two of them is not known to be one person, and this rule does not say to count visitors of sites`,
 		};
-	const undivided = undividedOf(of, registry);
 	if (undivided?.tooMany) return undivided.reason;
 	if (known.refused === 'splitDistinct')
-		return { state: 'noData', code: 'splitDistinct', sentence: 'Different people or services of a split unit cannot be divided by a share' };
+		return { state: 'noData', code: 'splitDistinct', sentence: () => 'Different people or services of a split unit cannot be divided by a share' };
 	return undefined;
 }
 
@@ -77,7 +81,7 @@ export function refusalOf(of: CellOfUnit, registry: Registry): Reason | undefine
 export const noneRegistered = (kind: SystemKind): Reason => ({
 	state: 'noData',
 	code: 'noneRegistered',
-	sentence: `No ${kind} system is registered in this installation yet, so nothing can be said of connections`,
+	sentence: () => `No ${kind} system is registered in this installation yet, so nothing can be said of connections`,
 });
 
 /**

@@ -7,7 +7,7 @@ import { IntakeAnswer } from '../monitor/contract.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import { pageOf, type Registry, unitNumber } from '../registry/index.ts';
 import { importClaims } from './claims/import-claims.ts';
-import { Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
+import { Break, Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
 import { dayMalformed, indicatorUnknown, keyMissing, unitUnknown } from './problems.ts';
 import { sendTable, TABLES } from './tables.ts';
@@ -23,6 +23,7 @@ const Paging = { after: z.string().optional(), limit: z.coerce.number().int().mi
 const Clocks = {
 	clock: z.enum(['then', 'now']).default('now').meta({ description: 'then: units as they were in the period; now: as they are today, or on asOf' }),
 	asOf: z.string().optional().meta({ description: 'Day on which units are read under clock=now, YYYY-MM-DD; today when absent' }),
+	rules: z.string().optional().meta({ description: 'The editions of rules in force on this day, YYYY-MM-DD; those of the period when absent' }),
 };
 const Period = z.string().meta({ description: '2024, 2024-Q2, 2024-05 or 2024-05-17' });
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
@@ -47,9 +48,9 @@ export function evaluateRoutes({ evaluate, registry, clock = { now: () => new Da
 		if (number === undefined || !registry.unit(number)) throw unitUnknown(id);
 		return number;
 	};
-	const readClocks = ({ clock, asOf }: { clock: ClockOfUnits; asOf?: string | undefined }) => {
-		if (asOf !== undefined && !isDay(asOf)) throw dayMalformed(asOf);
-		return { clock, ...(asOf !== undefined && { asOf }) };
+	const readClocks = ({ clock, asOf, rules }: { clock: ClockOfUnits; asOf?: string | undefined; rules?: string | undefined }) => {
+		for (const day of [asOf, rules]) if (day !== undefined && !isDay(day)) throw dayMalformed(day);
+		return { clock, ...(asOf !== undefined && { asOf }), ...(rules !== undefined && { rules }) };
 	};
 
 	return async (app) => {
@@ -92,11 +93,12 @@ export function evaluateRoutes({ evaluate, registry, clock = { now: () => new Da
 		const SeriesQuery = z.object({ unit: z.string(), from: Month, to: Month, ...Clocks });
 		api.get(
 			'/api/v1/indicators/:code/series',
-			{ schema: { tags, params: Code, querystring: SeriesQuery, response: { 200: listOf(Finding) } } },
+			{ schema: { tags, params: Code, querystring: SeriesQuery, response: { 200: listOf(Finding).extend({ breaks: z.array(Break) }) } } },
 			async (request, reply) => {
 				const { unit, from, to, ...rest } = request.query;
-				const items = await evaluate.series({ indicator: request.params.code, unit: readUnit(unit), from, to, ...readClocks(rest) });
-				return answer(request, reply, TABLES.findings, { items, next: null });
+				const query = { indicator: request.params.code, unit: readUnit(unit), from, to, ...readClocks(rest) };
+				const page = { items: await evaluate.series(query), next: null };
+				return asksForCsv(request.headers.accept) ? sendTable(reply, TABLES.findings, page) : { ...page, breaks: evaluate.breaks(query) };
 			},
 		);
 

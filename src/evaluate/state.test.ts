@@ -21,7 +21,7 @@ it.each<[string, Partial<Evidence>, Partial<Rule>, object]>([
 	['a true zero is a value', { sumOf: sums(0, 10) }, {}, { state: 'value', value: 0 }],
 	[
 		'a refusal before all',
-		{ refused: { state: 'notApplicable', code: 'x', sentence: 'X' }, coverage: { reporting: 0, expected: 0 } },
+		{ refused: { state: 'notApplicable', code: 'x', sentence: () => 'X' }, coverage: { reporting: 0, expected: 0 } },
 		{},
 		{ state: 'notApplicable', whyCode: 'x', numerator: null },
 	],

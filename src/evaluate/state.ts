@@ -21,7 +21,7 @@ export interface Evidence {
 	/** Latest instant known of, when every system that reported fell silent before the period was over; ISO text. */
 	readonly silentSince: string | null;
 	/** Sums by measure; null where a figure was never given. */
-	sumOf(measure: string): number | null;
+	readonly sumOf: (measure: string) => number | null;
 }
 
 export interface Rule {
@@ -37,19 +37,21 @@ export interface Rule {
 export interface Reason {
 	readonly state: FindingState;
 	readonly code: string;
-	readonly sentence: string;
+	/** Put together only when somebody reads it: most of many thousand figures are never read. */
+	readonly sentence: () => string;
 }
 
+/** A figure with its state; `why` is put together when asked. */
 export interface Judged {
 	readonly state: FindingState;
 	readonly whyCode: string | null;
-	readonly why: string | null;
+	readonly why: (() => string) | null;
 	readonly value: number | null;
 	readonly numerator: number | null;
 	readonly denominator: number | null;
 }
 
-const because = (state: FindingState, code: string, sentence: string): Reason => ({ state, code, sentence });
+const because = (state: FindingState, code: string, sentence: () => string): Reason => ({ state, code, sentence });
 
 export function judge(rule: Rule, evidence: Evidence): Judged {
 	const { coverage } = evidence;
@@ -65,39 +67,50 @@ export function judge(rule: Rule, evidence: Evidence): Judged {
 	});
 	if (evidence.refused) return absent(evidence.refused);
 	if (evidence.needsSystems && coverage.expected === 0)
-		return absent(because('notConnected', 'notConnected', 'No system of this unit or of any unit below it is registered to send these facts'));
+		return absent(because('notConnected', 'notConnected', () => 'No system of this unit or of any unit below it is registered to send these facts'));
 	if (evidence.needsSystems && coverage.reporting === 0)
 		return absent(
 			evidence.spokeBefore
-				? because('stale', 'silentAllPeriod', `${plural(coverage.expected)} sent facts before and nothing of this period: a dead pipe is not a zero`)
-				: because(
-						'noData',
-						'neverReported',
+				? because(
+						'stale',
+						'silentAllPeriod',
+						() => `${plural(coverage.expected)} sent facts before and nothing of this period: a dead pipe is not a zero`,
+					)
+				: because('noData', 'neverReported', () =>
 						coverage.expected === 1
 							? 'The 1 system registered for this unit has sent nothing of this period or before it'
 							: `None of the ${coverage.expected} systems registered for this unit and those below it has sent anything of this period or before it`,
 					),
 		);
-	const missing = rule.measures.find((m) => evidence.sumOf(m.code) === null);
+	const value = toValue(rule.expression, evidence.sumOf);
+	// What is not known matters where the formula cannot do without it.
+	const missing = value === null ? rule.measures.find((m) => evidence.sumOf(m.code) === null) : undefined;
 	if (missing)
-		return absent(because('noData', 'claimMissing', `Nobody has reported ${missing.code} for this unit and period; supply it as a claim`), true);
+		return absent(
+			because('noData', 'claimMissing', () => `Nobody has reported ${missing.code} for this unit and period; supply it as a claim`),
+			true,
+		);
 	if (denominator === 0)
 		return absent(
-			because(rule.zeroDenominator, 'denominatorZero', `${rule.denominator} is 0 in this period, so there is nothing to take a share of`),
+			because(rule.zeroDenominator, 'denominatorZero', () => `${rule.denominator} is 0 in this period, so there is nothing to take a share of`),
 			true,
 		);
 	if (rule.minimumSample !== null && denominator !== null && denominator < rule.minimumSample)
 		return absent(
-			because('tooFew', 'sampleTooSmall', `${rule.denominator} is ${denominator}, and a share is told from ${rule.minimumSample} upwards`),
+			because('tooFew', 'sampleTooSmall', () => `${rule.denominator} is ${denominator}, and a share is told from ${rule.minimumSample} upwards`),
 			true,
 		);
-	const value = toValue(rule.expression, (name) => evidence.sumOf(name));
-	if (value === null) return absent(because('noData', 'formulaWithoutValue', 'The formula has no value for these counts'), true);
+	if (value === null)
+		return absent(
+			because('noData', 'formulaWithoutValue', () => 'The formula has no value for these counts'),
+			true,
+		);
 	if (evidence.silentSince !== null)
 		return {
 			state: 'stale',
 			whyCode: 'silentSince',
-			why: `Every system that reports for this unit has been silent since ${evidence.silentSince}, before the period was over; the figure holds what came until then`,
+			why: () =>
+				`Every system that reports for this unit has been silent since ${evidence.silentSince}, before the period was over; the figure holds what came until then`,
 			value,
 			numerator,
 			denominator,

@@ -35,16 +35,18 @@ export function undividedOf({ cell, edition, unit, reading, known }: CellOfUnit,
 		.map((m) => partsOf(m, known))
 		.sort((a, b) => Number(b.bare) - Number(a.bare) || share(b) - share(a));
 	if (!worst || (worst.unknown === 0 && !worst.bare)) return undefined;
-	const day = reading.clock === 'now' ? reading.asOf : lastDay(reading);
-	const of = [...known.undivided.units].map((n) => registry.unitOn(n, day)?.version.name.en ?? unitId(n)).sort();
-	const named = of.length > 3 ? `${of.slice(0, 3).join(', ')} and ${of.length - 3} more units` : of.join(', ');
-	const them = `${worst.unknown} facts of ${named} in ${cell.text} (${worst.code}) belong to ${unit.version.name.en} or to its siblings, and nothing tells to which`;
 	const tooMany = worst.bare || share(worst) > MOST_UNDIVIDED;
+	const them = () => {
+		const day = reading.clock === 'now' ? reading.asOf : lastDay(reading);
+		const of = [...known.undivided.units].map((n) => registry.unitOn(n, day)?.version.name.en ?? unitId(n)).sort();
+		const named = of.length > 3 ? `${of.slice(0, 3).join(', ')} and ${of.length - 3} more units` : of.join(', ');
+		return `${worst.unknown} facts of ${named} in ${cell.text} (${worst.code}) belong to ${unit.version.name.en} or to its siblings, and nothing tells to which`;
+	};
 	return {
 		count: worst.unknown,
 		tooMany,
 		reason: tooMany
-			? { state: 'noData', code: 'splitUndeclared', sentence: `${them}; only ${worst.known} are known to be its own, so there is no figure` }
-			: { state: 'value', code: 'undivided', sentence: `${them}; they are in the figures of none of them` },
+			? { state: 'noData', code: 'splitUndeclared', sentence: () => `${them()}; only ${worst.known} are known to be its own, so there is no figure` }
+			: { state: 'value', code: 'undivided', sentence: () => `${them()}; they are in the figures of none of them` },
 	};
 }

@@ -1,12 +1,12 @@
-// Findings: for one rule, one level or unit and one or more periods, the figures with their state, coverage and freshness. Counts come
-// from the facts as sums, are brought to the units asked, and the formula comes last.
+// Figures: for rules, one level or unit and one or more periods, the values with their state, coverage and freshness. Counts come from the
+// facts as sums, once for all rules asked, are brought to the units asked, and the formulas come last.
 import { type Clock, type Day, dayOf, type Period } from '../base/index.ts';
 import type { SystemKind, UnitLevel } from '../registry/contract.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts } from '../store/index.ts';
-import { assembleFinding, type Worked } from './assemble-finding.ts';
-import { type Catalogue, editionOn } from './catalogue.ts';
-import { claimedOf } from './claims/claim-book.ts';
+import { assembleFigure, readRule, readUnitInPeriod, type Worked } from './assemble-finding.ts';
+import { type Catalogue, editionOn, type RuleEdition } from './catalogue.ts';
+import { claimedOf, claimedOfPeriod } from './claims/claim-book.ts';
 import type { Claim } from './contract.ts';
 import { type Activity, readActivity } from './counts/activity.ts';
 import { readSystems, type SystemsOf } from './counts/expected-systems.ts';
@@ -35,25 +35,26 @@ export interface WorkNeeds {
 }
 
 export interface WorkQuestion {
-	readonly code: string;
+	readonly codes: readonly string[];
 	/** One period, or months in a row. */
 	readonly cells: readonly Period[];
 	/** A unit by number, or all units of a level. */
 	readonly of: { readonly unit: number } | { readonly level: UnitLevel };
 	readonly clock: ClockOfUnits;
 	readonly asOf: Day;
+	/** The editions of the rules that were in force on this day, whatever the period; absent: those of the period's last day. */
+	readonly rules?: Day | undefined;
 }
 
 const EMPTY: Gathered = emptyGathered();
 
+/** The figures in the order of rules, periods and units. */
 export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Promise<Worked[]> {
 	const { registry, clock, catalogue } = needs;
 	const mustConnect = new Map(
 		catalogue.measures.flatMap(({ rule }) => (rule.rule === 'systems expected' ? [[rule.kind, rule.everyUnitOf] as const] : [])),
 	);
-	const editions = catalogue.editions.get(ask.code);
-	if (!editions) throw indicatorUnknown(ask.code);
-	const newest = editions.at(-1)!;
+	const rules = ask.codes.map((code) => rulesOf(catalogue, code, ask));
 	const today = dayOf(clock.now());
 	const asked = 'unit' in ask.of ? registry.unit(ask.of.unit) : undefined;
 	if ('unit' in ask.of && !asked) throw unitUnknown(ask.of.unit);
@@ -61,10 +62,9 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 	const readings = new Map(ask.cells.map((cell) => [cell.text, { clock: ask.clock, asOf: ask.asOf, period: cell, today }]));
 	const standing = (cell: Period) => needs.standing(level, readings.get(cell.text)!);
 
-	const cellEditions = new Map(ask.cells.map((cell) => [cell.text, editionOn(editions, cell.to)]));
-	const measures = [...new Set([...cellEditions.values()].flatMap((e) => e?.measures ?? []))];
+	const measures = [...new Set(rules.flatMap((of) => of.flatMap((r) => (r.inForce ? r.edition.measures : []))))];
 	const nation = level === 'nation' ? (asked?.number ?? unitsOf(registry, 'nation', readings.get(ask.cells[0]!.text)!)[0]?.number) : undefined;
-	const counted = ask.cells.filter((c) => cellEditions.get(c.text)?.levels.includes(level) && c.from <= today);
+	const counted = ask.cells.filter((c, i) => c.from <= today && rules.some((of) => of[i]!.inForce && of[i]!.edition.levels.includes(level)));
 	const whole: Reading = { clock: ask.clock, asOf: ask.asOf, period: { from: ask.cells[0]!.from, to: ask.cells.at(-1)!.to }, today };
 	// One month of all units is read once for everybody's pages; many months, or the smallest units, are read for the one asked only.
 	const narrow = ask.cells.length > 1 || level === 'district' || level === 'commune';
@@ -87,16 +87,29 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 	]);
 
 	const registered = new Set(senders.map((s) => s.system.kind));
-	return ask.cells.flatMap((cell) => {
+	const periods = ask.cells.map((cell) => {
 		const reading = readings.get(cell.text)!;
-		const edition = cellEditions.get(cell.text);
-		const units = asked ? [registry.unitOn(asked.number, readingDay(asked, reading))!] : unitsOf(registry, level, reading);
 		const book = systemsBook(needs, senders, activity, standing(cell), reading);
-		return units.map((unit) => {
-			const known = gathered.get(cell.text)?.get(unit.number) ?? EMPTY;
-			const cellOf = { cell, edition: edition ?? newest, inForce: edition !== undefined, unit, level, reading, known };
-			return assembleFinding(cellOf, { registry, activity, registered, mustConnect, book, silences, claims });
-		});
+		const around = { registry, activity, registered, mustConnect, book, silences, claims };
+		const units = asked ? [registry.unitOn(asked.number, readingDay(asked, reading))!] : unitsOf(registry, level, reading);
+		const at = units.map((unit) =>
+			readUnitInPeriod({ cell, unit, level, reading, rules: ask.rules, known: gathered.get(cell.text)?.get(unit.number) ?? EMPTY }, around),
+		);
+		return { around, at };
+	});
+	return rules.flatMap((of) => periods.flatMap(({ around, at }, i) => at.map((unit) => assembleFigure(unit, of[i]!, around))));
+}
+
+/** The edition of a rule for each period asked; where none is in force, the newest stands for it. */
+function rulesOf(catalogue: Catalogue, code: string, { cells, rules }: Pick<WorkQuestion, 'cells' | 'rules'>) {
+	const editions = catalogue.editions.get(code);
+	if (!editions) throw indicatorUnknown(code);
+	const read = new Map<RuleEdition | undefined, ReturnType<typeof readRule>>();
+	return cells.map((cell) => {
+		const edition = editionOn(editions, rules ?? cell.to);
+		const known = read.get(edition) ?? readRule(edition ?? editions.at(-1)!, edition !== undefined);
+		read.set(edition, known);
+		return known;
 	});
 }
 
@@ -119,7 +132,10 @@ function systemsBook(
 }
 
 async function readClaimMeasures(needs: WorkNeeds, measures: readonly CountedMeasure[]) {
-	const found = new Map<string, ReturnType<typeof claimedOf>>();
-	for (const { code, rule } of measures) if (rule.rule === 'claims latest') found.set(code, claimedOf(needs.registry, await needs.claimsOf(rule.of)));
+	const found = new Map<string, (unit: number, period: Period) => number | null>();
+	for (const { code, rule } of measures) {
+		if (rule.rule === 'claims latest') found.set(code, claimedOf(needs.registry, await needs.claimsOf(rule.of)));
+		if (rule.rule === 'claims ofPeriod') found.set(code, claimedOfPeriod(needs.registry, await needs.claimsOf(rule.of)));
+	}
 	return found;
 }

@@ -120,6 +120,7 @@ function makeEvaluate(registry: Registry, latest: string | undefined): Evaluate 
 			return units.map((u) => makeFinding(registry, query.indicator, u, query.period, query));
 		},
 		series: async (query) => monthsBetween(query.from, query.to).map((m) => makeFinding(registry, query.indicator, query.unit, m.text, query)),
+		breaks: () => [],
 		claims: async ({ measure, unit, period }) =>
 			measure !== 'emc.fullProcessRate' || !period
 				? []

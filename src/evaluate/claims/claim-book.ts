@@ -14,14 +14,24 @@ function latest(claims: readonly Claim[], period: Pick<Period, 'to'>): Claim | u
 	return best?.claim;
 }
 
+type Lineage = Pick<Registry, 'predecessors' | 'successors'>;
+type Choose = (claims: readonly Claim[], period: Period) => Claim | undefined;
+
+/** The latest claim that is not later than a period: what changes slowly, such as a population. */
+export const claimedOf = (registry: Lineage, claims: readonly Claim[]) => claimsBook(registry, claims, latest);
+
+/** The claim of exactly a period, the last reported: what is counted anew in each. */
+export const claimedOfPeriod = (registry: Lineage, claims: readonly Claim[]) =>
+	claimsBook(registry, claims, (own, period) => own.findLast((c) => c.period === period.text));
+
 /**
  * What is claimed of a measure for a unit. A unit made by a merger has the sum of its predecessors' figures, when all of them reported;
  * the rest is unknown, never zero.
  */
-export function claimedOf(registry: Pick<Registry, 'predecessors' | 'successors'>, claims: readonly Claim[]) {
+function claimsBook(registry: Lineage, claims: readonly Claim[], choose: Choose) {
 	const byUnit = Map.groupBy(claims, (c) => unitNumber(c.unit) ?? 0);
-	return function claimed(unit: number, period: Pick<Period, 'to'>): number | null {
-		const own = latest(byUnit.get(unit) ?? [], period);
+	return function claimed(unit: number, period: Period): number | null {
+		const own = choose(byUnit.get(unit) ?? [], period);
 		if (own) return own.value;
 		const before = registry.predecessors(unit).map((s) => s.from);
 		// A predecessor that went to several units cannot be added whole to each of them.
