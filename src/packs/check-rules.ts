@@ -44,6 +44,8 @@ export function checkIndicator(item: Located<IndicatorDeclaration>, known: Known
 		];
 		for (const name of edition.formula.match(NAME) ?? []) named.push(['formula', name]);
 		for (const name of edition.beside ?? []) named.push(['beside', name]);
+		for (const name of edition.eligible?.formula.match(NAME) ?? []) named.push(['eligible', name]);
+		for (const given of edition.cases ?? []) for (const name of Object.keys(given.given)) named.push(['cases', name]);
 		for (const [key, name] of named) {
 			if (name !== undefined && !known.measures.has(name))
 				faults.push(faultAt(item, 'packs.measure-unknown', `"${name}" is not a measure of any pack`, ['editions', i, key]));

@@ -31,6 +31,9 @@ export type FaultCode =
 	| 'packs.query-malformed'
 	| 'packs.measure-unknown'
 	| 'packs.indicator-unknown'
+	| 'packs.points-unequal'
+	| 'packs.bands-unordered'
+	| 'packs.component-unknown'
 	| 'packs.target-unknown'
 	| 'packs.group-unknown';
 

@@ -6,6 +6,7 @@ import { readFolder } from './read-files.ts';
 import type { BotRules } from './schema/bots.ts';
 import type { CalendarDeclaration } from './schema/calendar.ts';
 import type { CheckDeclaration } from './schema/check.ts';
+import type { IndexDeclaration } from './schema/composite.ts';
 import type { IndicatorDeclaration } from './schema/indicator.ts';
 import type { MeasureDeclaration } from './schema/measure.ts';
 import type { PackDeclaration } from './schema/pack.ts';
@@ -17,6 +18,7 @@ export interface Packs {
 	readonly hash: string;
 	readonly measures: readonly MeasureDeclaration[];
 	readonly indicators: readonly IndicatorDeclaration[];
+	readonly indexes: readonly IndexDeclaration[];
 	readonly plans: readonly PlanDeclaration[];
 	readonly calendars: readonly CalendarDeclaration[];
 	readonly checks: readonly CheckDeclaration[];

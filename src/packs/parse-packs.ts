@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Fault } from '../base/index.ts';
 import type { RegistryDeclaration, ServiceDeclaration as RegistryService } from '../registry/index.ts';
 import { checkCalendar } from './check-calendar.ts';
+import { checkIndex } from './check-index.ts';
 import { checkBots, checkIndicator, checkPlan, checkService, checkTwice, type Known } from './check-rules.ts';
 import { checkUnits, type DeclaredUnits, gatherUnits, type LocatedVersion, toSuccessions, toUnits } from './check-units.ts';
 import { faultAt, type Located, sortFaults } from './fault.ts';
@@ -10,6 +11,7 @@ import type { PackFiles, PackFolder } from './read-files.ts';
 import { type BotRules, BotsFile } from './schema/bots.ts';
 import { CalendarDeclaration } from './schema/calendar.ts';
 import { CheckDeclaration, ChecksFile, checkQuery } from './schema/check.ts';
+import { IndexDeclaration, IndexesFile } from './schema/composite.ts';
 import { IndicatorDeclaration, IndicatorsFile } from './schema/indicator.ts';
 import { MeasureDeclaration, MeasuresFile } from './schema/measure.ts';
 import { PackDeclaration } from './schema/pack.ts';
@@ -24,6 +26,7 @@ export interface ParsedPacks {
 	readonly packs: readonly PackDeclaration[];
 	readonly measures: readonly MeasureDeclaration[];
 	readonly indicators: readonly IndicatorDeclaration[];
+	readonly indexes: readonly IndexDeclaration[];
 	readonly plans: readonly PlanDeclaration[];
 	readonly calendars: readonly CalendarDeclaration[];
 	readonly checks: readonly CheckDeclaration[];
@@ -40,6 +43,7 @@ function gatherer() {
 		packs: [] as Located<PackDeclaration>[],
 		measures: [] as Located<MeasureDeclaration>[],
 		indicators: [] as Located<IndicatorDeclaration>[],
+		indexes: [] as Located<IndexDeclaration>[],
 		plans: [] as Located<PlanDeclaration>[],
 		checks: [] as Located<CheckDeclaration>[],
 		bots: [] as Located<BotRules>[],
@@ -144,11 +148,12 @@ function readFile({ kind, path, text }: PackFiles['files'][number], pack: PackFi
 		readChecks(yaml, pack, all);
 		return;
 	}
-	const schema = { services: ServicesFile, measures: MeasuresFile, indicators: IndicatorsFile }[kind];
+	const schema = { services: ServicesFile, measures: MeasuresFile, indicators: IndicatorsFile, indexes: IndexesFile }[kind];
 	all.faults.push(...checkYaml<unknown>(yaml, schema).faults);
 	if (kind === 'services') all.services.push(...itemsOf(yaml, kind, ServiceDeclaration));
 	if (kind === 'measures') all.measures.push(...itemsOf(yaml, kind, MeasureDeclaration));
 	if (kind === 'indicators') all.indicators.push(...itemsOf(yaml, kind, IndicatorDeclaration));
+	if (kind === 'indexes') all.indexes.push(...itemsOf(yaml, kind, IndexDeclaration as z.ZodType<IndexDeclaration>));
 	if (kind === 'measures' || kind === 'indicators') for (const code of writtenIn(yaml, kind, 'code')) all.written[kind].add(code);
 }
 
@@ -163,11 +168,13 @@ function checkAll(folder: PackFolder, all: Gathered, units: DeclaredUnits | unde
 	all.faults.push(
 		...checkTwice(all.measures, (m) => m.code, 'code'),
 		...checkTwice(all.indicators, (m) => m.code, 'code'),
+		...checkTwice(all.indexes, (m) => m.code, 'code'),
 		...checkTwice(all.services, (m) => m.code, 'code'),
 		...checkTwice(all.plans, (m) => m.id, 'id'),
 		...checkTwice(all.checks, (m) => m.id, 'id'),
 		...checkBots(all.bots),
 		...all.indicators.flatMap((i) => checkIndicator(i, known)),
+		...all.indexes.flatMap((i) => checkIndex(i, known)),
 		...all.services.flatMap((s) => checkService(s, known)),
 		...all.plans.flatMap((p) => checkPlan(p, known)),
 		...all.calendars.flatMap(checkCalendar),
@@ -216,6 +223,7 @@ export function parsePacks(folder: PackFolder, { withUnits }: { withUnits: boole
 		packs: valuesOf(all.packs),
 		measures: valuesOf(all.measures),
 		indicators: valuesOf(all.indicators),
+		indexes: valuesOf(all.indexes),
 		plans: valuesOf(all.plans),
 		calendars: valuesOf(all.calendars),
 		checks: valuesOf(all.checks),

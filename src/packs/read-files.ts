@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InvalidInput } from '../base/index.ts';
 
-export const KINDS = ['units', 'services', 'measures', 'indicators', 'plans', 'calendars', 'checks', 'bots'] as const;
+export const KINDS = ['units', 'services', 'measures', 'indicators', 'indexes', 'plans', 'calendars', 'checks', 'bots'] as const;
 export type FileKind = (typeof KINDS)[number];
 
 export interface PackFiles {

@@ -23,6 +23,19 @@ export const IndicatorEdition = z.strictObject({
 		/** Fewest cases in the denominator to publish a rate; below it the finding is `tooFew`. */
 		minimumSample: z.number().int().positive().optional(),
 	}),
+	/** A formula that must hold (not be 0) for the rule to apply to a unit at all; the reason stands where it does not. */
+	eligible: z.strictObject({ formula: z.string().min(1), reason: Text2 }).optional(),
+	/** Fewest cases in the denominator to be ranked among others; the figure itself is shown all the same. */
+	rankFrom: z.number().int().positive().optional(),
+	/** Golden cases: what the rule must say of given counts. What is not given is 0. */
+	cases: z
+		.array(
+			z.strictObject({
+				given: z.record(Code, z.number().nullable()),
+				expect: z.strictObject({ state: z.enum(['value', 'noData', 'tooFew', 'notApplicable']), value: z.number().nullable() }),
+			}),
+		)
+		.optional(),
 	/** Levels of units it is made for; absent: nation, ministry and province. */
 	levels: z.array(UnitLevel).optional(),
 	/** Gap to a claim that still counts as agreement, in the unit of the indicator. */

@@ -7,7 +7,7 @@ export const PackDeclaration = z.strictObject({
 	name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in kebab-case'),
 	version: z.string().min(1),
 	title: Text2,
-	kind: z.enum(['units', 'services', 'measures', 'plan', 'calendar', 'checks', 'demo']),
+	kind: z.enum(['units', 'services', 'measures', 'index', 'plan', 'calendar', 'checks', 'demo']),
 	/** Names of packs that must lie beside it. */
 	requires: z.array(z.string()).optional(),
 	/** Where the facts come from and how certain they are, in sentences. */
