@@ -47,6 +47,13 @@ export interface Evaluate {
 	indicators(): Indicator[];
 	indicator(code: string): Indicator | undefined;
 	findings(query: FindingsQuery): Promise<Finding[]>;
+	/** Rule by rule the findings of all units of a level, of the rules made for that level. Nothing is kept: for those who go through all once. */
+	sweep(query: {
+		indicators: readonly string[];
+		period: string;
+		level: UnitLevel;
+		clock: ClockOfUnits;
+	}): AsyncIterable<{ readonly indicator: string; readonly findings: readonly Finding[] }>;
 	series(query: SeriesQuery): Promise<Finding[]>;
 	/** Breaks of a series within its months, in order of time. */
 	breaks(query: SeriesQuery): Break[];

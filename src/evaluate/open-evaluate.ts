@@ -17,7 +17,7 @@ import { keepBirths, keepStandings } from './counts/standing.ts';
 import type { ClockOfUnits, Evaluate, Explanation } from './evaluate.ts';
 import { readFindingId } from './finding-id.ts';
 import { catalogueFaulty, findingUnknown, indicatorUnknown, unitUnknown } from './problems.ts';
-import { readClaims } from './records.ts';
+import { type ClaimsQuery, readClaims } from './records.ts';
 import type { Silence } from './refusal.ts';
 import { findBreaks, monthsOf } from './series.ts';
 import { watchVersion } from './version.ts';
@@ -30,8 +30,12 @@ export interface EvaluateNeeds {
 	readonly monitor: Pick<Monitor, 'feeds' | 'version'>;
 	readonly packs: Pick<Packs, 'measures' | 'indicators'>;
 	readonly clock: Clock;
+	/** Claims stored later are not known; absent: all are. */
+	readonly claimsUntil?: Date;
 }
 
+/** Rules whose figures are worked out together when all are gone through: each is 10,599 figures of communes. */
+const SWEPT_AT_ONCE = 8;
 /** Levels listed when neither a unit nor a level is asked for. */
 const LISTED: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
 /** Answers are this old at most, whatever has not changed since. */
@@ -53,6 +57,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const ask: Facts['ask'] = (question, params = {}) => counted(`${question.sql} ${JSON.stringify(params)}`, () => facts.ask(question, params));
 
 	const today = () => dayOf(clock.now());
+	const claimsBy = (query: Omit<ClaimsQuery, 'until'>) => readClaims(records.db, { ...query, until: needs.claimsUntil });
 	const work: WorkNeeds = {
 		facts: { ask },
 		standing: keepStandings(registry),
@@ -61,7 +66,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		clock,
 		catalogue,
 		silences: () => answer('silences', () => readSilences(needs)),
-		claimsOf: (measure) => answer(`claims ${measure}`, () => readClaims(records.db, { measure })),
+		claimsOf: (measure) => answer(`claims ${measure}`, () => claimsBy({ measure })),
 		months: () => answer('months', () => readActivity(facts, dayOf(clock.now()))),
 	};
 
@@ -101,12 +106,24 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 			return lists.flat().map((w) => w.finding());
 		},
 
+		async *sweep({ indicators, period: text, level, clock: read }) {
+			const period = getPeriod(text);
+			const madeFor = indicators.filter((code) => (editionOn(editionsOf(code), period.to) ?? editionsOf(code).at(-1)!).levels.includes(level));
+			await version.fresh();
+			for (let i = 0; i < madeFor.length; i += SWEPT_AT_ONCE) {
+				const codes = madeFor.slice(i, i + SWEPT_AT_ONCE);
+				const found = await workOutFindings(work, { codes, cells: [period], of: { level }, ...readingOf({ clock: read }) });
+				const of = Map.groupBy(found, (w) => w.edition.indicator.code);
+				for (const code of codes) yield { indicator: code, findings: (of.get(code) ?? []).map((w) => w.finding()) };
+			}
+		},
+
 		async series(query) {
 			return (await worked(query.indicator, monthsOf(query), { unit: query.unit }, readingOf(query))).map((w) => w.finding());
 		},
 		breaks: (query) => findBreaks(registry, editionsOf(query.indicator), query.unit, monthsOf(query), readingOf(query)),
 
-		claims: (query) => readClaims(records.db, query),
+		claims: claimsBy,
 
 		async recordClaims(claims, sender) {
 			const done = await recordClaims({ records, registry, catalogue, clock }, claims, sender ?? null);
@@ -119,10 +136,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		async ledger({ period: text, indicator, unit }) {
 			const period = getPeriod(text);
 			const codes = indicator === undefined ? catalogue.indicators.map((i) => i.code) : [indicator];
-			const claims = Map.groupBy(
-				await readClaims(records.db, { period: text, ...(unit !== undefined && { unit }) }),
-				(c) => `${c.measure} ${c.unit}`,
-			);
+			const claims = Map.groupBy(await claimsBy({ period: text, ...(unit !== undefined && { unit }) }), (c) => `${c.measure} ${c.unit}`);
 			const lines = await Promise.all(
 				codes.map(async (code): Promise<LedgerLine[]> => {
 					// A claim is about the unit as it was, so measurements stand beside it under the same clock.
@@ -166,7 +180,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		const finding = inWords();
 		const activity = period.kind === 'day' ? await readActivity(facts, dayOf(clock.now()), period) : await work.months();
 		const senders = (await registry.senders()).filter((s) => systems.expected.has(s.number));
-		const claims = await readClaims(records.db, { measure: finding.indicator, unit: unitNumber(finding.of)!, period: finding.period });
+		const claims = await claimsBy({ measure: finding.indicator, unit: unitNumber(finding.of)!, period: finding.period });
 		return {
 			finding,
 			indicator: edition.indicator,

@@ -1,5 +1,5 @@
 // Queries over claims. Each takes the handle first, so that a transaction passes through.
-import { and, asc, eq, max } from 'drizzle-orm';
+import { and, asc, eq, lt, max } from 'drizzle-orm';
 import { unitId } from '../registry/index.ts';
 import type { Db } from '../store/index.ts';
 import type { Claim } from './contract.ts';
@@ -22,7 +22,15 @@ export interface ClaimsQuery {
 	readonly measure?: string;
 	readonly unit?: number;
 	readonly period?: string;
+	/** Those stored up to this instant; it is in their ids. */
+	readonly until?: Date | undefined;
 }
+
+/** The smallest id of a claim stored after an instant. */
+const firstIdAfter = (at: Date) => {
+	const hex = (at.getTime() + 1).toString(16).padStart(12, '0');
+	return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+};
 
 const toClaim = ({ id, measure, unit, period, value, written, source, reportedAt }: ClaimRow): Claim => ({
 	id,
@@ -36,7 +44,7 @@ const toClaim = ({ id, measure, unit, period, value, written, source, reportedAt
 });
 
 /** Claims in the order of their reports: of several about the same, the last one speaks. */
-export async function readClaims(db: Db, { measure, unit, period }: ClaimsQuery): Promise<Claim[]> {
+export async function readClaims(db: Db, { measure, unit, period, until }: ClaimsQuery): Promise<Claim[]> {
 	const rows = await db
 		.select()
 		.from(claim)
@@ -45,6 +53,7 @@ export async function readClaims(db: Db, { measure, unit, period }: ClaimsQuery)
 				measure === undefined ? undefined : eq(claim.measure, measure),
 				unit === undefined ? undefined : eq(claim.unit, unit),
 				period === undefined ? undefined : eq(claim.period, period),
+				until && lt(claim.id, firstIdAfter(until)),
 			),
 		)
 		.orderBy(asc(claim.reportedAt), asc(claim.seq));

@@ -6,6 +6,7 @@ export { type ImportProgress, type ImportSummary, importDossiers } from './impor
 export type { ImportFormat } from './import/open-file.ts';
 export { listSetAside } from './journal.ts';
 export { inPercent } from './judge-silence.ts';
+export { feedQuestions } from './list-feeds.ts';
 export type { AccountQuery, Monitor, RefusedMessage, Reporting } from './monitor.ts';
 export { type MonitorNeeds, openMonitor } from './open-monitor.ts';
 export type { CheckAnswer, Distribution, Plausibility, Verdict } from './plausibility/contract.ts';

@@ -10,4 +10,5 @@ export { pageOf } from './paging.ts';
 export { toUnit } from './present.ts';
 export type { KeyScope, Registry, Sender, Succession, UnitOn, UnitQuery, UnitRecord, UnitVersion } from './registry.ts';
 export { registryRoutes } from './routes.ts';
+export { type RegistrySnapshot, registryOf, takeSnapshot } from './snapshot.ts';
 export { unitId, unitNumber } from './unit-id.ts';

@@ -3,4 +3,4 @@ export { type OpenStores, openStores, runningAt, type StoreOptions } from './ope
 export { findProblem } from './problems.ts';
 export { birthOf } from './process-birth.ts';
 export { question } from './question.ts';
-export type { Db, Facts, Params, Question, Records, Stores } from './stores.ts';
+export type { Db, Facts, Params, Question, Records, SecondFacts, SecondStores, Stores } from './stores.ts';

@@ -7,13 +7,14 @@ import { type FolderHold, findHolder, type Holder, holdFolder } from './data-fol
 import { defaultMemory } from './facts/engine-config.ts';
 import { type FactsHandle, openFacts } from './facts/facts.ts';
 import { checkFacts, migrateFacts } from './facts/migrate-facts.ts';
+import { secondStores } from './facts/second-facts.ts';
 import { engineOfHolder, ownEngine, serverByUrl } from './facts/sources.ts';
 import { dataInUse } from './problems.ts';
 import { birthOf } from './process-birth.ts';
 import { checkRecords, migrateRecords } from './records/migrate-records.ts';
 import { type Pglite, startPglite } from './records/pglite.ts';
 import { connectRecords, type RecordsHandle } from './records/records.ts';
-import type { Stores } from './stores.ts';
+import type { SecondStores, Stores } from './stores.ts';
 
 export interface StoreOptions {
 	/** Data folder of the embedded engines; made when missing. Not touched when both URLs are given. */
@@ -40,6 +41,8 @@ export interface OpenStores extends Stores {
 	announce(http: string): void;
 	/** Process id of our own facts engine, if there is one. */
 	readonly enginePid: number | undefined;
+	/** Fact stores beside the first, for figures of a part of the facts. */
+	readonly second: SecondStores;
 }
 
 /**
@@ -97,6 +100,7 @@ async function openOwn(options: StoreOptions, hold: FolderHold | undefined): Pro
 	return {
 		records: records!.records,
 		facts: facts!,
+		second: secondStores(() => facts!, options.factsCluster),
 		beside: false,
 		announce: (http) => hold?.tell({ http }),
 		get enginePid() {
@@ -120,7 +124,9 @@ async function openBeside(options: StoreOptions, holder: Holder): Promise<OpenSt
 		await close().catch(() => undefined);
 		throw error;
 	}
-	return { records: records.records, facts, beside: true, announce: () => undefined, enginePid: undefined, close };
+	const opened = facts;
+	const second = secondStores(() => opened, options.factsCluster);
+	return { records: records.records, facts, second, beside: true, announce: () => undefined, enginePid: undefined, close };
 }
 
 /** The server on the folder, once its engines answer. A tool at work there is no server: it would take its engines with it. */

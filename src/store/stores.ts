@@ -43,6 +43,22 @@ export interface Facts {
 	close(): Promise<void>;
 }
 
+/** A fact store of its own in the same engine, empty when opened. */
+export interface SecondFacts extends Facts {
+	/** The database of the first store, quoted, to copy from. */
+	readonly first: string;
+	/** Closes it and removes all of it. */
+	drop(): Promise<void>;
+}
+
+export interface SecondStores {
+	/** @param name small letters, digits and _ */
+	open(name: string): Promise<SecondFacts>;
+	/** Those that are there, left by whoever. */
+	names(): Promise<string[]>;
+	drop(name: string): Promise<void>;
+}
+
 export interface Stores {
 	readonly records: Records;
 	readonly facts: Facts;
