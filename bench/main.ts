@@ -1,6 +1,7 @@
-// npm run bench [intake|start|kill] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N]: load programs with their baselines; results in
+// npm run bench [intake|start|kill|data] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N] [--millions N]: load programs with their baselines; results in
 // bench/results/.
 import { parseArgs } from 'node:util';
+import { benchData } from './data.ts';
 import { benchIntake } from './intake.ts';
 import { benchKill } from './kill.ts';
 import { benchStart } from './start.ts';
@@ -12,11 +13,15 @@ const { positionals, values } = parseArgs({
 		only: { type: 'string' },
 		profile: { type: 'string' },
 		kills: { type: 'string', default: '50' },
+		/** Dossiers of the made nation; visits grow with them. */
+		millions: { type: 'string', default: '46' },
 	},
 });
+const dossiers = (values.quick ? 1 : Number(values.millions)) * 1e6;
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	start: () => benchStart({ quick: values.quick }),
 	intake: () => benchIntake(values),
+	data: () => benchData({ dossiers, visits: Math.round((dossiers * 100) / 46) }),
 	kill: () => benchKill({ kills: values.quick ? 5 : Number(values.kills) }),
 };
 const unknown = positionals.find((name) => !BENCHES[name]);
