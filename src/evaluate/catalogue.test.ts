@@ -68,3 +68,47 @@ it('keeps editions apart in time: overlaps are a fault, and each day has the edi
 	expect(rules).toEqual([undefined, 'x@2024-01-01', 'x@2024-06-01']);
 	expect(catalogue.indicators[0]).toMatchObject({ formula: '2 * a', rule: 'x@2024-06-01' });
 });
+
+it('runs the golden cases of a rule and tells those it fails, with what it says instead', () => {
+	const rate = (formula: string, value: number | null, state = 'value') => ({
+		...edition('2024-01-01', formula),
+		denominator: 'b',
+		cases: [{ given: { a: 1, b: 3 }, expect: { state: state as 'value', value } }],
+	});
+	const of = (e: ReturnType<typeof rate>) => buildCatalogue({ measures: [measure('a'), measure('b')], indicators: [indicator('x', e)] }).faults;
+	expect(of(rate('100 * a / b', 33.33))).toEqual([]);
+	expect(of(rate('100 * a / b', 33.3))).toEqual([]);
+	expect(of(rate('100 * a / b', 33))).toMatchObject([{ code: 'evaluate.case-failed', path: 'x@2024-01-01.cases.0' }]);
+	expect(of(rate('100 * a / (b - 3)', null, 'noData'))).toEqual([]);
+	expect(of(rate('100 * b / a', 33.33))[0]?.message).toContain('it says value 300, and its case says value 33.33');
+});
+
+it('asks whether a rule applies before it counts, with the reason of the pack', () => {
+	const reason = { vi: 'không có thủ tục', en: 'no such procedure' };
+	const cases = [
+		{ given: { a: 0, b: 2 }, expect: { state: 'notApplicable' as const, value: null } },
+		{ given: { a: null, b: 2 }, expect: { state: 'noData' as const, value: null } },
+		{ given: { a: 1, b: 2 }, expect: { state: 'value' as const, value: 2 } },
+	];
+	const of = (formula: string) =>
+		buildCatalogue({
+			measures: [measure('a'), measure('b')],
+			indicators: [indicator('x', { ...edition('2024-01-01', 'b'), eligible: { formula, reason }, cases } as ReturnType<typeof edition>)],
+		});
+	expect(of('a > 0').faults).toEqual([]);
+	expect(of('a > 0').catalogue.indicators[0]?.eligible).toEqual({ formula: 'a > 0', reason });
+	expect(of('a > ').faults).toMatchObject([{ code: 'evaluate.formula-syntax', path: 'x@2024-01-01.eligible' }]);
+});
+
+it('tells what a formula lacks only where it cannot do without it', () => {
+	const cases = [
+		{ given: { a: 40, b: null }, expect: { state: 'value' as const, value: 40 } },
+		{ given: { a: 40, b: 50 }, expect: { state: 'value' as const, value: 20 } },
+		{ given: { a: null, b: 50 }, expect: { state: 'noData' as const, value: null } },
+	];
+	const { faults } = buildCatalogue({
+		measures: [measure('a'), measure('b')],
+		indicators: [indicator('x', { ...edition('2024-01-01', 'a * first(b, 100) / 100'), cases } as ReturnType<typeof edition>)],
+	});
+	expect(faults).toEqual([]);
+});

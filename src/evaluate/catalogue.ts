@@ -1,11 +1,13 @@
 // The catalogue: measures and indicators of the packs, formulas read and names checked, editions of rules in order. Every fault is
 // listed; a catalogue with faults is not used.
 import type { Day, Fault } from '../base/index.ts';
-import type { IndicatorDeclaration, MeasureDeclaration } from '../packs/index.ts';
-import type { UnitLevel } from '../registry/contract.ts';
+import type { IndexDeclaration, IndicatorDeclaration, MeasureDeclaration } from '../packs/index.ts';
+import type { Text2, UnitLevel } from '../registry/contract.ts';
 import type { Indicator, Measure } from './contract.ts';
 import { type CountedMeasure, readMeasure } from './counts/measure.ts';
-import { type Expression, namesIn, parseFormula } from './formula/index.ts';
+import { type Expression, namesIn, namesNeeded, parseFormula } from './formula/index.ts';
+import { runCases } from './golden-cases.ts';
+import { type IndexBook, readIndexes } from './indexes/index-book.ts';
 
 /** A rule as it held from one day to another; past figures are made by the edition of their time. */
 export interface RuleEdition {
@@ -16,6 +18,10 @@ export interface RuleEdition {
 	readonly expression: Expression;
 	/** Measures of the formula, each once. */
 	readonly measures: readonly CountedMeasure[];
+	/** Codes of those without which it has no value. */
+	readonly needed: readonly string[];
+	/** What must hold for the rule to apply to a unit at all, with the reason where it does not. */
+	readonly eligible: { readonly expression: Expression; readonly reason: Text2 } | null;
 	readonly numerator: string | null;
 	readonly denominator: string | null;
 	readonly levels: readonly UnitLevel[];
@@ -32,6 +38,7 @@ export interface Catalogue {
 	readonly indicators: readonly Indicator[];
 	/** Editions by code, in order of time; a measure stands as the rule that shows its count. */
 	readonly editions: ReadonlyMap<string, readonly RuleEdition[]>;
+	readonly indexes: IndexBook;
 }
 
 const DEFAULT_LEVELS: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
@@ -40,10 +47,11 @@ const EVERY_LEVEL: readonly UnitLevel[] = ['nation', 'ministry', 'province', 'di
 export interface Declared {
 	readonly measures: readonly MeasureDeclaration[];
 	readonly indicators: readonly IndicatorDeclaration[];
+	readonly indexes?: readonly IndexDeclaration[] | undefined;
 }
 
 /** Builds the catalogue. Where `faults` is not empty, what is faulty is left out. */
-export function buildCatalogue({ measures, indicators }: Declared): { catalogue: Catalogue; faults: Fault[] } {
+export function buildCatalogue({ measures, indicators, indexes }: Declared): { catalogue: Catalogue; faults: Fault[] } {
 	const faults: Fault[] = [];
 	const counted = new Map<string, CountedMeasure>();
 	for (const declaration of measures) {
@@ -69,7 +77,8 @@ export function buildCatalogue({ measures, indicators }: Declared): { catalogue:
 		editions.set(declaration.code, read);
 		last.push(newest.indicator);
 	}
-	return { catalogue: { measures: [...counted.values()], indicators: last, editions }, faults };
+	const book = readIndexes(indexes ?? [], editions);
+	return { catalogue: { measures: [...counted.values()], indicators: last, editions, indexes: book }, faults };
 }
 
 function readEditions(declaration: IndicatorDeclaration, measures: ReadonlyMap<string, CountedMeasure>, faults: Fault[]): RuleEdition[] {
@@ -85,9 +94,16 @@ function readEditions(declaration: IndicatorDeclaration, measures: ReadonlyMap<s
 			faults.push({ code: parsed.fault.code, path: `${path}.formula`, message: `${path}: ${parsed.fault.message}` });
 			continue;
 		}
+		const holds = e.eligible && parseFormula(e.eligible.formula);
+		if (holds && !holds.ok) {
+			faults.push({ code: holds.fault.code, path: `${path}.eligible`, message: `${path}: ${holds.fault.message}` });
+			continue;
+		}
+		const eligible = holds && e.eligible ? { expression: holds.expression, reason: e.eligible.reason } : null;
 		const named = [
 			...new Set([
 				...namesIn(parsed.expression),
+				...(eligible ? namesIn(eligible.expression) : []),
 				...(e.numerator ? [e.numerator] : []),
 				...(e.denominator ? [e.denominator] : []),
 				...(e.beside ?? []),
@@ -99,20 +115,43 @@ function readEditions(declaration: IndicatorDeclaration, measures: ReadonlyMap<s
 		if (unknown.length > 0) continue;
 		const validTo = e.validTo ?? null;
 		const shown = { formula: e.formula, numerator: e.numerator ?? null, denominator: e.denominator ?? null, legalBasis: e.legalBasis ?? null };
-		found.push({
+		const states = {
+			eligible: e.eligible ?? null,
+			zeroDenominator: e.states.zeroDenominator,
+			minimumSample: e.states.minimumSample ?? null,
+			rankFrom: e.rankFrom ?? null,
+		};
+		const edition: RuleEdition = {
 			rule: path,
 			validFrom: e.validFrom,
 			validTo,
 			expression: parsed.expression,
 			measures: named.map((n) => measures.get(n)!),
+			needed: namesNeeded(parsed.expression),
+			eligible,
 			numerator: shown.numerator,
 			denominator: shown.denominator,
 			levels: e.levels ?? DEFAULT_LEVELS,
 			zeroDenominator: e.states.zeroDenominator,
 			minimumSample: e.states.minimumSample ?? null,
 			tolerance: e.tolerance ?? 0,
-			indicator: { code, name, question, about, unit, direction, ...shown, certainty: e.certainty, validFrom: e.validFrom, validTo, rule: path },
-		});
+			indicator: {
+				code,
+				name,
+				question,
+				about,
+				unit,
+				direction,
+				...shown,
+				...states,
+				certainty: e.certainty,
+				validFrom: e.validFrom,
+				validTo,
+				rule: path,
+			},
+		};
+		found.push(edition);
+		faults.push(...runCases(edition, e.cases ?? []));
 	}
 	return found;
 }
@@ -129,6 +168,8 @@ function asRule(measure: CountedMeasure): RuleEdition {
 		validTo: null,
 		expression: { kind: 'name', name: code, at: 0 },
 		measures: [measure],
+		needed: [code],
+		eligible: null,
 		numerator: code,
 		denominator: null,
 		levels: EVERY_LEVEL,
@@ -145,6 +186,10 @@ function asRule(measure: CountedMeasure): RuleEdition {
 			formula: code,
 			numerator: code,
 			denominator: null,
+			eligible: null,
+			zeroDenominator: 'noData',
+			minimumSample: null,
+			rankFrom: null,
 			legalBasis: null,
 			certainty: 'computed',
 			validFrom: ALWAYS,

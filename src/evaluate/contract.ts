@@ -69,6 +69,13 @@ export const Indicator = z
 		formula: z.string(),
 		numerator: z.string().nullable(),
 		denominator: z.string().nullable(),
+		eligible: z
+			.object({ formula: z.string(), reason: Text2 })
+			.nullable()
+			.meta({ description: 'What must hold for the rule to apply to a unit; where it does not the finding is notApplicable with this reason' }),
+		zeroDenominator: z.enum(['notApplicable', 'noData']),
+		minimumSample: z.number().nullable().meta({ description: 'Fewest cases to tell a figure; below it the state is tooFew' }),
+		rankFrom: z.number().nullable().meta({ description: 'Fewest cases to be ranked among others; the figure is shown all the same' }),
 		legalBasis: z.string().nullable(),
 		certainty: z.enum(['read', 'recalled', 'computed']),
 		validFrom: z.string(),

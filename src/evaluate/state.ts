@@ -31,6 +31,10 @@ export interface Rule {
 	readonly zeroDenominator: 'notApplicable' | 'noData';
 	readonly minimumSample: number | null;
 	readonly measures: readonly { readonly code: string }[];
+	/** Measures without which the formula has no value; absent: all. */
+	readonly needed?: readonly string[];
+	/** What must hold (not be 0) for the rule to apply, and why it does not where it does not. */
+	readonly eligible?: { readonly expression: Expression; readonly reason: { readonly en: string } } | null;
 }
 
 /** A stable code for pages to put into words, with what the words need, and the sentence of the API. */
@@ -84,12 +88,24 @@ export function judge(rule: Rule, evidence: Evidence): Judged {
 		);
 	const value = toValue(rule.expression, evidence.sumOf);
 	// What is not known matters where the formula cannot do without it.
-	const missing = value === null ? rule.measures.find((m) => evidence.sumOf(m.code) === null) : undefined;
-	if (missing)
-		return absent(
-			because('noData', 'claimMissing', () => `Nobody has reported ${missing.code} for this unit and period; supply it as a claim`),
+	const unknown = value === null || rule.eligible ? rule.measures.filter((m) => evidence.sumOf(m.code) === null) : [];
+	const unreported = (m: { readonly code: string }) =>
+		absent(
+			because('noData', 'claimMissing', () => `Nobody has reported ${m.code} for this unit and period; supply it as a claim`),
 			true,
 		);
+	if (rule.eligible) {
+		const holds = toValue(rule.eligible.expression, evidence.sumOf);
+		const { reason } = rule.eligible;
+		if (holds === 0)
+			return absent(
+				because('notApplicable', 'notEligible', () => reason.en),
+				true,
+			);
+		if (holds === null && unknown[0]) return unreported(unknown[0]);
+	}
+	const missing = value === null ? unknown.find((m) => rule.needed?.includes(m.code) ?? true) : undefined;
+	if (missing) return unreported(missing);
 	if (denominator === 0)
 		return absent(
 			because(rule.zeroDenominator, 'denominatorZero', () => `${rule.denominator} is 0 in this period, so there is nothing to take a share of`),
@@ -100,6 +116,7 @@ export function judge(rule: Rule, evidence: Evidence): Judged {
 			because('tooFew', 'sampleTooSmall', () => `${rule.denominator} is ${denominator}, and a share is told from ${rule.minimumSample} upwards`),
 			true,
 		);
+	if (value === null && unknown[0]) return unreported(unknown[0]);
 	if (value === null)
 		return absent(
 			because('noData', 'formulaWithoutValue', () => 'The formula has no value for these counts'),
