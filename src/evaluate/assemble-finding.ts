@@ -1,6 +1,6 @@
 // One figure from its parts: coverage, sums, the state that follows; and the finding with all that explains it, put into words when somebody
 // asks for it. Pure.
-import type { Period } from '../base/index.ts';
+import type { Day, Period } from '../base/index.ts';
 import type { SystemKind } from '../registry/contract.ts';
 import { type Registry, type UnitKind, type UnitOn, unitId } from '../registry/index.ts';
 import type { RuleEdition } from './catalogue.ts';
@@ -83,8 +83,9 @@ export function readRule(edition: RuleEdition, inForce: boolean): Ruled {
 
 export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): Worked {
 	const { edition, inForce, kind, connecting } = rule;
-	const of: CellOfUnit = { ...at.of, edition, inForce };
-	const { cell, unit, reading } = of;
+	const { cell, unit, level, reading, known, rules } = at.of;
+	// Written out: this runs some million times for a year of the whole country, and spreading objects was a third of it.
+	const of: CellOfUnit = { cell, edition, inForce, unit, level, reading, known, rules };
 	const { registry } = around;
 	const fedBy = kind ?? connecting?.kind ?? 'case';
 	const systems = at.systems(fedBy);
@@ -98,18 +99,17 @@ export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): W
 	const refused =
 		refusalOf(of, registry, undivided) ?? (connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined);
 	const evidence: Evidence = {
-		...(refused && { refused }),
-		...(undivided && { besides: undivided.reason }),
+		refused,
+		besides: undivided?.reason,
 		needsSystems: kind !== undefined,
 		coverage: kind === undefined ? coverage : ofSystems,
 		spokeBefore: systems.spokeBefore,
 		silentSince: kind ? at.silent(kind) : null,
 		sumOf,
 	};
-	const figure: Figure = {
-		...judge(edition, evidence),
-		coverage: undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage,
-	};
+	const { state, whyCode, why, value, numerator, denominator } = judge(edition, evidence);
+	const shown = undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage;
+	const figure: Figure = { state, whyCode, why, value, numerator, denominator, coverage: shown };
 	return { unit, cell, edition, figure, sumOf, systems, finding: () => putIntoWords(of, figure) };
 
 	function coverageOfConnecting() {
@@ -163,12 +163,24 @@ function countOf(
 	{ registry, claims }: Around,
 	coverage: { reporting: number; expected: number },
 ): number | null {
-	if (rule.rule === 'systems expected') return coverage.expected;
-	if (rule.rule === 'systems connected') return coverage.reporting;
-	if (rule.rule.startsWith('claims ')) return claims.get(code)?.(unit.number, cell) ?? null;
-	if (rule.rule !== 'dossiers distinct' || rule.of !== 'essentialService') return known.sums.get(code) ?? 0;
-	const day = lastDay(reading);
-	const essential = [...(known.codes.get(code) ?? [])].map((c) => registry.service(c, day)?.essential).filter((e) => e != null);
+	switch (rule.rule) {
+		case 'systems expected':
+			return coverage.expected;
+		case 'systems connected':
+			return coverage.reporting;
+		case 'claims latest':
+		case 'claims ofPeriod':
+			return claims.get(code)?.(unit.number, cell) ?? null;
+		case 'dossiers distinct':
+			return rule.of === 'essentialService' ? essentialAmong(known.codes.get(code), lastDay(reading), registry) : (known.sums.get(code) ?? 0);
+		default:
+			return known.sums.get(code) ?? 0;
+	}
+}
+
+/** How many essential services these procedures are. */
+function essentialAmong(codes: ReadonlySet<string> | undefined, day: Day, registry: Registry): number {
+	const essential = [...(codes ?? [])].map((c) => registry.service(c, day)?.essential).filter((e) => e != null);
 	return new Set(essential.map((e) => `${e.decision} ${e.no}`)).size;
 }
 

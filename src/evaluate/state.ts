@@ -10,9 +10,9 @@ export interface Coverage {
 
 export interface Evidence {
 	/** An answer known before any counting: the rule or the unit does not apply. */
-	readonly refused?: Reason;
+	readonly refused?: Reason | undefined;
 	/** What is known to be missing from a figure that stands all the same. */
-	readonly besides?: Reason;
+	readonly besides?: Reason | undefined;
 	/** True where systems must send the facts; claims and the register need none. */
 	readonly needsSystems: boolean;
 	readonly coverage: Coverage;
