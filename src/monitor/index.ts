@@ -1,6 +1,8 @@
 // The front door of the monitor: it receives facts, keeps them, and knows who is silent.
 export { type Calendar, readCalendar } from './calendar.ts';
 export type { Connection, Feed, FeedAccount, FeedState, IntakeAnswer, Interruption, Refusals } from './contract.ts';
+export type { Supplement } from './dossier-message.ts';
+export { type DossierState, readDossier, STATUSES, type Statement } from './dossier-rules.ts';
 export { mendOf } from './feed-account-mend.ts';
 export { type ImportProgress, type ImportSummary, importDossiers } from './import/import-dossiers.ts';
 export type { ImportFormat } from './import/open-file.ts';
@@ -12,6 +14,7 @@ export { type MonitorNeeds, openMonitor } from './open-monitor.ts';
 export type { CheckAnswer, Distribution, Plausibility, Verdict } from './plausibility/contract.ts';
 export { openPlausibility, type PlausibilityRoom } from './plausibility/open-plausibility.ts';
 export { plausibilityRoutes } from './plausibility/routes.ts';
+export { findOrMakeSecret } from './records.ts';
 export { type RemapReport, remapDossiers } from './remap-dossiers.ts';
 export { remapRuns } from './remap-records.ts';
 export { type ReplayReport, replayQuarantine } from './replay-quarantine.ts';

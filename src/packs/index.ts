@@ -9,3 +9,4 @@ export type { IndicatorDeclaration, IndicatorEdition } from './schema/indicator.
 export type { MeasureDeclaration } from './schema/measure.ts';
 export type { PackDeclaration } from './schema/pack.ts';
 export type { DeadlineDeclaration, PlanDeclaration, TargetDeclaration, TaskDeclaration } from './schema/plan.ts';
+export type { ProcedureLimits } from './schema/service.ts';

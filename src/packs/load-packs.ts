@@ -11,6 +11,7 @@ import type { IndicatorDeclaration } from './schema/indicator.ts';
 import type { MeasureDeclaration } from './schema/measure.ts';
 import type { PackDeclaration } from './schema/pack.ts';
 import type { PlanDeclaration } from './schema/plan.ts';
+import type { ProcedureLimits } from './schema/service.ts';
 
 export interface Packs {
 	readonly packs: readonly PackDeclaration[];
@@ -21,6 +22,8 @@ export interface Packs {
 	readonly indexes: readonly IndexDeclaration[];
 	readonly plans: readonly PlanDeclaration[];
 	readonly calendars: readonly CalendarDeclaration[];
+	/** Legal time limits of procedures, of the services that declare some. */
+	readonly limits: readonly ProcedureLimits[];
 	readonly checks: readonly CheckDeclaration[];
 	/** Rules that tell programs from people; undefined where no pack declares them. */
 	readonly bots: BotRules | undefined;

@@ -4,6 +4,7 @@ import type { Fault } from '../base/index.ts';
 import type { RegistryDeclaration, ServiceDeclaration as RegistryService } from '../registry/index.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkIndex } from './check-index.ts';
+import { checkLimits } from './check-limits.ts';
 import { checkBots, checkIndicator, checkPlan, checkService, checkTwice, type Known } from './check-rules.ts';
 import { checkUnits, type DeclaredUnits, gatherUnits, type LocatedVersion, toSuccessions, toUnits } from './check-units.ts';
 import { faultAt, type Located, sortFaults } from './fault.ts';
@@ -16,7 +17,7 @@ import { IndicatorDeclaration, IndicatorsFile } from './schema/indicator.ts';
 import { MeasureDeclaration, MeasuresFile } from './schema/measure.ts';
 import { PackDeclaration } from './schema/pack.ts';
 import { PlanDeclaration } from './schema/plan.ts';
-import { ServiceDeclaration, ServicesFile } from './schema/service.ts';
+import { limitsOf, type ProcedureLimits, ServiceDeclaration, ServicesFile } from './schema/service.ts';
 import { SuccessionLine, SuccessionRow, UnitLine, UnitsFile, UnitVersionRow } from './schema/unit.ts';
 import { byStart } from './span.ts';
 import { readTable } from './table-file.ts';
@@ -29,6 +30,8 @@ export interface ParsedPacks {
 	readonly indexes: readonly IndexDeclaration[];
 	readonly plans: readonly PlanDeclaration[];
 	readonly calendars: readonly CalendarDeclaration[];
+	/** Legal time limits, of the services that declare some. */
+	readonly limits: readonly ProcedureLimits[];
 	readonly checks: readonly CheckDeclaration[];
 	readonly bots: BotRules | undefined;
 	/** Undefined when units were not read. */
@@ -176,6 +179,7 @@ function checkAll(folder: PackFolder, all: Gathered, units: DeclaredUnits | unde
 		...all.indicators.flatMap((i) => checkIndicator(i, known)),
 		...all.indexes.flatMap((i) => checkIndex(i, known)),
 		...all.services.flatMap((s) => checkService(s, known)),
+		...all.services.flatMap(checkLimits),
 		...all.plans.flatMap((p) => checkPlan(p, known)),
 		...all.calendars.flatMap(checkCalendar),
 		...(units ? checkUnits(all.units, all.successions, units) : []),
@@ -226,6 +230,7 @@ export function parsePacks(folder: PackFolder, { withUnits }: { withUnits: boole
 		indexes: valuesOf(all.indexes),
 		plans: valuesOf(all.plans),
 		calendars: valuesOf(all.calendars),
+		limits: valuesOf(all.services).flatMap((s) => (s.limits.length > 0 ? [limitsOf(s)] : [])),
 		checks: valuesOf(all.checks),
 		bots: all.bots[0]?.value,
 		registry,

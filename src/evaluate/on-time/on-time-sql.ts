@@ -1,0 +1,155 @@
+// The rule of on-time-766.ts as SQL over the view `dossier`: what is closed and from which day it is late, for millions of dossiers in one reading.
+// A day is its number since 1 January 1970; 0 is none and 65535 never. Calendar and limits travel as bound arrays, never as text.
+import { createHash } from 'node:crypto';
+import type { Params } from '../../store/index.ts';
+import { MOST_DAYS } from './applicant-time.ts';
+import { HOURS_A_DAY, LAST_DAY, type LegalLimit, type LimitBook } from './legal-limits.ts';
+import type { OnTimeRules } from './on-time-766.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
+
+export interface OnTimeSql {
+	/** Items of a WITH clause, in order, for the SELECT that reads the view `dossier`; every alias begins with `ot_`. */
+	readonly with: readonly string[];
+	/** Day of the end that counts by 766; 1970-01-01: none. */
+	readonly closed: string;
+	/** First day at whose end the dossier, if it is still open, is late; 1970-01-01: never. Closed late: `late` not after `closed`. */
+	readonly late: string;
+	/** 1 where it can be judged, else 0. */
+	readonly judged: string;
+	/** Names begin with `ot_`. */
+	readonly params: Params;
+	/** Changes with the calendar, the limits and the rule: what was computed by another version must be computed anew. */
+	readonly version: string;
+}
+
+const KINDS: Readonly<Record<LegalLimit['kind'], number>> = { workingDays: 0, hours: 1, days: 2, months: 3 };
+const NEVER = LAST_DAY + 1;
+
+const dayAt = (instant: string) =>
+	`toInt32(least(greatest(intDiv(toUnixTimestamp64Milli(${instant}) + 25200000 + 8640000000000, 86400000) - 100000, 1), ${LAST_DAY}))`;
+const maybeDay = (instant: string) => `if(isNull(${instant}), toInt32(0), ${dayAt(`assumeNotNull(${instant})`)})`;
+
+/**
+ * Writes the rule.
+ * @param from how the caller's FROM calls the view `dossier`
+ */
+export function writeOnTime({ calendar, limits }: OnTimeRules, from: string): OnTimeSql {
+	const { numberOf, dayOf, nextWorked, params: ofCalendar } = writeCalendar(calendar);
+	const { limit, params: ofLimits } = writeLimits(limits, `${from}.procedure`);
+	const column = (name: string) => `${from}.${name}`;
+	const requestsAndPayments = 'if(ot_new_due = 0, arrayConcat(ot_requests, ot_payments), ot_requests)';
+	const withItems: string[] = [];
+	const name = (alias: string, expression: string) => withItems.push(`${expression} AS ot_${alias}`);
+
+	name('received', maybeDay(column('received')));
+	// applicant-time.ts: statuses 5 and 6, each until the next status that differs.
+	name('steps', steps(column('statuses')));
+	name('changes', 'arrayFilter((s, b) -> s.1 != b.1, ot_steps, arrayPushFront(arrayPopBack(ot_steps), (toUInt8(0), toInt32(0))))');
+	name(
+		'pauses',
+		`arrayFilter(p -> p.1 IN (5, 6), arrayMap((s, n) -> (s.1, s.2, if(n.1 = 0, toInt32(${NEVER}), n.2)), ot_changes,
+		arrayPushBack(arrayPopFront(ot_changes), (toUInt8(0), toInt32(0)))))`,
+	);
+	const pausesOf = (status: number) => `arrayMap(p -> (p.2, p.3), arrayFilter(p -> p.1 = ${status}, ot_pauses))`;
+	const lasting = (spans: string) => `arrayMap(s -> (greatest(s.1, ot_received), s.2), arrayFilter(s -> s.2 > ot_received, ${spans}))`;
+	name('papers', pausesOf(5));
+	name('payments', lasting(pausesOf(6)));
+	name(
+		'records',
+		`arrayFilter(r -> r.1 >= ot_received, arrayMap(s -> (${dayAt('s.1')}, ${maybeDay('s.2')}, ${maybeDay('s.3')}), ${column('supplements')}))`,
+	);
+	name('recorded', 'arraySort(arrayDistinct(arrayMap(r -> r.1, ot_records)))');
+	name('asked', 'if(empty(ot_records), arraySort(arrayDistinct(arrayFilter(d -> d >= ot_received, arrayMap(p -> p.1, ot_papers)))), ot_recorded)');
+	const answer = `arrayMax(arrayMap(r -> if(r.1 = d, r.2, toInt32(0)), ot_records))`;
+	const byStatus = 'arrayFirst(p -> p.2 >= d, ot_papers).2';
+	const orElse = (a: string, b: string) => `if(${a} != 0, ${a}, if(${b} != 0, ${b}, toInt32(${NEVER})))`;
+	name('requests', `if(empty(ot_records), ${lasting('ot_papers')}, arrayMap(d -> (d, ${orElse(answer, byStatus)}), ot_recorded))`);
+	name('new_due', 'arrayMax(arrayPushBack(arrayMap(r -> r.3, ot_records), toInt32(0)))');
+	name('second', `if(length(ot_asked) > 1, ot_asked[2], toInt32(${NEVER}))`);
+
+	// courseOf: due date, new due date, or the limit in force when it was received.
+	name('due', `greatest(${maybeDay(column('due'))}, ot_new_due)`);
+	name('limit', `if(ot_due = 0 AND ot_received != 0, ${limit}, toUInt64(0))`);
+	name('amount', 'toInt32(bitAnd(ot_limit, 16383))');
+	name('kind', 'toUInt8(bitAnd(bitShiftRight(ot_limit, 14), 3))');
+	name('working', `(ot_limit != 0 AND ot_kind IN (${KINDS.workingDays}, ${KINDS.hours}))`);
+	const months = `toInt32(toUInt16(addMonths(toDate(toUInt16(ot_received)), ot_amount)))`;
+	name(
+		'last',
+		`multiIf(ot_due != 0, ot_due, ot_limit = 0, toInt32(0),
+		ot_working, ${numberOf('ot_received')} + if(ot_kind = ${KINDS.hours}, intDiv(ot_amount + ${HOURS_A_DAY - 1}, ${HOURS_A_DAY}), ot_amount),
+		${nextWorked(`if(ot_kind = ${KINDS.months}, ${months}, ot_received + ot_amount)`)})`,
+	);
+	// takenOff, isWaiting.
+	name('spans', requestsAndPayments);
+	const count = (day: string) => `if(ot_working, ${numberOf(day)}, ${day})`;
+	name(
+		'applicant',
+		`arraySort(arrayDistinct(arrayFlatten(arrayMap(s -> range(assumeNotNull(${count('s.1')}) + 1, assumeNotNull(${count(`least(s.2, s.1 + ${MOST_DAYS})`)}) + 1),
+		arrayFilter(s -> s.2 != ${NEVER} AND ot_new_due = 0, ot_spans)))))`,
+	);
+	name('end', 'ot_last + toInt32(arrayCount((n, i) -> toInt64(n) - toInt64(i) <= ot_last, ot_applicant, arrayEnumerate(ot_applicant)))');
+	name(
+		'first_late',
+		`multiIf(ot_last = 0, toInt32(${NEVER}), ot_working, ${dayOf('ot_end + 1')}, ot_due != 0, ot_end + 1, ${nextWorked('ot_end')} + 1)`,
+	);
+	name('waits', `(${column('class')} != 'finished' AND arrayExists(s -> s.2 = ${NEVER} AND s.1 < ot_first_late, ot_spans))`);
+	name('late', `least(if(ot_waits, toInt32(${NEVER}), ot_first_late), ot_second)`);
+	const date = (day: string) => `toDate(toUInt16(${day}))`;
+	const { class: stands, finished, ended } = { class: column('class'), finished: column('finished'), ended: column('ended') };
+	name(
+		'closed',
+		`multiIf(${stands} = 'finished', ${maybeDay(finished)}, ${stands} = 'stopped' OR (${stands} = 'refused' AND ot_received != 0), ${maybeDay(ended)}, toInt32(0))`,
+	);
+	const params = { ...ofCalendar, ...ofLimits };
+	return {
+		with: withItems,
+		closed: date('ot_closed'),
+		late: date(`if(ot_late >= ${NEVER}, 0, ot_late)`),
+		judged: `toUInt8(ot_last != 0 OR ot_second != ${NEVER})`,
+		params,
+		version: createHash('sha256')
+			.update(JSON.stringify([withItems, params]))
+			.digest('hex')
+			.slice(0, 16),
+	};
+}
+
+/** Statuses from 2 on as days in the order of their instants; none where no pause was said, since then nobody asks. */
+const steps = (statuses: string) => `arrayMap(s -> (s.1, ${dayAt('s.2')}), arraySort(s -> (s.2, s.1), arrayFilter(s -> s.1 > 1, if(
+		arrayExists(s -> s.1 IN (5, 6), ${statuses}), ${statuses}, arraySlice(${statuses}, 1, 0)))))`;
+
+/** working-calendar.ts: the same arithmetic of weekdays, and what the calendar adds to it. */
+function writeCalendar({ from, to, gained, numberOf, dayOf }: WorkingCalendar) {
+	const first = numberOf(from - 1) + 1;
+	const days = Array.from({ length: numberOf(to) - first + 1 }, (_, i) => dayOf(first + i));
+	// An array without elements cannot be read from; its one element is never asked for.
+	const params = { ot_gained: gained, ot_days: days.length > 0 ? days : [0] };
+	const weekdays = (day: string) => `(intDiv(${day} + 3, 7) * 5 + least((${day} + 3) % 7 + 1, 5) - 3)`;
+	const weekday = (number: string) => `(intDiv(${number} + 2, 5) * 7 + (${number} + 2) % 5 - 3)`;
+	const number = (day: string) =>
+		`toInt32(${weekdays(day)} + {ot_gained:Array(Int32)}[toInt32(least(greatest(${day} - ${from - 1}, 0), ${to - from + 1})) + 1])`;
+	const day = (n: string) =>
+		`toInt32(multiIf(${n} < ${first}, ${weekday(`(${n})`)}, ${n} < ${first + days.length}, {ot_days:Array(Int32)}[toInt32(${n} - ${first - 1})], ${weekday(`(${n} - ${gained.at(-1)})`)}))`;
+	// A day is worked when its number is not that of the day before.
+	const next = (d: string) => `if(${number(d)} != ${number(`(${d} - 1)`)}, ${d}, ${day(`(${number(d)} + 1)`)})`;
+	return { numberOf: number, dayOf: day, nextWorked: next, params };
+}
+
+/** legal-limits.ts: for each procedure its limits one after the other, each in one number: first day, last day, kind, amount; 0: none. */
+function writeLimits(book: LimitBook, procedure: string): { readonly limit: string; readonly params: Params } {
+	const procedures = [...book.keys()].sort();
+	const most = Math.max(0, ...[...book.values()].map((l) => l.length));
+	if (most === 0) return { limit: 'toUInt64(0)', params: {} };
+	const params: Record<string, unknown> = { ot_procedures: procedures };
+	const parts: string[] = [];
+	for (let i = 0; i < most; i++) {
+		params[`ot_limits${i}`] = procedures.map((p) => packed(book.get(p)?.[i]));
+		const own = `transform(${procedure}, {ot_procedures:Array(String)}, {ot_limits${i}:Array(UInt64)}, toUInt64(0))`;
+		const holds = `ot_received BETWEEN bitShiftRight(${own}, 32) AND bitAnd(bitShiftRight(${own}, 16), 65535)`;
+		parts.push(`${holds}, ${own}`);
+	}
+	return { limit: `multiIf(${parts.join(', ')}, toUInt64(0))`, params };
+}
+
+const packed = (limit: LegalLimit | undefined) => (limit ? (limit.from * 65_536 + limit.to) * 65_536 + KINDS[limit.kind] * 16_384 + limit.amount : 0);
