@@ -2,6 +2,8 @@
 import type { Day } from '../base/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import type { Break, Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
+import type { Behind, FindingExplained } from './explain/contract.ts';
+import type { BehindQuestion } from './explain/open-explain.ts';
 
 export type ClockOfUnits = 'then' | 'now';
 
@@ -28,16 +30,6 @@ export interface SeriesQuery {
 	readonly clock?: ClockOfUnits;
 	readonly asOf?: Day;
 	readonly rules?: Day;
-}
-
-export interface Explanation {
-	readonly finding: Finding;
-	readonly indicator: Indicator;
-	/** The measures of the formula with their counts. */
-	readonly measures: { readonly measure: Measure; readonly value: number | null }[];
-	/** Systems expected to report, and what each sent in the period. */
-	readonly systems: { readonly id: string; readonly name: string; readonly facts: number; readonly lastAt: string | null }[];
-	readonly claim: Claim | null;
 }
 
 export interface Evaluate {
@@ -67,7 +59,9 @@ export interface Evaluate {
 	/** Why a claim could not be stored, with a stable code; undefined when it could. */
 	refuseClaim(claim: Omit<Claim, 'id'>): { code: string; message: string } | undefined;
 	ledger(query: { period: string; indicator?: string; unit?: number }): Promise<LedgerLine[]>;
-	explain(findingId: string): Promise<Explanation>;
+	explain(findingId: string): Promise<FindingExplained>;
+	/** The facts that a measure of a finding counted, page by page. */
+	behind(findingId: string, query: BehindQuestion): Promise<Behind>;
 	/** The newest month with facts, or undefined when nothing was ever received. */
 	latestMonth(): Promise<string | undefined>;
 	/** Codes of the procedures that had at least one online dossier at full process received in a period, anywhere. */

@@ -1,6 +1,6 @@
 // Opens evaluate: the catalogue of the packs, answers that are kept while nothing changed, claims and the ledger.
 import { type Clock, type Day, dayOf, getPeriod, keepAnswers, type Period } from '../base/index.ts';
-import type { Monitor } from '../monitor/index.ts';
+import { findOrMakeSecret, type Monitor, type PlausibilityRoom } from '../monitor/index.ts';
 import type { Packs } from '../packs/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import { type Registry, unitNumber } from '../registry/index.ts';
@@ -9,12 +9,13 @@ import type { Worked } from './assemble-finding.ts';
 import { buildCatalogue, editionOn, toMeasure } from './catalogue.ts';
 import { ledgerLine } from './claims/ledger.ts';
 import { recordClaims, refusalOf } from './claims/record-claims.ts';
-import type { Claim, LedgerLine } from './contract.ts';
+import type { LedgerLine } from './contract.ts';
 import { readActivity } from './counts/activity.ts';
 import { countFacts } from './counts/count-facts.ts';
 import type { CountedMeasure } from './counts/measure.ts';
 import { keepBirths, keepStandings } from './counts/standing.ts';
-import type { ClockOfUnits, Evaluate, Explanation } from './evaluate.ts';
+import type { ClockOfUnits, Evaluate } from './evaluate.ts';
+import { openExplain } from './explain/open-explain.ts';
 import { readFindingId } from './finding-id.ts';
 import { catalogueFaulty, findingUnknown, indicatorUnknown, unitUnknown } from './problems.ts';
 import { type ClaimsQuery, readClaims } from './records.ts';
@@ -30,6 +31,8 @@ export interface EvaluateNeeds {
 	readonly monitor: Pick<Monitor, 'feeds' | 'version'>;
 	readonly packs: Pick<Packs, 'measures' | 'indicators'>;
 	readonly clock: Clock;
+	/** What is asked of senders; without it explanations say nothing of doubt. */
+	readonly plausibility?: PlausibilityRoom;
 	/** Claims stored later are not known; absent: all are. */
 	readonly claimsUntil?: Date;
 }
@@ -69,6 +72,13 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		claimsOf: (measure) => answer(`claims ${measure}`, () => claimsBy({ measure })),
 		months: () => answer('months', () => readActivity(facts, dayOf(clock.now()))),
 	};
+
+	const explained = openExplain({
+		...{ work, facts, records, registry, clock, claimsBy },
+		plausibility: needs.plausibility,
+		secret: () => findOrMakeSecret(records.db, 'dossiers'),
+		version: version.now,
+	});
 
 	/** Findings with what stands behind them, kept while nothing changed. */
 	async function worked(code: string, cells: readonly Period[], of: WorkQuestion['of'], reading: ReturnType<typeof readingOf>): Promise<Worked[]> {
@@ -152,15 +162,8 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 			return lines.flat();
 		},
 
-		async explain(id) {
-			const asked = readFindingId(id);
-			const unit = asked && registry.unit(asked.unit);
-			if (!asked || !unit || !catalogue.editions.has(asked.indicator)) throw findingUnknown(id);
-			const period = getPeriod(asked.period);
-			const [found] = await worked(asked.indicator, [period], { unit: asked.unit }, asked);
-			if (!found) throw unitUnknown(asked.unit);
-			return explain(found, period);
-		},
+		explain: async (id) => explained.explain(await workedById(id)),
+		behind: async (id, query) => explained.behind(await workedById(id), query),
 
 		latestMonth: async () => {
 			await version.fresh();
@@ -176,21 +179,13 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		},
 	};
 
-	async function explain({ finding: inWords, edition, sumOf, systems }: Worked, period: Period): Promise<Explanation> {
-		const finding = inWords();
-		const activity = period.kind === 'day' ? await readActivity(facts, dayOf(clock.now()), period) : await work.months();
-		const senders = (await registry.senders()).filter((s) => systems.expected.has(s.number));
-		const claims = await claimsBy({ measure: finding.indicator, unit: unitNumber(finding.of)!, period: finding.period });
-		return {
-			finding,
-			indicator: edition.indicator,
-			measures: edition.measures.map((m) => ({ measure: toMeasure(m), value: sumOf(m.code) })),
-			systems: senders.map(({ number, system }) => {
-				const spoken = activity.during(number, period);
-				return { id: system.id, name: system.name, facts: spoken?.facts ?? 0, lastAt: spoken ? new Date(spoken.heard).toISOString() : null };
-			}),
-			claim: (claims.at(-1) as Claim | undefined) ?? null,
-		};
+	async function workedById(id: string): Promise<Worked> {
+		const asked = readFindingId(id);
+		const unit = asked && registry.unit(asked.unit);
+		if (!asked || !unit || !catalogue.editions.has(asked.indicator)) throw findingUnknown(id);
+		const [found] = await worked(asked.indicator, [getPeriod(asked.period)], { unit: asked.unit }, asked);
+		if (!found) throw unitUnknown(asked.unit);
+		return found;
 	}
 
 	return evaluate;

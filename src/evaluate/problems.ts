@@ -1,5 +1,5 @@
 // What evaluate tells the asker.
-import { type Fault, InvalidInput, NotAllowed, NotFound } from '../base/index.ts';
+import { type Fault, InvalidInput, NotAllowed, NotFound, Unavailable } from '../base/index.ts';
 
 export const indicatorUnknown = (code: string) =>
 	new NotFound('evaluate.indicator-unknown', `There is no indicator or measure "${code}": /api/v1/indicators and /api/v1/measures list them`);
@@ -9,6 +9,18 @@ export const unitUnknown = (id: string | number) =>
 
 export const findingUnknown = (id: string) =>
 	new NotFound('evaluate.finding-unknown', `"${id}" names no finding: write indicator~unit~period~clock~day, as the field id of a finding has it`);
+
+export const afterMalformed = () =>
+	new InvalidInput(
+		'evaluate.after-malformed',
+		'after= was not written by this installation: take the field next of the page before, or leave it out',
+	);
+
+export const measureElsewhere = (measure: string, rule: string) =>
+	new NotFound('evaluate.measure-elsewhere', `${rule} has no measure "${measure}": its explanation lists those it has`);
+
+export const systemElsewhere = (system: string) =>
+	new NotFound('evaluate.system-elsewhere', `"${system}" is none of the systems of this figure: its explanation lists them`);
 
 export const seriesMalformed = (from: string, to: string) =>
 	new InvalidInput(
@@ -33,4 +45,24 @@ export const catalogueFaulty = (faults: readonly Fault[]) =>
 			faults,
 			status: 422,
 		},
+	);
+
+export const slotsFull = (wanted: number) =>
+	new InvalidInput(
+		'evaluate.slots-full',
+		`The measures of the packs use ${wanted} different sets of conditions on dossiers; cells hold 62 of them, 15 for counts of services: declare fewer`,
+	);
+
+export const cellsBuilding = (done: number, total: number) =>
+	new Unavailable(
+		'evaluate.cells-building',
+		`Figures are being worked out from all facts, ${done} of ${total} dossiers so far; they can be read when that is done`,
+		{ retryAfter: 10 },
+	);
+
+export const shapeReplaced = () =>
+	new Unavailable(
+		'evaluate.shape-replaced',
+		'Another process works out the figures of this installation by other packs or another version; start this one again with those',
+		{ retryAfter: 60 },
 	);

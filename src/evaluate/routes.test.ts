@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../base/index.ts';
 import { verdictOf } from './claims/ledger.ts';
 import type { Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
-import type { Explanation } from './evaluate.ts';
+import type { FindingExplained } from './explain/contract.ts';
 import { evaluateRoutes, importClaims } from './index.ts';
 import { openSmallNation, type SmallNation } from './small-nation.testing.ts';
 
@@ -127,7 +127,7 @@ describe('reading', () => {
 
 	it('explains a finding by its id down to the systems that fed it', async () => {
 		const [finding] = await items<Finding>('/indicators/emc.onlineRate/findings?period=2024-05&unit=u1015&clock=then');
-		const explained = (await get(`/explain/${finding!.id}`)).json<Explanation>();
+		const explained = (await get(`/explain/${finding!.id}`)).json<FindingExplained>();
 		expect(explained.finding).toEqual(finding);
 		expect(explained.measures).toMatchObject([
 			{ measure: { code: 'dossiers.online' }, value: 6 },

@@ -9,6 +9,7 @@ import { pageOf, type Registry, unitNumber } from '../registry/index.ts';
 import { importClaims } from './claims/import-claims.ts';
 import { Break, Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
+import { explainRoutes } from './explain/routes.ts';
 import { dayMalformed, indicatorUnknown, keyMissing, unitUnknown } from './problems.ts';
 import { sendTable, TABLES } from './tables.ts';
 
@@ -28,16 +29,6 @@ const Clocks = {
 const Period = z.string().meta({ description: '2024, 2024-Q2, 2024-05 or 2024-05-17' });
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 const Code = z.object({ code: z.string() });
-
-const Explanation = z
-	.object({
-		finding: Finding,
-		indicator: Indicator,
-		measures: z.array(z.object({ measure: Measure, value: z.number().nullable() })),
-		systems: z.array(z.object({ id: z.string(), name: z.string(), facts: z.number(), lastAt: z.string().nullable() })),
-		claim: Claim.nullable(),
-	})
-	.meta({ id: 'Explanation' });
 
 const ClaimsAnswer = IntakeAnswer;
 
@@ -118,9 +109,7 @@ export function evaluateRoutes({ evaluate, registry, clock = { now: () => new Da
 			);
 		});
 
-		api.get('/api/v1/explain/:id', { schema: { tags, params: z.object({ id: z.string() }), response: { 200: Explanation } } }, async (request) =>
-			mutable(await evaluate.explain(request.params.id)),
-		);
+		await app.register(explainRoutes({ evaluate }));
 
 		const ClaimsQuery = z.object({ measure: z.string().optional(), unit: z.string().optional(), period: Period.optional(), ...Paging });
 		api.get('/api/v1/claims', { schema: { tags, querystring: ClaimsQuery, response: { 200: listOf(Claim) } } }, async (request, reply) => {
@@ -166,5 +155,3 @@ function answer<T>(
 ) {
 	return asksForCsv(request.headers.accept) ? sendTable(reply, table, page) : page;
 }
-
-const mutable = <T>(value: T) => value as { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };

@@ -138,6 +138,7 @@ function makeEvaluate(registry: Registry, latest: string | undefined): Evaluate 
 		fullProcessProcedures: async () => [],
 		ledger: async () => [],
 		explain: async () => Promise.reject(new Error('not in the fixture')),
+		behind: async () => Promise.reject(new Error('not in the fixture')),
 		latestMonth: async () => latest,
 	};
 }

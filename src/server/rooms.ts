@@ -64,7 +64,7 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		});
 		opened.push(() => monitor.close());
 		const plausibility = openPlausibility({ facts, registry, checks: packs.checks, clock });
-		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, clock });
+		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, plausibility, clock });
 		const direct = openDirect({ evaluate, registry, monitor, packs, clock });
 		// A folder that holds a made nation says so whoever serves it.
 		const made = options.made || (await registry.senders()).some((sender) => sender.system.made);

@@ -12,6 +12,10 @@ export const CheckDeclaration = z.strictObject({
 	denominator: Text2,
 	/** Where to look when the answer is unusual; a question, never an accusation. */
 	lookAt: Text2,
+	/** What a count must rest on to be concerned: conditions and instants of measures, in the words of their declarations. */
+	touches: z.array(Code).default([]),
+	/** The condition or sign by which one dossier tells that the question is about it; absent where no single dossier can. */
+	dossier: Code.optional(),
 	/** Kind of the systems that are asked. */
 	systems: z.enum(['case', 'portal']),
 	/** Name of the SQL file beside this one. */
