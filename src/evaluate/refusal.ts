@@ -90,11 +90,11 @@ export const noneRegistered = (kind: SystemKind): Reason => ({
  * expected of a unit after its end.
  */
 export function silentSince(systems: SystemsOf, silences: ReadonlyMap<number, Silence>, period: Period, unitEnded: Day | null): string | null {
+	const silent = [...systems.reporting].map((system) => silences.get(system));
+	if (!silent.every((s) => s !== undefined)) return null;
 	const until = unitEnded !== null && unitEnded < period.to ? startOfDay(addDays(unitEnded, 1)) : instantsOf(period).until;
 	let newest: Date | undefined;
-	for (const system of systems.reporting) {
-		const silence = silences.get(system);
-		if (!silence) return null;
+	for (const silence of silent) {
 		const { lastFact, lastHeard, rhythm } = silence;
 		if (rhythm === null ? lastHeard >= until : lastFact.getTime() + rhythm >= until.getTime()) return null;
 		if (!newest || lastFact > newest) newest = lastFact;
