@@ -1,0 +1,33 @@
+// What other rooms may ask of editions: published figures, that never change.
+import type { UnitLevel } from '../../registry/contract.ts';
+import type { Finding } from '../contract.ts';
+import type { Difference, Edition, EditionFile, Manifest, Verification } from './contract.ts';
+
+export interface PublishQuery {
+	/** A period that is over. */
+	readonly period: string;
+	/** Who publishes: free text. */
+	readonly by: string;
+	readonly note?: string;
+}
+
+export interface Editions {
+	/** Freezes all findings of a period as its first edition. @throws Conflict `evaluate.edition-exists` and other problems of editions */
+	publish(query: PublishQuery): Promise<Manifest>;
+	/** Works the period of an edition out again, with the facts, rules and units of now, as the next edition of it. */
+	correct(query: { id: string; reason: string; by: string; note?: string }): Promise<Manifest>;
+	/** Looks an edition over and works it out again from the facts. */
+	verify(id: string): Promise<Verification>;
+	/** The last published first. */
+	list(query?: { period?: string }): Promise<Edition[]>;
+	/** `2024-05#1`, `2024-05.1`. @throws NotFound `evaluate.edition-unknown` */
+	manifest(id: string): Promise<Manifest & { readonly sha256: string }>;
+	/** The newest edition of a period; undefined where none is published. */
+	latest(period: string): Promise<string | undefined>;
+	/** A file of an edition, `manifest.json` among them. @throws NotFound */
+	file(id: string, name: string): Promise<{ readonly file: EditionFile; readonly content: () => AsyncIterable<Buffer> }>;
+	/** Findings as they were published, with `edition` set; without a level or unit those of the nation, ministries and provinces. */
+	findings(id: string, query: { indicator: string; level?: UnitLevel; unit?: number }): Promise<Finding[]>;
+	/** What a correction changed. @throws NotFound `evaluate.edition-no-difference` */
+	difference(id: string): Promise<Difference[]>;
+}

@@ -1,0 +1,4 @@
+// The front door of editions.
+export type { Difference, Edition, Manifest, Verification } from './contract.ts';
+export type { Editions } from './editions.ts';
+export { type EditionsNeeds, openEditions } from './open-editions.ts';

@@ -1,0 +1,119 @@
+// Opens the editions: publishing, correcting, verifying and reading what was published.
+import { readFileSync } from 'node:fs';
+import { getPeriod } from '../../base/index.ts';
+import { unitId } from '../../registry/index.ts';
+import { sha256 } from './canonical.ts';
+import { readDifferences } from './compare-editions.ts';
+import type { Edition, Manifest } from './contract.ts';
+import { readEditionId } from './edition-id.ts';
+import type { Editions } from './editions.ts';
+import { contentOf } from './file-draft.ts';
+import { readFindingRows, toFinding } from './findings-table.ts';
+import { editionExists, editionSuperseded, editionUnknown, fileUnknown, noDifference } from './problems.ts';
+import { type PublishNeeds, publishEdition } from './publish-edition.ts';
+import { type EditionRow, readEdition, readEditions, readKeys, readParts } from './records.ts';
+import { verifyEdition } from './verify-edition.ts';
+
+export type EditionsNeeds = Omit<PublishNeeds, 'program'>;
+
+const { version: PROGRAM } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+const manifestOf = (row: EditionRow) => JSON.parse(row.manifest) as Manifest;
+
+function toEdition(row: EditionRow): Edition {
+	const { id, period, publishedAt, cut, by, note, reason, corrects, counts, difference } = manifestOf(row);
+	return {
+		id,
+		period,
+		publishedAt,
+		cut,
+		by,
+		note,
+		reason,
+		corrects: corrects?.id ?? null,
+		findings: counts.findings,
+		difference,
+		sha256: row.sha256,
+	};
+}
+
+export function openEditions(given: EditionsNeeds): Editions {
+	const needs: PublishNeeds = { ...given, program: PROGRAM };
+	const { db } = given.records;
+
+	async function find(text: string): Promise<EditionRow> {
+		const id = readEditionId(text);
+		const row = id === undefined ? undefined : await readEdition(db, id);
+		if (!row) throw editionUnknown(text);
+		return row;
+	}
+	async function* contents(row: EditionRow, name: string, key?: string): AsyncGenerator<Buffer> {
+		for await (const part of readParts(db, row.draft, name, key)) yield await contentOf(part);
+	}
+	async function textOf(row: EditionRow, name: string, key?: string): Promise<string> {
+		const parts: string[] = [];
+		for await (const part of contents(row, name, key)) parts.push(part.toString());
+		return parts.join('');
+	}
+
+	return {
+		async publish({ period: text, by, note }) {
+			const period = getPeriod(text);
+			const [newest] = await readEditions(db, text);
+			if (newest) throw editionExists(newest.id);
+			return publishEdition(needs, { period, by, note: note ?? null });
+		},
+
+		async correct({ id, reason, by, note }) {
+			const edition = await find(id);
+			const [newest] = await readEditions(db, edition.period);
+			if (newest && newest.no !== edition.no) throw editionSuperseded(edition.id, newest.id);
+			return publishEdition(needs, { period: getPeriod(edition.period), by, note: note ?? null, former: { edition, reason } });
+		},
+
+		verify: async (id) => verifyEdition(needs, await find(id)),
+		list: async ({ period } = {}) => (await readEditions(db, period)).map(toEdition),
+		latest: async (period) => (await readEditions(db, period))[0]?.id,
+
+		async manifest(id) {
+			const row = await find(id);
+			return { ...manifestOf(row), sha256: row.sha256 };
+		},
+
+		async file(id, name) {
+			const row = await find(id);
+			if (name === 'manifest.json') {
+				const content = Buffer.from(row.manifest);
+				async function* whole() {
+					yield content;
+				}
+				return { file: { name, bytes: content.length, sha256: sha256(content), rows: null }, content: whole };
+			}
+			const file = manifestOf(row).files.find((f) => f.name === name);
+			if (!file) throw fileUnknown(row.id, name);
+			return { file, content: () => contents(row, name) };
+		},
+
+		async findings(id, { indicator, level, unit }) {
+			const row = await find(id);
+			const levels = level ? [level] : unit === undefined ? ['nation', 'ministry', 'province'] : undefined;
+			const keys = (await readKeys(db, row.draft, 'findings.csv')).filter((key) => {
+				const [code, of] = key.split(' ');
+				return code === indicator && (levels === undefined || levels.includes(of!));
+			});
+			const of = unit === undefined ? undefined : unitId(unit);
+			const found = [];
+			for (const key of keys)
+				for (const read of readFindingRows(await textOf(row, 'findings.csv', key)))
+					if (of === undefined || read.of === of) found.push(toFinding(read, row.id));
+			return found;
+		},
+
+		async difference(id) {
+			const row = await find(id);
+			if (!manifestOf(row).corrects) throw noDifference(row.id);
+			const text = await textOf(row, 'difference.csv');
+			return readDifferences(text.slice(text.indexOf('\r\n') + 2));
+		},
+	};
+}

@@ -1,0 +1,160 @@
+// Looks an edition over: do its bytes have the hashes of its manifest, does the chain hold, and do its figures come out of the facts again.
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { getPeriod } from '../../base/index.ts';
+import type { RegistrySnapshot } from '../../registry/index.ts';
+import type { Db, SecondFacts } from '../../store/index.ts';
+import type { BelieveNeeds } from './believe.ts';
+import { sha256, startHash } from './canonical.ts';
+import { compareRows } from './compare-editions.ts';
+import type { EditionFile, Manifest, Verification } from './contract.ts';
+import { contentOf } from './file-draft.ts';
+import { FINDING_COLUMNS, type FindingColumn, findingsHead, readFindingRows, type TextRow } from './findings-table.ts';
+import { compareParquet, openTable } from './parquet.ts';
+import { type EditionRow, readEditions, readKeys, readParts } from './records.ts';
+import { readRules } from './rules.ts';
+import { type AtWork, workOut } from './work-out.ts';
+
+type Check = Verification['checks'][number];
+type Found = Verification['differences'][number];
+
+/** So many differences are listed; all are counted. */
+const LISTED = 200;
+const unpack = promisify(gunzip);
+
+export async function verifyEdition(needs: BelieveNeeds, row: EditionRow): Promise<Verification> {
+	const { db } = needs.records;
+	const checks: Check[] = [];
+	const check = (what: string, holds: boolean, detail: string) => void checks.push({ what, holds, detail });
+	check('manifest', sha256(row.manifest) === row.sha256, `manifest.json has the SHA-256 ${row.sha256}`);
+	checks.push(chainCheck(row, await readEditions(db)));
+	const manifest = JSON.parse(row.manifest) as Manifest;
+	for (const file of manifest.files) checks.push(await fileCheck(needs, row, file));
+
+	const whole = async (name: string) => {
+		const parts: Buffer[] = [];
+		for await (const part of readParts(db, row.draft, name)) parts.push(await contentOf(part));
+		return Buffer.concat(parts);
+	};
+	let rows: Compared = { differences: [], different: 0, reworded: 0, sha256: '' };
+	try {
+		const rules = readRules((await whole('rules.json')).toString());
+		const registry = JSON.parse((await unpack(await whole('registry.json.gz'))).toString()) as RegistrySnapshot;
+		const order = { period: getPeriod(manifest.period), cut: new Date(manifest.cut), rules, registry };
+		rows = await workOut(needs, order, async (at) => {
+			checks.push(await parquetCheck(needs, row, at.facts, await whole('findings.parquet')));
+			return compareParts(needs, row, at);
+		});
+		checks.push(figuresCheck(manifest, rows));
+	} catch (error) {
+		check('figures', false, `They could not be worked out again: ${(error as Error).message}`);
+	}
+	const { differences, different, reworded } = rows;
+	return { id: row.id, holds: checks.every((c) => c.holds), checks, differences, different, reworded };
+}
+
+interface Compared {
+	readonly differences: Found[];
+	/** Rows. */
+	readonly different: number;
+	readonly reworded: number;
+	/** Of findings.csv as it comes out. */
+	readonly sha256: string;
+}
+
+/** Each edition's manifest holds the hash of the one published before it, back to the first. */
+function chainCheck(row: EditionRow, all: readonly EditionRow[]): Check {
+	const chain = all.filter((e) => e.seq <= row.seq).sort((a, b) => a.seq - b.seq);
+	const broken = chain.find((e, i) => {
+		const { previous, id } = JSON.parse(e.manifest) as Manifest;
+		const before = chain[i - 1];
+		return e.seq !== i + 1 || id !== e.id || (previous?.sha256 ?? null) !== (before ? sha256(before.manifest) : null);
+	});
+	const detail = broken
+		? `${broken.id} does not hold the hash of the edition before it, or one before it is missing`
+		: `${chain.length} editions, each with the hash of the one before it`;
+	return { what: 'chain', holds: broken === undefined, detail };
+}
+
+async function fileCheck({ records }: BelieveNeeds, row: EditionRow, file: EditionFile): Promise<Check> {
+	const hash = startHash();
+	const what = file.name;
+	try {
+		for await (const part of readParts(records.db, row.draft, file.name)) hash.update(await contentOf(part));
+	} catch (error) {
+		return { what, holds: false, detail: `Its bytes cannot be read: ${(error as Error).message}` };
+	}
+	const found = hash.digest('hex');
+	const holds = found === file.sha256;
+	return { what, holds, detail: holds ? `has the SHA-256 ${found}` : `has the SHA-256 ${found}, published with ${file.sha256}` };
+}
+
+async function parquetCheck({ records }: BelieveNeeds, row: EditionRow, facts: SecondFacts, file: Uint8Array): Promise<Check> {
+	const what = 'parquet';
+	try {
+		const table = await openTable(facts);
+		for await (const part of readParts(records.db, row.draft, 'findings.csv')) if (part.key) await table.add((await contentOf(part)).toString());
+		const { missing, more } = await compareParquet(facts, file);
+		const holds = missing + more === 0;
+		return {
+			what,
+			holds,
+			detail: holds
+				? 'findings.parquet says what findings.csv says'
+				: `findings.parquet lacks ${missing} rows of findings.csv and has ${more} others`,
+		};
+	} catch (error) {
+		return { what, holds: false, detail: `findings.parquet cannot be read beside findings.csv: ${(error as Error).message}` };
+	}
+}
+
+const NAMES = Object.keys(FINDING_COLUMNS) as FindingColumn[];
+const EVERY = { key: (row: TextRow<FindingColumn>) => ({ indicator: row.indicator!, of: row.of! }), columns: NAMES };
+
+/** The parts as they come out against the parts as they stand. */
+async function compareParts({ records }: BelieveNeeds, row: EditionRow, at: AtWork): Promise<Compared> {
+	const { db } = records;
+	const hash = startHash().update(findingsHead());
+	const left = new Set((await readKeys(db, row.draft, 'findings.csv')).filter((key) => key !== ''));
+	const differences: Found[] = [];
+	let [different, reworded] = [0, 0];
+	const take = async (key: string, now: string) => {
+		const stood = await storedRows(db, row.draft, key);
+		if (stood === now) return;
+		const rows = Map.groupBy(compareRows(readFindingRows(stood), readFindingRows(now), EVERY), (d) => `${d.indicator} ${d.of}`);
+		for (const found of rows.values()) {
+			if (found.every((d) => d.column === 'why')) reworded++;
+			else different++;
+			if (differences.length < LISTED) differences.push(...found.map((d) => ({ ...d, file: 'findings.csv' })));
+		}
+	};
+	for await (const { key, text } of at.parts()) {
+		hash.update(text);
+		left.delete(key);
+		await take(key, text);
+	}
+	for (const key of left) await take(key, '');
+	return { differences, different, reworded, sha256: hash.digest('hex') };
+}
+
+/** Text of a part that can no longer be read is empty: all its rows are then told as added. */
+async function storedRows(db: Db, draft: string, key: string): Promise<string> {
+	const texts: string[] = [];
+	for await (const part of readParts(db, draft, 'findings.csv', key)) texts.push(await contentOf(part).then(String, () => ''));
+	return texts.join('');
+}
+
+function figuresCheck({ counts, files, program }: Manifest, { different, reworded, sha256 }: Compared): Check {
+	const what = 'figures';
+	const equal = files.find((f) => f.name === 'findings.csv')?.sha256 === sha256;
+	if (equal) return { what, holds: true, detail: `${counts.findings} findings come out of the facts again, byte for byte` };
+	if (different > 0) return { what, holds: false, detail: `${different} of ${counts.findings} findings come out of the facts otherwise` };
+	return {
+		what,
+		holds: reworded > 0,
+		detail:
+			reworded > 0
+				? `every figure comes out of the facts again; ${reworded} sentences are worded otherwise by this version of the program than by ${program}`
+				: `every row comes out of the facts again, but the table is written otherwise than by ${program}`,
+	};
+}
