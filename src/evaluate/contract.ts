@@ -117,3 +117,149 @@ export const LedgerLine = z
 	})
 	.meta({ id: 'LedgerLine' });
 export type LedgerLine = z.infer<typeof LedgerLine>;
+
+const Certainty = z.enum(['read', 'recalled', 'computed']);
+const Scoring = z
+	.object({
+		kind: z.enum(['linear', 'fullAt', 'bands', 'none']),
+		fullAt: z.number().nullable().meta({ description: 'Value from which all points are earned; below it they are earned in proportion' }),
+		bands: z.array(z.object({ from: z.number(), points: z.number() })),
+	})
+	.meta({ id: 'Scoring' });
+
+const IndexComponent = z
+	.object({
+		indicator: z.string().meta({ description: 'Code of the indicator that names it' }),
+		uses: z.string().meta({ description: 'Code of the indicator that measures it; another one under some variants' }),
+		no: z.string(),
+		name: Text2,
+		maximum: z.number().meta({ description: '0: shown beside the score, never in it' }),
+		scoring: Scoring,
+		zero: z.enum(['full', 'none', 'notAssessed']).meta({ description: 'What a zero denominator earns' }),
+		levels: z.array(z.string()).nullable().meta({ description: 'Levels it is made for, where fewer than those of the index' }),
+		basis: z.enum(['measured', 'reported', 'selfAssessed', 'surveyed']),
+		evidence: Text2.nullable(),
+		certainty: Certainty,
+		note: Text2.nullable(),
+	})
+	.meta({ id: 'IndexComponent' });
+
+/** An index as it stands for one level of units: its tree, bands and variants. */
+export const IndexSummary = z
+	.object({
+		code: z.string(),
+		name: Text2,
+		question: Text2,
+		about: Text2,
+		levels: z.array(z.string()).meta({ description: 'Levels that have a tree in this edition; ask for one with level=' }),
+		level: z.string().meta({ description: 'The level whose tree this is' }),
+		legalBasis: z.string().nullable(),
+		certainty: Certainty,
+		validFrom: z.string(),
+		validTo: z.string().nullable(),
+		rule: z.string().meta({ example: '766@2022-06-23' }),
+		maximum: z.number().nullable().meta({ description: 'Null where no source tells it' }),
+		unknown: Text2.nullable().meta({ description: 'What is not known of the tree' }),
+		groups: z.array(
+			z.object({
+				id: z.string(),
+				name: Text2,
+				maximum: z.number(),
+				count: z.number().int().meta({ description: 'How many components the decision has; more than listed where not all are known' }),
+				components: z.array(IndexComponent),
+				note: Text2.nullable(),
+			}),
+		),
+		pillars: z.array(z.object({ id: z.string(), name: Text2, maximum: z.number(), groups: z.array(z.string()) })),
+		bands: z.array(z.object({ id: z.string(), from: z.number(), name: Text2, certainty: Certainty })),
+		eligible: z.object({ assessed: z.number(), cases: z.array(z.object({ measure: z.string(), from: z.number() })) }),
+		variants: z.array(z.object({ id: z.string(), name: Text2, about: Text2, certainty: Certainty })),
+		editions: z.array(z.object({ rule: z.string(), validFrom: z.string(), validTo: z.string().nullable(), legalBasis: z.string().nullable() })),
+		note: Text2.nullable(),
+	})
+	.meta({ id: 'IndexSummary' });
+export type IndexSummary = z.infer<typeof IndexSummary>;
+
+const Sums = {
+	points: z.number().meta({ description: 'Points earned' }),
+	assessed: z.number().meta({ description: 'Points that could be earned in what something feeds' }),
+	maximum: z.number().meta({ description: 'Points that this unit can earn at all' }),
+};
+const SumsOf = z.object({ id: z.string(), ...Sums });
+
+export const ScoredComponent = z
+	.object({
+		indicator: z.string(),
+		no: z.string(),
+		points: z.number().nullable().meta({ description: 'Null when not assessed, which is not 0' }),
+		maximum: z.number().meta({ description: '0 where it is not scored or not made for this unit' }),
+		assessed: z.boolean(),
+		state: FindingState,
+		whyCode: z.string().nullable(),
+		value: z.number().nullable(),
+		numerator: z.number().nullable(),
+		denominator: z.number().nullable(),
+		finding: z.string().meta({ description: 'Id of the finding that earned it' }),
+	})
+	.meta({ id: 'ScoredComponent' });
+export type ScoredComponent = z.infer<typeof ScoredComponent>;
+
+/** The score of one unit in one period. What nothing feeds is not assessed, never 0. */
+export const Score = z
+	.object({
+		id: z
+			.string()
+			.meta({ example: '766~u1015~2024-05~then~2024-05-31', description: 'Way down: /explain/{id}; a variant and a day of rules follow when asked' }),
+		index: z.string(),
+		rule: z.string(),
+		variant: z.string().nullable(),
+		of: z.string(),
+		ofName: Text2,
+		period: z.string(),
+		clock: z.enum(['then', 'now']),
+		asOf: z.string(),
+		state: FindingState,
+		whyCode: z.string().nullable(),
+		why: z.string().nullable(),
+		...Sums,
+		share: z.number().nullable().meta({ description: 'Points earned in a hundred that were assessed; bands and ranks go by it' }),
+		band: z.string().nullable().meta({ description: 'Only for units that are eligible' }),
+		rank: z.number().int().nullable().meta({ description: 'Among the eligible units of the same level on the same day; equal shares share a rank' }),
+		ranked: z.number().int().meta({ description: 'How many are ranked' }),
+		eligible: z.boolean(),
+		groups: z.array(SumsOf),
+		pillars: z.array(SumsOf),
+		components: z.array(ScoredComponent),
+	})
+	.meta({ id: 'Score' });
+export type Score = z.infer<typeof Score>;
+
+const Effects = z
+	.object({
+		from: z.number().nullable(),
+		to: z.number().nullable(),
+		difference: z.number().nullable(),
+		data: z.number().nullable().meta({ description: 'What the figures changed: the mean of both orders of changing data and rule' }),
+		rule: z.number().nullable().meta({ description: 'What the rule changed; data + rule = difference' }),
+	})
+	.meta({ id: 'Effects' });
+
+/** What moved the score of a unit between two periods or two dates of rules: data or rule. */
+export const Comparison = z
+	.object({
+		index: z.string(),
+		variant: z.string().nullable(),
+		of: z.string(),
+		ofName: Text2,
+		clock: z.enum(['then', 'now']),
+		from: z.object({ id: z.string(), period: z.string(), rule: z.string(), state: FindingState }),
+		to: z.object({ id: z.string(), period: z.string(), rule: z.string(), state: FindingState }),
+		whyCode: z.string().nullable().meta({ description: 'Why there is nothing to compare; null when there is' }),
+		why: z.string().nullable(),
+		share: Effects,
+		points: Effects,
+		rank: Effects.meta({ description: 'A fall is negative, a rise positive: places won. Nothing where the units ranked are not the same' }),
+		components: z.array(z.object({ indicator: z.string(), no: z.string(), points: Effects })),
+	})
+	.meta({ id: 'Comparison' });
+export type Comparison = z.infer<typeof Comparison>;

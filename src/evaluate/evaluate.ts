@@ -4,6 +4,7 @@ import type { UnitLevel } from '../registry/contract.ts';
 import type { Break, Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
 import type { Behind, FindingExplained } from './explain/contract.ts';
 import type { BehindQuestion } from './explain/open-explain.ts';
+import type { Indexes } from './indexes/open-indexes.ts';
 
 export type ClockOfUnits = 'then' | 'now';
 
@@ -32,7 +33,7 @@ export interface SeriesQuery {
 	readonly rules?: Day;
 }
 
-export interface Evaluate {
+export interface Evaluate extends Indexes {
 	/** Grows when new facts or claims may have changed a figure; pages and ETags go by it. */
 	dataVersion(): string;
 	measures(): Measure[];

@@ -17,6 +17,7 @@ import { keepBirths, keepStandings } from './counts/standing.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
 import { openExplain } from './explain/open-explain.ts';
 import { readFindingId } from './finding-id.ts';
+import { openIndexes } from './indexes/open-indexes.ts';
 import { catalogueFaulty, findingUnknown, indicatorUnknown, unitUnknown } from './problems.ts';
 import { type ClaimsQuery, readClaims } from './records.ts';
 import type { Silence } from './refusal.ts';
@@ -29,7 +30,7 @@ export interface EvaluateNeeds {
 	readonly records: Records;
 	readonly registry: Registry;
 	readonly monitor: Pick<Monitor, 'feeds' | 'version'>;
-	readonly packs: Pick<Packs, 'measures' | 'indicators'>;
+	readonly packs: Pick<Packs, 'measures' | 'indicators'> & Partial<Pick<Packs, 'indexes'>>;
 	readonly clock: Clock;
 	/** What is asked of senders; without it explanations say nothing of doubt. */
 	readonly plausibility?: PlausibilityRoom;
@@ -41,6 +42,8 @@ export interface EvaluateNeeds {
 const SWEPT_AT_ONCE = 8;
 /** Levels listed when neither a unit nor a level is asked for. */
 const LISTED: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
+/** Tables of scores that are kept: one of all communes is some 10 MB. */
+const TABLES_KEPT = 30;
 /** Answers are this old at most, whatever has not changed since. */
 const KEPT_MS = 30_000;
 
@@ -99,7 +102,13 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		return editions;
 	};
 
+	const indexes = openIndexes({
+		...{ catalogue, registry, clock, keep: keep(TABLES_KEPT), fresh: version.fresh },
+		work: (question) => workOutFindings(work, question),
+	});
+
 	const evaluate: Evaluate = {
+		...indexes,
 		dataVersion: version.now,
 		measures: () => catalogue.measures.map(toMeasure),
 		indicators: () => [...catalogue.indicators],

@@ -22,6 +22,14 @@ export const measureElsewhere = (measure: string, rule: string) =>
 export const systemElsewhere = (system: string) =>
 	new NotFound('evaluate.system-elsewhere', `"${system}" is none of the systems of this figure: its explanation lists them`);
 
+export const indexUnknown = (code: string) => new NotFound('evaluate.index-unknown', `There is no index "${code}": /api/v1/indexes lists them`);
+
+export const variantUnknown = (index: string, variant: string) =>
+	new NotFound('evaluate.variant-unknown', `The index ${index} has no variant "${variant}": /api/v1/indexes/${index} lists them`);
+
+export const scoreUnknown = (id: string) =>
+	new NotFound('evaluate.finding-unknown', `"${id}" names no score: write index~unit~period~clock~day, as the field id of a score has it`);
+
 export const seriesMalformed = (from: string, to: string) =>
 	new InvalidInput(
 		'evaluate.series-malformed',

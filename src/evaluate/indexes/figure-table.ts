@@ -1,0 +1,57 @@
+// The figures of many rules for many units in columns of numbers: a quarter of a million of them in a few megabytes, so that the scores of
+// every commune can be kept while nothing changes.
+import type { Worked } from '../assemble-finding.ts';
+import { FindingState } from '../contract.ts';
+import type { Scorable } from './score-unit.ts';
+
+const STATES = FindingState.options;
+
+export interface PlainFigure extends Scorable {
+	readonly numerator: number | null;
+	readonly denominator: number | null;
+}
+
+export interface FigureTable {
+	/** How many units. */
+	readonly units: number;
+	/** The figure of a rule (by its place among the codes asked) for a unit (by its place in the list). */
+	figure(rule: number, unit: number): PlainFigure;
+}
+
+const orNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
+
+/** @param worked figures in the order of rules, then units */
+export function keepFigures(worked: readonly Worked[], rules: number): FigureTable {
+	const count = worked.length;
+	const units = rules === 0 ? 0 : count / rules;
+	const [values, numerators, denominators] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+	const [states, whys] = [new Uint8Array(count), new Uint8Array(count)];
+	const reasons: (string | null)[] = [null];
+	const numbers = new Map<string | null, number>([[null, 0]]);
+	for (let i = 0; i < count; i++) {
+		const { state, whyCode, value, numerator, denominator } = worked[i]!.figure;
+		values[i] = value ?? Number.NaN;
+		numerators[i] = numerator ?? Number.NaN;
+		denominators[i] = denominator ?? Number.NaN;
+		states[i] = STATES.indexOf(state);
+		let why = numbers.get(whyCode);
+		if (why === undefined) {
+			why = reasons.push(whyCode) - 1;
+			numbers.set(whyCode, why);
+		}
+		whys[i] = why;
+	}
+	return {
+		units,
+		figure(rule, unit) {
+			const i = rule * units + unit;
+			return {
+				state: STATES[states[i]!]!,
+				whyCode: reasons[whys[i]!] ?? null,
+				value: orNull(values[i]),
+				numerator: orNull(numerators[i]),
+				denominator: orNull(denominators[i]),
+			};
+		},
+	};
+}

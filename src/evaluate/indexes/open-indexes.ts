@@ -1,0 +1,160 @@
+// Indexes as evaluate offers them: what there is, the scores of a level, one score by its id, and what moved scores between two readings.
+
+import type { Clock } from '../../base/index.ts';
+import { type Day, dayOf, getPeriod, type Period } from '../../base/index.ts';
+import type { UnitLevel } from '../../registry/contract.ts';
+import type { Registry } from '../../registry/index.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Comparison, IndexSummary, Score } from '../contract.ts';
+import { readingDay, unitsOf } from '../counts/standing.ts';
+import type { ClockOfUnits } from '../evaluate.ts';
+import { indexUnknown, scoreUnknown, unitUnknown, variantUnknown } from '../problems.ts';
+import { compareScores } from './compare-scores.ts';
+import { type IndexOfPacks, indexEditionOn, type Tree } from './index-book.ts';
+import { presentIndex, presentScore } from './present-score.ts';
+import { readScoreId } from './score-id.ts';
+import { codesOf, type IndexReading, type ScoreTable, scoreTable, type Work } from './score-table.ts';
+
+export interface ScoresQuery {
+	readonly index: string;
+	/** As of findings: `2024-05`, `2024-Q2`, `2024`. */
+	readonly period: string;
+	/** All units of a level, or one unit by number; with neither, the provinces. */
+	readonly level?: UnitLevel;
+	readonly unit?: number;
+	readonly clock?: ClockOfUnits;
+	readonly asOf?: Day;
+	/** Another of the ways to score what sources dispute. */
+	readonly variant?: string;
+	/** The rules in force on this day; absent: those of the period's last day. */
+	readonly rules?: Day;
+}
+
+export interface CompareQuery extends Omit<ScoresQuery, 'period' | 'rules'> {
+	/** Periods; the same twice, with two dates of rules, tells what the rule alone did. */
+	readonly from: string;
+	readonly to: string;
+	readonly rulesFrom?: Day;
+	readonly rulesTo?: Day;
+}
+
+export interface Indexes {
+	indexes(): IndexSummary[];
+	/** The newest edition, or that in force on a day, with the tree of a level (the highest when absent); undefined when no pack declares it. */
+	index(code: string, read?: { readonly level?: UnitLevel | undefined; readonly on?: Day | undefined }): IndexSummary | undefined;
+	scores(query: ScoresQuery): Promise<Score[]>;
+	/** @throws NotFound `evaluate.finding-unknown` for a text that is no id of a score */
+	score(id: string): Promise<Score>;
+	compare(query: CompareQuery): Promise<Comparison[]>;
+}
+
+export interface IndexNeeds {
+	readonly catalogue: Catalogue;
+	readonly registry: Registry;
+	readonly clock: Clock;
+	readonly work: Work;
+	/** Waits until what came in the last moments is known. */
+	readonly fresh: () => Promise<unknown>;
+	/** Keeps tables while nothing changes. */
+	readonly keep: <T>(key: string, work: () => Promise<T>) => Promise<T>;
+}
+
+const NO_TREE: Tree = { levels: [], maximum: null, groups: [], components: [], pillars: [], unknown: null };
+
+export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: IndexNeeds): Indexes {
+	const book = catalogue.indexes;
+	const today = () => dayOf(clock.now());
+	const find = (code: string): IndexOfPacks => {
+		const index = book.indexes.get(code);
+		if (!index) throw indexUnknown(code);
+		return index;
+	};
+
+	function read(query: Omit<ScoresQuery, 'period'>, cell: Period, level: UnitLevel): IndexReading {
+		const index = find(query.index);
+		const { variant, rules, clock: clockOf = 'now', asOf = today() } = query;
+		const inForce = indexEditionOn(index, rules ?? cell.to);
+		const edition = inForce ?? index.editions.at(-1)!;
+		if (variant !== undefined && !index.editions.some((e) => e.declared.variants.some((v) => v.id === variant)))
+			throw variantUnknown(index.code, variant);
+		const tree = book.treeOf(edition, level, variant) ?? NO_TREE;
+		return { edition, inForce: inForce !== undefined, tree, level, variant, clock: clockOf, asOf, rules, today: today() };
+	}
+
+	function table(reading: IndexReading, cell: Period, only?: number): Promise<ScoreTable> {
+		const { edition, level, variant, clock: clockOf, asOf, rules } = reading;
+		const key = [edition.rule, level, cell.text, clockOf, asOf, variant, rules, only, today()].join(' ');
+		return keep(key, () => {
+			const of = { clock: clockOf, asOf, period: cell, today: today() };
+			const alone = only === undefined ? undefined : registry.unit(only);
+			const units = alone ? [registry.unitOn(alone.number, readingDay(alone, of))!] : unitsOf(registry, level, of);
+			return scoreTable(work, reading, cell, units, only);
+		});
+	}
+
+	const levelOf = ({ level, unit }: Pick<ScoresQuery, 'level' | 'unit'>): UnitLevel => {
+		if (unit === undefined) return level ?? 'province';
+		const found = registry.unit(unit);
+		if (!found) throw unitUnknown(unit);
+		return found.level;
+	};
+
+	/** The table of the level, or of the unit alone where the level does not list it. */
+	async function tableFor(query: Omit<ScoresQuery, 'period'>, cell: Period): Promise<ScoreTable> {
+		await fresh();
+		const reading = read(query, cell, levelOf(query));
+		const whole = await table(reading, cell);
+		return query.unit === undefined || whole.rows.some((r) => r.unit.number === query.unit) ? whole : table(reading, cell, query.unit);
+	}
+
+	const present = (found: ScoreTable, unit: number | undefined): Score[] =>
+		found.rows.flatMap((row, i) => (unit === undefined || row.unit.number === unit ? [presentScore(found, i)] : []));
+
+	const summary = (index: IndexOfPacks, level: UnitLevel | undefined, on: Day | undefined): IndexSummary => {
+		const edition = (on === undefined ? undefined : indexEditionOn(index, on)) ?? index.editions.at(-1)!;
+		const of = level ?? edition.declared.trees[0]!.levels[0]!;
+		return presentIndex(index, edition, book.treeOf(edition, of) ?? NO_TREE, of);
+	};
+
+	const indexes: Indexes = {
+		indexes: () => [...book.indexes.values()].map((index) => summary(index, undefined, undefined)),
+		index: (code, { level, on } = {}) => {
+			const index = book.indexes.get(code);
+			return index && summary(index, level, on);
+		},
+
+		async scores(query) {
+			return present(await tableFor(query, getPeriod(query.period)), query.unit);
+		},
+
+		async score(id) {
+			const asked = readScoreId(id);
+			if (!asked || !book.indexes.has(asked.index) || !registry.unit(asked.unit)) throw scoreUnknown(id);
+			const { variant, rules, ...rest } = asked;
+			const [score] = await indexes.scores({ ...rest, ...(variant !== undefined && { variant }), ...(rules !== undefined && { rules }) });
+			if (!score) throw scoreUnknown(id);
+			return score;
+		},
+
+		async compare({ from, to, rulesFrom, rulesTo, ...query }) {
+			const cells = { from: getPeriod(from), to: getPeriod(to) };
+			const rules = { from: rulesFrom ?? cells.from.to, to: rulesTo ?? cells.to.to };
+			const corner = (data: 'from' | 'to', rule: 'from' | 'to') => {
+				const own = data === rule ? { from: rulesFrom, to: rulesTo }[rule] : rules[rule];
+				return tableFor({ ...query, ...(own !== undefined && { rules: own }) }, cells[data]);
+			};
+			const [fromFrom, toTo] = await Promise.all([corner('from', 'from'), corner('to', 'to')]);
+			const same = rulesUsed(catalogue, fromFrom.reading, rules.from) === rulesUsed(catalogue, toTo.reading, rules.to);
+			const [toFrom, fromTo] = same ? [toTo, fromFrom] : await Promise.all([corner('to', 'from'), corner('from', 'to')]);
+			const compared = compareScores({ fromFrom, toFrom, fromTo, toTo });
+			return query.unit === undefined ? compared : compared.filter((c) => c.of === `u${query.unit}`);
+		},
+	};
+	return indexes;
+}
+
+/** Every edition that a reading goes by on a day: where these are the same, so is the rule. */
+function rulesUsed({ editions }: Catalogue, reading: IndexReading, day: Day): string {
+	const on = (code: string) => editions.get(code)?.find((e) => e.validFrom <= day && (e.validTo === null || day <= e.validTo))?.rule ?? code;
+	return [reading.edition.rule, reading.inForce, ...codesOf(reading).map(on)].join(' ');
+}

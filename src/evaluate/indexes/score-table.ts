@@ -1,0 +1,135 @@
+// The scores of all units of a level in a period: figures once for all components, then points, eligibility and ranks. Kept compact; words
+// and ids are put together for those rows only that somebody reads.
+import type { Day, Period } from '../../base/index.ts';
+import type { UnitLevel } from '../../registry/contract.ts';
+import type { UnitOn } from '../../registry/index.ts';
+import type { Worked } from '../assemble-finding.ts';
+import type { FindingState } from '../contract.ts';
+import { lastDay } from '../counts/standing.ts';
+import type { ClockOfUnits } from '../evaluate.ts';
+import type { WorkQuestion } from '../work-out-findings.ts';
+import { type FigureTable, keepFigures } from './figure-table.ts';
+import type { IndexEdition, Tree } from './index-book.ts';
+import { rankAll } from './ranks.ts';
+import { scoreUnit, type UnitScore } from './score-unit.ts';
+
+/** How an index is read for a level. */
+export interface IndexReading {
+	readonly edition: IndexEdition;
+	/** False where no edition holds on the day; the newest then says what does not apply. */
+	readonly inForce: boolean;
+	readonly tree: Tree;
+	readonly level: UnitLevel;
+	readonly variant: string | undefined;
+	readonly clock: ClockOfUnits;
+	readonly asOf: Day;
+	readonly rules: Day | undefined;
+	readonly today: Day;
+}
+
+export interface ScoredRow {
+	readonly unit: UnitOn;
+	readonly state: FindingState;
+	readonly whyCode: string | null;
+	readonly why: string | null;
+	readonly points: number;
+	readonly assessed: number;
+	readonly maximum: number;
+	readonly share: number | null;
+	readonly eligible: boolean;
+	rank: number | null;
+}
+
+export interface ScoreTable {
+	readonly reading: IndexReading;
+	readonly cell: Period;
+	readonly rows: readonly ScoredRow[];
+	/** How many are ranked. */
+	readonly ranked: number;
+	/** The figure of a component for a row. */
+	readonly figure: (component: number, row: number) => ReturnType<FigureTable['figure']>;
+}
+
+export type Work = (question: WorkQuestion) => Promise<readonly Worked[]>;
+
+/** The codes that a table needs: what measures its components, and what eligibility counts. */
+export const codesOf = ({ tree, edition }: Pick<IndexReading, 'tree' | 'edition'>): string[] => [
+	...new Set([...tree.components.map((c) => c.uses), ...edition.declared.eligible.cases.map((c) => c.measure)]),
+];
+
+/** Reasons that concern the unit or the period as a whole, whatever the component. */
+const WHOLE: ReadonlySet<string | null> = new Set(['unitEnded', 'unitNotYet', 'periodNotBegun']);
+
+/** Scores of one period; of all units of the level, or of one alone, which then has no rank. */
+export async function scoreTable(work: Work, reading: IndexReading, cell: Period, units: readonly UnitOn[], only?: number): Promise<ScoreTable> {
+	const { tree, edition, level, clock, asOf, rules, inForce } = reading;
+	const codes = inForce ? codesOf(reading) : [];
+	const of = only === undefined ? { level } : { unit: only };
+	const worked = codes.length === 0 ? [] : await work({ codes, cells: [cell], of, clock, asOf, rules });
+	const table = keepFigures(worked, codes.length);
+	const places = tree.components.map((c) => codes.indexOf(c.uses));
+	const figure: ScoreTable['figure'] = (component, row) => {
+		const place = places[component] ?? -1;
+		return place < 0 ? NOT_IN_FORCE : table.figure(place, row);
+	};
+	const listed = worked.length === 0 ? units : worked.slice(0, table.units).map((w) => w.unit);
+	const cases = edition.declared.eligible.cases.map(({ measure, from }) => ({ place: codes.indexOf(measure), from }));
+	const last = lastDay({ period: cell, today: reading.today });
+	const rows = listed.map((unit, row): ScoredRow => {
+		const score = scoreUnit(tree, level, (component) => figure(component, row));
+		const first = worked[row]?.figure;
+		const whole = first && WHOLE.has(first.whyCode) ? first : undefined;
+		const state = whole ? { state: whole.state, whyCode: whole.whyCode, why: whole.why?.() ?? null } : stateOf(score, reading, row, figure);
+		const { points, assessed, maximum, share } = score;
+		const standsAtTheEnd =
+			clock === 'now' || ((unit.validTo === null || unit.validTo >= last) && (unit.validFrom === null || unit.validFrom <= last));
+		const eligible =
+			state.state === 'value' &&
+			standsAtTheEnd &&
+			tree.unknown === null &&
+			assessed >= edition.declared.eligible.assessed * maximum - 1e-9 &&
+			cases.every(({ place, from }) => (table.figure(place, row).value ?? 0) >= from);
+		return { unit, ...state, points, assessed, maximum, share, eligible, rank: null };
+	});
+	if (only !== undefined) return { reading, cell, rows, ranked: 0, figure };
+	const { ranks, ranked } = rankAll(rows.map((r) => (r.eligible ? r.share : null)));
+	for (const [i, row] of rows.entries()) row.rank = ranks[i] ?? null;
+	return { reading, cell, rows, ranked, figure };
+}
+
+const NOT_IN_FORCE = { state: 'notApplicable', whyCode: 'ruleNotInForce', value: null, numerator: null, denominator: null } as const;
+
+function stateOf(
+	{ share, assessed, maximum, earned }: UnitScore,
+	{ tree, level, inForce, edition }: IndexReading,
+	row: number,
+	figure: ScoreTable['figure'],
+): Pick<ScoredRow, 'state' | 'whyCode' | 'why'> {
+	if (!inForce)
+		return { state: 'notApplicable', whyCode: 'ruleNotInForce', why: `No edition of this index holds then; it holds from ${edition.validFrom}` };
+	if (!tree.levels.includes(level))
+		return { state: 'notApplicable', whyCode: 'levelOutside', why: `This index is not made for units of the level ${level}` };
+	const scored = tree.components.flatMap((c, i) => (c.maximum > 0 && earned[i] !== undefined ? [{ got: earned[i], ...figure(i, row) }] : []));
+	if (share === null) {
+		const [first, ...others] = scored;
+		const same = first && others.every((o) => o.state === first.state && o.whyCode === first.whyCode);
+		const why = 'Nothing feeds a component of this index for this unit and period: it is not assessed, which is not 0 points';
+		if (same && first.state !== 'value') return { state: first.state, whyCode: first.whyCode, why };
+		return { state: 'noData', whyCode: 'nothingAssessed', why };
+	}
+	if (scored.some((c) => c.got !== null && c.state === 'stale'))
+		return {
+			state: 'stale',
+			whyCode: 'silentSince',
+			why: 'The systems behind some components fell silent before the period was over; no rank is given',
+		};
+	if (assessed < maximum - 1e-9)
+		return {
+			state: 'value',
+			whyCode: 'partlyAssessed',
+			why: `${plain(assessed)} of ${plain(maximum)} points could be assessed; nothing feeds the rest`,
+		};
+	return { state: 'value', whyCode: null, why: null };
+}
+
+const plain = (points: number) => String(Math.round(points * 100) / 100);
