@@ -5,6 +5,7 @@ import { checkCommand } from './check.ts';
 import { makeContext } from './context.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
+import { editionCommand } from './edition.ts';
 import { feedCommand } from './feed.ts';
 import { importCommand } from './import.ts';
 import { keyCommand } from './key.ts';
@@ -36,6 +37,7 @@ for (const add of [
 	checkCommand,
 	importCommand,
 	monitorCommand,
+	editionCommand,
 	doctorCommand,
 ])
 	add(program, context);

@@ -2,6 +2,7 @@
 export { buildCatalogue, type Catalogue, type Declared } from './catalogue.ts';
 export { importClaims } from './claims/import-claims.ts';
 export type { Claim, Finding, FindingState, Indicator, LedgerLine, LedgerVerdict, Measure } from './contract.ts';
+export { type Difference, type Edition, type Editions, editionsRoutes, type Manifest, openEditions, type Verification } from './editions/index.ts';
 export type { ClockOfUnits, Evaluate, FindingsQuery, SeriesQuery } from './evaluate.ts';
 export { type FormulaFault, parseFormula } from './formula/index.ts';
 export { type EvaluateNeeds, openEvaluate } from './open-evaluate.ts';

@@ -8,6 +8,8 @@ import { UnitLevel } from '../registry/contract.ts';
 import { pageOf, type Registry, unitNumber } from '../registry/index.ts';
 import { importClaims } from './claims/import-claims.ts';
 import { Break, Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
+import type { Editions } from './editions/index.ts';
+import { editionUnknown } from './editions/problems.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
 import { explainRoutes } from './explain/routes.ts';
 import { dayMalformed, indicatorUnknown, keyMissing, unitUnknown } from './problems.ts';
@@ -16,6 +18,8 @@ import { sendTable, TABLES } from './tables.ts';
 export interface EvaluateRoutesNeeds {
 	readonly evaluate: Evaluate;
 	readonly registry: Registry;
+	/** Published figures; without them none can be asked for. */
+	readonly editions?: Pick<Editions, 'findings' | 'latest'>;
 	/** The real time when absent. */
 	readonly clock?: Clock;
 }
@@ -27,13 +31,19 @@ const Clocks = {
 	rules: z.string().optional().meta({ description: 'The editions of rules in force on this day, YYYY-MM-DD; those of the period when absent' }),
 };
 const Period = z.string().meta({ description: '2024, 2024-Q2, 2024-05 or 2024-05-17' });
+const Published = z
+	.string()
+	.optional()
+	.meta({
+		description: 'Figures as they were published: id of an edition of the period, or latest. Units are then those of the period (clock=then)',
+	});
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 const Code = z.object({ code: z.string() });
 
 const ClaimsAnswer = IntakeAnswer;
 
 /** GET /api/v1/measures, /indicators, findings and series of an indicator, /ledger, /explain/{id}, /claims; POST /api/v1/claims. */
-export function evaluateRoutes({ evaluate, registry, clock = { now: () => new Date() } }: EvaluateRoutesNeeds): FastifyPluginAsync {
+export function evaluateRoutes({ evaluate, editions, registry, clock = { now: () => new Date() } }: EvaluateRoutesNeeds): FastifyPluginAsync {
 	const readUnit = (id: string): number => {
 		const number = unitNumber(id);
 		if (number === undefined || !registry.unit(number)) throw unitUnknown(id);
@@ -42,6 +52,12 @@ export function evaluateRoutes({ evaluate, registry, clock = { now: () => new Da
 	const readClocks = ({ clock, asOf, rules }: { clock: ClockOfUnits; asOf?: string | undefined; rules?: string | undefined }) => {
 		for (const day of [asOf, rules]) if (day !== undefined && !isDay(day)) throw dayMalformed(day);
 		return { clock, ...(asOf !== undefined && { asOf }), ...(rules !== undefined && { rules }) };
+	};
+
+	const readPublished = async (edition: string, period: string, of: { indicator: string; unit?: number; level?: UnitLevel }) => {
+		const id = edition === 'latest' ? await editions?.latest(period) : edition;
+		if (id === undefined || !editions || !/[#.]/.test(id) || id.split(/[#.]/)[0] !== period) throw editionUnknown(`${edition} of ${period}`);
+		return editions.findings(id, of);
 	};
 
 	return async (app) => {
@@ -58,19 +74,22 @@ export function evaluateRoutes({ evaluate, registry, clock = { now: () => new Da
 			return found;
 		});
 
-		const FindingsQuery = z.object({ period: Period, unit: z.string().optional(), level: UnitLevel.optional(), ...Clocks, ...Paging });
+		const FindingsQuery = z.object({
+			period: Period,
+			unit: z.string().optional(),
+			level: UnitLevel.optional(),
+			edition: Published,
+			...Clocks,
+			...Paging,
+		});
 		api.get(
 			'/api/v1/indicators/:code/findings',
 			{ schema: { tags, params: Code, querystring: FindingsQuery, response: { 200: listOf(Finding) } } },
 			async (request, reply) => {
-				const { period, unit, level, ...rest } = request.query;
-				const found = await evaluate.findings({
-					indicator: request.params.code,
-					period,
-					...(unit !== undefined && { unit: readUnit(unit) }),
-					...(level && { level }),
-					...readClocks(rest),
-				});
+				const { period, unit, level, edition, ...rest } = request.query;
+				const of = { indicator: request.params.code, ...(unit !== undefined && { unit: readUnit(unit) }), ...(level && { level }) };
+				const found =
+					edition === undefined ? await evaluate.findings({ ...of, period, ...readClocks(rest) }) : await readPublished(edition, period, of);
 				return answer(
 					request,
 					reply,

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { NotFound, newId } from '../base/index.ts';
 import type { Config } from '../config.ts';
 import { directRoutes } from '../direct/index.ts';
-import { evaluateRoutes } from '../evaluate/index.ts';
+import { editionsRoutes, evaluateRoutes } from '../evaluate/index.ts';
 import { monitorRoutes, plausibilityRoutes, trackerRoutes, visitFiguresRoutes } from '../monitor/index.ts';
 import { publishRoutes } from '../publish/index.ts';
 import { registryRoutes } from '../registry/index.ts';
@@ -96,7 +96,8 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 		await api.register(plausibilityRoutes({ plausibility: rooms.plausibility, registry: rooms.registry }));
 		await api.register(trackerRoutes({ origin: needs.origin }));
 		await api.register(registryRoutes({ registry: rooms.registry, clock: config.clock }));
-		await api.register(evaluateRoutes({ evaluate: rooms.evaluate, registry: rooms.registry, clock: config.clock }));
+		await api.register(evaluateRoutes({ evaluate: rooms.evaluate, editions: rooms.editions, registry: rooms.registry, clock: config.clock }));
+		await api.register(editionsRoutes({ editions: rooms.editions }));
 		await api.register(directRoutes({ direct: rooms.direct }));
 		await api.register(publishRoutes({ pages: rooms.pages }));
 		api.all('/api/*', { schema: { hide: true } }, async (request, reply) => {

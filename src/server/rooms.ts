@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Log } from '../base/index.ts';
 import type { Config } from '../config.ts';
 import { type Direct, openDirect } from '../direct/index.ts';
-import { type Evaluate, openEvaluate } from '../evaluate/index.ts';
+import { type Editions, type Evaluate, openEditions, openEvaluate } from '../evaluate/index.ts';
 import { type Monitor, openMonitor, openPlausibility, type PlausibilityRoom, readCalendar } from '../monitor/index.ts';
 import { applyPacks, loadPacks, type Packs } from '../packs/index.ts';
 import { openPublish, type Pages } from '../publish/index.ts';
 import { openRegistry, type Registry } from '../registry/index.ts';
 import { type OpenStores, openStores } from '../store/index.ts';
+import { settleServer } from './settle-server.ts';
 
 export interface Rooms {
 	readonly stores: OpenStores;
@@ -17,6 +18,7 @@ export interface Rooms {
 	readonly monitor: Monitor;
 	readonly plausibility: PlausibilityRoom;
 	readonly evaluate: Evaluate;
+	readonly editions: Editions;
 	readonly direct: Direct;
 	readonly pages: Pages;
 	/** True when the figures are those of a made nation; every page says so. */
@@ -65,11 +67,13 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		opened.push(() => monitor.close());
 		const plausibility = openPlausibility({ facts, registry, checks: packs.checks, clock });
 		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, plausibility, clock });
+		const settle = () => (stores.beside ? settleServer(config.data) : monitor.intake.settle());
+		const editions = openEditions({ facts, records, second: stores.second, packs, clock, settle });
 		const direct = openDirect({ evaluate, registry, monitor, packs, clock });
 		// A folder that holds a made nation says so whoever serves it.
 		const made = options.made || (await registry.senders()).some((sender) => sender.system.made);
 		const pages = openPublish({ registry, evaluate, direct, monitor, plausibility, clock, made });
-		return { stores, packs, registry, monitor, plausibility, evaluate, direct, pages, made, close };
+		return { stores, packs, registry, monitor, plausibility, evaluate, editions, direct, pages, made, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -11,6 +11,12 @@ export interface PublishQuery {
 	readonly note?: string;
 }
 
+export interface WorkProgress {
+	readonly phase: string;
+	readonly done: number;
+	readonly total: number;
+}
+
 export interface Editions {
 	/** Freezes all findings of a period as its first edition. @throws Conflict `evaluate.edition-exists` and other problems of editions */
 	publish(query: PublishQuery): Promise<Manifest>;
@@ -18,6 +24,8 @@ export interface Editions {
 	correct(query: { id: string; reason: string; by: string; note?: string }): Promise<Manifest>;
 	/** Looks an edition over and works it out again from the facts. */
 	verify(id: string): Promise<Verification>;
+	/** Hears how the work goes on; ends with the function given back. */
+	watch(listener: (progress: WorkProgress) => void): () => void;
 	/** The last published first. */
 	list(query?: { period?: string }): Promise<Edition[]>;
 	/** `2024-05#1`, `2024-05.1`. @throws NotFound `evaluate.edition-unknown` */

@@ -2,3 +2,4 @@
 export type { Difference, Edition, Manifest, Verification } from './contract.ts';
 export type { Editions } from './editions.ts';
 export { type EditionsNeeds, openEditions } from './open-editions.ts';
+export { editionsRoutes } from './routes.ts';

@@ -6,7 +6,7 @@ import { sha256 } from './canonical.ts';
 import { readDifferences } from './compare-editions.ts';
 import type { Edition, Manifest } from './contract.ts';
 import { readEditionId } from './edition-id.ts';
-import type { Editions } from './editions.ts';
+import type { Editions, WorkProgress } from './editions.ts';
 import { contentOf } from './file-draft.ts';
 import { readFindingRows, toFinding } from './findings-table.ts';
 import { editionExists, editionSuperseded, editionUnknown, fileUnknown, noDifference } from './problems.ts';
@@ -14,7 +14,7 @@ import { type PublishNeeds, publishEdition } from './publish-edition.ts';
 import { type EditionRow, readEdition, readEditions, readKeys, readParts } from './records.ts';
 import { verifyEdition } from './verify-edition.ts';
 
-export type EditionsNeeds = Omit<PublishNeeds, 'program'>;
+export type EditionsNeeds = Omit<PublishNeeds, 'program' | 'onProgress'>;
 
 const { version: PROGRAM } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
 
@@ -38,7 +38,8 @@ function toEdition(row: EditionRow): Edition {
 }
 
 export function openEditions(given: EditionsNeeds): Editions {
-	const needs: PublishNeeds = { ...given, program: PROGRAM };
+	const listeners = new Set<(progress: WorkProgress) => void>();
+	const needs: PublishNeeds = { ...given, program: PROGRAM, onProgress: (p) => listeners.forEach((tell) => void tell(p)) };
 	const { db } = given.records;
 
 	async function find(text: string): Promise<EditionRow> {
@@ -71,6 +72,10 @@ export function openEditions(given: EditionsNeeds): Editions {
 			return publishEdition(needs, { period: getPeriod(edition.period), by, note: note ?? null, former: { edition, reason } });
 		},
 
+		watch(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
 		verify: async (id) => verifyEdition(needs, await find(id)),
 		list: async ({ period } = {}) => (await readEditions(db, period)).map(toEdition),
 		latest: async (period) => (await readEditions(db, period))[0]?.id,
