@@ -8,11 +8,11 @@ import type { OnTimeRules } from './on-time-766.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 export interface OnTimeSql {
-	/** Items of a WITH clause, in order, for the SELECT that reads the view `dossier`; every alias begins with `ot_`. */
-	readonly with: readonly string[];
-	/** Day of the end that counts by 766; 1970-01-01: none. */
+	/** A FROM item: everything of the one handed in, and the columns that the expressions below read; their names begin with `ot_`. */
+	readonly from: string;
+	/** Day of the end that counts by 766, a Date; 1970-01-01: none. */
 	readonly closed: string;
-	/** First day at whose end the dossier, if it is still open, is late; 1970-01-01: never. Closed late: `late` not after `closed`. */
+	/** First day at whose end the dossier, if it is still open, is late; 1970-01-01: never. Closed late: `late` is set and not after `closed`. */
 	readonly late: string;
 	/** 1 where it can be judged, else 0. */
 	readonly judged: string;
@@ -26,97 +26,92 @@ const KINDS: Readonly<Record<LegalLimit['kind'], number>> = { workingDays: 0, ho
 const NEVER = LAST_DAY + 1;
 
 const dayAt = (instant: string) =>
-	`toInt32(least(greatest(intDiv(toUnixTimestamp64Milli(${instant}) + 25200000 + 8640000000000, 86400000) - 100000, 1), ${LAST_DAY}))`;
+	`toInt32(least(greatest(intDiv(toUnixTimestamp64Milli(${instant}) + 8640025200000, 86400000) - 100000, 1), ${LAST_DAY}))`;
 const maybeDay = (instant: string) => `if(isNull(${instant}), toInt32(0), ${dayAt(`assumeNotNull(${instant})`)})`;
+const date = (day: string) => `toDate(toUInt16(${day}))`;
+/** Spans as far as they lie in the time of handling. */
+const lasting = (spans: string) => `arrayMap(s -> (greatest(s.1, ot_received), s.2), arrayFilter(s -> s.2 > ot_received, ${spans}))`;
+const pausesOf = (status: number) => `arrayMap(p -> (p.2, p.3), arrayFilter(p -> p.1 = ${status}, ot_pauses))`;
+const NOTHING = '(toUInt8(0), toInt32(0))';
 
 /**
- * Writes the rule.
- * @param from how the caller's FROM calls the view `dossier`
+ * Writes the rule in layers, each of which reads only columns of those beneath: the engine would copy aliases into every use of them.
+ * @param from a FROM item with the columns of the view `dossier`
  */
 export function writeOnTime({ calendar, limits }: OnTimeRules, from: string): OnTimeSql {
 	const { numberOf, dayOf, nextWorked, params: ofCalendar } = writeCalendar(calendar);
-	const { limit, params: ofLimits } = writeLimits(limits, `${from}.procedure`);
-	const column = (name: string) => `${from}.${name}`;
-	const requestsAndPayments = 'if(ot_new_due = 0, arrayConcat(ot_requests, ot_payments), ot_requests)';
-	const withItems: string[] = [];
-	const name = (alias: string, expression: string) => withItems.push(`${expression} AS ot_${alias}`);
-
-	name('received', maybeDay(column('received')));
-	// applicant-time.ts: statuses 5 and 6, each until the next status that differs.
-	name('steps', steps(column('statuses')));
-	name('changes', 'arrayFilter((s, b) -> s.1 != b.1, ot_steps, arrayPushFront(arrayPopBack(ot_steps), (toUInt8(0), toInt32(0))))');
-	name(
-		'pauses',
-		`arrayFilter(p -> p.1 IN (5, 6), arrayMap((s, n) -> (s.1, s.2, if(n.1 = 0, toInt32(${NEVER}), n.2)), ot_changes,
-		arrayPushBack(arrayPopFront(ot_changes), (toUInt8(0), toInt32(0)))))`,
-	);
-	const pausesOf = (status: number) => `arrayMap(p -> (p.2, p.3), arrayFilter(p -> p.1 = ${status}, ot_pauses))`;
-	const lasting = (spans: string) => `arrayMap(s -> (greatest(s.1, ot_received), s.2), arrayFilter(s -> s.2 > ot_received, ${spans}))`;
-	name('papers', pausesOf(5));
-	name('payments', lasting(pausesOf(6)));
-	name(
-		'records',
-		`arrayFilter(r -> r.1 >= ot_received, arrayMap(s -> (${dayAt('s.1')}, ${maybeDay('s.2')}, ${maybeDay('s.3')}), ${column('supplements')}))`,
-	);
-	name('recorded', 'arraySort(arrayDistinct(arrayMap(r -> r.1, ot_records)))');
-	name('asked', 'if(empty(ot_records), arraySort(arrayDistinct(arrayFilter(d -> d >= ot_received, arrayMap(p -> p.1, ot_papers)))), ot_recorded)');
-	const answer = `arrayMax(arrayMap(r -> if(r.1 = d, r.2, toInt32(0)), ot_records))`;
-	const byStatus = 'arrayFirst(p -> p.2 >= d, ot_papers).2';
-	const orElse = (a: string, b: string) => `if(${a} != 0, ${a}, if(${b} != 0, ${b}, toInt32(${NEVER})))`;
-	name('requests', `if(empty(ot_records), ${lasting('ot_papers')}, arrayMap(d -> (d, ${orElse(answer, byStatus)}), ot_recorded))`);
-	name('new_due', 'arrayMax(arrayPushBack(arrayMap(r -> r.3, ot_records), toInt32(0)))');
-	name('second', `if(length(ot_asked) > 1, ot_asked[2], toInt32(${NEVER}))`);
-
-	// courseOf: due date, new due date, or the limit in force when it was received.
-	name('due', `greatest(${maybeDay(column('due'))}, ot_new_due)`);
-	name('limit', `if(ot_due = 0 AND ot_received != 0, ${limit}, toUInt64(0))`);
-	name('amount', 'toInt32(bitAnd(ot_limit, 16383))');
-	name('kind', 'toUInt8(bitAnd(bitShiftRight(ot_limit, 14), 3))');
-	name('working', `(ot_limit != 0 AND ot_kind IN (${KINDS.workingDays}, ${KINDS.hours}))`);
-	const months = `toInt32(toUInt16(addMonths(toDate(toUInt16(ot_received)), ot_amount)))`;
-	name(
-		'last',
-		`multiIf(ot_due != 0, ot_due, ot_limit = 0, toInt32(0),
-		ot_working, ${numberOf('ot_received')} + if(ot_kind = ${KINDS.hours}, intDiv(ot_amount + ${HOURS_A_DAY - 1}, ${HOURS_A_DAY}), ot_amount),
-		${nextWorked(`if(ot_kind = ${KINDS.months}, ${months}, ot_received + ot_amount)`)})`,
-	);
-	// takenOff, isWaiting.
-	name('spans', requestsAndPayments);
+	const { limit, params: ofLimits } = writeLimits(limits);
+	const months = 'toInt32(toUInt16(addMonths(toDate(toUInt16(ot_received)), ot_amount)))';
+	const workingDays = `if(ot_kind = ${KINDS.hours}, intDiv(ot_amount + ${HOURS_A_DAY - 1}, ${HOURS_A_DAY}), ot_amount)`;
 	const count = (day: string) => `if(ot_working, ${numberOf(day)}, ${day})`;
-	name(
-		'applicant',
-		`arraySort(arrayDistinct(arrayFlatten(arrayMap(s -> range(assumeNotNull(${count('s.1')}) + 1, assumeNotNull(${count(`least(s.2, s.1 + ${MOST_DAYS})`)}) + 1),
-		arrayFilter(s -> s.2 != ${NEVER} AND ot_new_due = 0, ot_spans)))))`,
-	);
-	name('end', 'ot_last + toInt32(arrayCount((n, i) -> toInt64(n) - toInt64(i) <= ot_last, ot_applicant, arrayEnumerate(ot_applicant)))');
-	name(
-		'first_late',
-		`multiIf(ot_last = 0, toInt32(${NEVER}), ot_working, ${dayOf('ot_end + 1')}, ot_due != 0, ot_end + 1, ${nextWorked('ot_end')} + 1)`,
-	);
-	name('waits', `(${column('class')} != 'finished' AND arrayExists(s -> s.2 = ${NEVER} AND s.1 < ot_first_late, ot_spans))`);
-	name('late', `least(if(ot_waits, toInt32(${NEVER}), ot_first_late), ot_second)`);
-	const date = (day: string) => `toDate(toUInt16(${day}))`;
-	const { class: stands, finished, ended } = { class: column('class'), finished: column('finished'), ended: column('ended') };
-	name(
-		'closed',
-		`multiIf(${stands} = 'finished', ${maybeDay(finished)}, ${stands} = 'stopped' OR (${stands} = 'refused' AND ot_received != 0), ${maybeDay(ended)}, toInt32(0))`,
-	);
+	const days = `arrayMap(s -> range(${count('s.1')} + 1, ${count(`least(s.2, s.1 + ${MOST_DAYS})`)} + 1), arrayFilter(s -> s.2 != ${NEVER} AND ot_new_due = 0, ot_spans))`;
+	const answered = 'arrayMax(arrayMap(r -> r.2, arrayFilter(r -> r.1 = d, ot_records)))';
+	const byStatus = 'tupleElement(arrayFirst(p -> p.2 >= d, ot_papers), 2)';
+
+	const layers: Readonly<Record<string, string>>[] = [
+		{ received: maybeDay('received'), steps: stepsOf('statuses') },
+		// readApplicantTime: statuses 5 and 6, each until the next status that differs, and the records of requests.
+		{
+			changes: `arrayFilter((s, b) -> s.1 != b.1, ot_steps, arrayShiftRight(ot_steps, 1, ${NOTHING}))`,
+			records: `arrayFilter(r -> r.1 >= ot_received, arrayMap(s -> (${dayAt('s.1')}, ${maybeDay('s.2')}, ${maybeDay('s.3')}), supplements))`,
+		},
+		{
+			pauses: `arrayFilter(p -> p.1 IN (5, 6), arrayMap((s, n) -> (s.1, s.2, if(n.1 = 0, toInt32(${NEVER}), n.2)), ot_changes,
+				arrayShiftLeft(ot_changes, 1, ${NOTHING})))`,
+			recorded: 'arraySort(arrayDistinct(arrayMap(r -> r.1, ot_records)))',
+			new_due: 'arrayMax(arrayPushBack(arrayMap(r -> r.3, ot_records), toInt32(0)))',
+		},
+		{ papers: pausesOf(5), payments: lasting(pausesOf(6)), due: `greatest(${maybeDay('due')}, ot_new_due)` },
+		{
+			asked:
+				'arraySort(arrayDistinct(arrayConcat(ot_recorded, arrayFilter(d -> empty(ot_recorded) AND d >= ot_received, arrayMap(p -> p.1, ot_papers)))))',
+			requests: `arrayConcat(arrayFilter(s -> empty(ot_recorded), ${lasting('ot_papers')}),
+				arrayMap(d -> (d, arrayFirst(x -> x != 0, [${answered}, ${byStatus}, toInt32(${NEVER})])), ot_recorded))`,
+			// courseOf: due date, new due date, or the limit in force when it was received.
+			limit: `if(ot_due = 0 AND ot_received != 0, ${limit}, toUInt64(0))`,
+		},
+		{
+			second: `if(length(ot_asked) > 1, ot_asked[2], toInt32(${NEVER}))`,
+			spans: 'if(ot_new_due = 0, arrayConcat(ot_requests, ot_payments), ot_requests)',
+			amount: 'toInt32(bitAnd(ot_limit, 16383))',
+			kind: 'toUInt8(bitAnd(bitShiftRight(ot_limit, 14), 3))',
+		},
+		{
+			working: `ot_limit != 0 AND ot_kind IN (${KINDS.workingDays}, ${KINDS.hours})`,
+			ends: `if(ot_limit = 0, toInt32(0), if(ot_kind = ${KINDS.months}, ${months}, ot_received + ot_amount))`,
+		},
+		{
+			last: `multiIf(ot_due != 0, ot_due, ot_limit = 0, toInt32(0), ot_working, ${numberOf('ot_received')} + ${workingDays}, ${nextWorked('ot_ends')})`,
+			applicant: `arraySort(arrayDistinct(arrayFlatten(${days})))`,
+		},
+		// takenOff, isWaiting.
+		{ end: 'ot_last + toInt32(arrayCount((n, i) -> toInt64(n) - toInt64(i) <= ot_last, ot_applicant, arrayEnumerate(ot_applicant)))' },
+		{
+			first_late: `multiIf(ot_last = 0, toInt32(${NEVER}), ot_working, ${dayOf('(ot_end + 1)')}, ot_due != 0, ot_end + 1, ${nextWorked('ot_end')} + 1)`,
+		},
+		{ waits: `arrayExists(s -> class != 'finished' AND s.2 = ${NEVER} AND s.1 < ot_first_late, ot_spans)` },
+		{ turns: `least(if(ot_waits, toInt32(${NEVER}), ot_first_late), ot_second)` },
+		{
+			closed: date(`multiIf(class = 'finished', ${maybeDay('finished')},
+				class = 'stopped' OR (class = 'refused' AND ot_received != 0), ${maybeDay('ended')}, toInt32(0))`),
+			late: date(`if(ot_turns >= ${NEVER}, toInt32(0), ot_turns)`),
+			judged: `toUInt8(ot_last != 0 OR ot_second != ${NEVER})`,
+		},
+	];
+	const whole = layers.reduce((beneath, layer) => {
+		const columns = Object.entries(layer).map(([name, expression]) => `${expression} AS ot_${name}`);
+		return `(SELECT *, ${columns.join(',\n\t')}\nFROM ${beneath})`;
+	}, from);
 	const params = { ...ofCalendar, ...ofLimits };
-	return {
-		with: withItems,
-		closed: date('ot_closed'),
-		late: date(`if(ot_late >= ${NEVER}, 0, ot_late)`),
-		judged: `toUInt8(ot_last != 0 OR ot_second != ${NEVER})`,
-		params,
-		version: createHash('sha256')
-			.update(JSON.stringify([withItems, params]))
-			.digest('hex')
-			.slice(0, 16),
-	};
+	const version = createHash('sha256')
+		.update(JSON.stringify([layers, params]))
+		.digest('hex')
+		.slice(0, 16);
+	return { from: whole, closed: 'ot_closed', late: 'ot_late', judged: 'ot_judged', params, version };
 }
 
 /** Statuses from 2 on as days in the order of their instants; none where no pause was said, since then nobody asks. */
-const steps = (statuses: string) => `arrayMap(s -> (s.1, ${dayAt('s.2')}), arraySort(s -> (s.2, s.1), arrayFilter(s -> s.1 > 1, if(
+const stepsOf = (statuses: string) => `arrayMap(s -> (s.1, ${dayAt('s.2')}), arraySort(s -> (s.2, s.1), arrayFilter(s -> s.1 > 1, if(
 		arrayExists(s -> s.1 IN (5, 6), ${statuses}), ${statuses}, arraySlice(${statuses}, 1, 0)))))`;
 
 /** working-calendar.ts: the same arithmetic of weekdays, and what the calendar adds to it. */
@@ -137,7 +132,7 @@ function writeCalendar({ from, to, gained, numberOf, dayOf }: WorkingCalendar) {
 }
 
 /** legal-limits.ts: for each procedure its limits one after the other, each in one number: first day, last day, kind, amount; 0: none. */
-function writeLimits(book: LimitBook, procedure: string): { readonly limit: string; readonly params: Params } {
+function writeLimits(book: LimitBook): { readonly limit: string; readonly params: Params } {
 	const procedures = [...book.keys()].sort();
 	const most = Math.max(0, ...[...book.values()].map((l) => l.length));
 	if (most === 0) return { limit: 'toUInt64(0)', params: {} };
@@ -145,7 +140,7 @@ function writeLimits(book: LimitBook, procedure: string): { readonly limit: stri
 	const parts: string[] = [];
 	for (let i = 0; i < most; i++) {
 		params[`ot_limits${i}`] = procedures.map((p) => packed(book.get(p)?.[i]));
-		const own = `transform(${procedure}, {ot_procedures:Array(String)}, {ot_limits${i}:Array(UInt64)}, toUInt64(0))`;
+		const own = `transform(procedure, {ot_procedures:Array(String)}, {ot_limits${i}:Array(UInt64)}, toUInt64(0))`;
 		const holds = `ot_received BETWEEN bitShiftRight(${own}, 32) AND bitAnd(bitShiftRight(${own}, 16), 65535)`;
 		parts.push(`${holds}, ${own}`);
 	}
