@@ -4,6 +4,7 @@ export { importClaims } from './claims/import-claims.ts';
 export type { Claim, Finding, FindingState, Indicator, LedgerLine, LedgerVerdict, Measure } from './contract.ts';
 export { type Difference, type Edition, type Editions, editionsRoutes, type Manifest, openEditions, type Verification } from './editions/index.ts';
 export type { ClockOfUnits, Evaluate, FindingsQuery, SeriesQuery } from './evaluate.ts';
+export { behindTable } from './explain/behind-table.ts';
 export { type FormulaFault, parseFormula } from './formula/index.ts';
 export { type EvaluateNeeds, openEvaluate } from './open-evaluate.ts';
 export { evaluateRoutes } from './routes.ts';

@@ -5,7 +5,9 @@ import type { Plan, ReportedFigure, Source, Target, TargetState, Task, TaskState
 import type { Claim, Finding, FindingState, Indicator, LedgerVerdict } from '../evaluate/contract.ts';
 import type { Connection, Feed, FeedAccount, FeedState, Plausibility, Refusals, Silence } from '../monitor/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
+import type { ExplainPage, ExplainQuery } from './contract-explain.ts';
 
+export type * from './contract-explain.ts';
 export type {
 	Claim,
 	Connection,
@@ -44,7 +46,8 @@ export interface UnitRef {
 /** Where a series must not be read across: the territory or the rule changed on that day. */
 export interface Break {
 	readonly on: Day;
-	readonly what: 'territory' | 'rule';
+	/** `units`: this unit began in the place of others, or others in its place. */
+	readonly what: 'territory' | 'units' | 'rule';
 }
 
 /** Monthly findings of one indicator and one unit, oldest first, absences included. */
@@ -271,6 +274,8 @@ export interface Pages {
 			order?: RowOrder | undefined;
 		},
 	): Promise<IndicatorPage | null>;
+	/** Why a figure or a score is what it is, with a page of the facts behind it. */
+	explain(id: string, query: ExplainQuery): Promise<ExplainPage | null>;
 	/** Ids of the plans, newest first. */
 	plans(): { readonly id: string; readonly name: Text2; readonly year: number }[];
 	plan(id: string, query: { state?: TaskState | undefined }): Promise<PlanPage | null>;

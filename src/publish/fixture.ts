@@ -387,6 +387,7 @@ const distribution = {
 
 /** Of every sender the same two answers: one that asks for an explanation, one with too few cases. */
 const plausibility: PublishNeeds['plausibility'] = {
+	checks: [],
 	of: async (sender, period) => ({
 		...{ system: sender.system.id, period, asOf: '2025-01-05T03:00:00.000Z', next: null },
 		items: [

@@ -1,6 +1,6 @@
 // One indicator of one unit as pages show it: the figure, what is claimed, the month before, two years of months with their breaks.
 import { getPeriod, monthsBetween, shiftPeriod } from '../base/index.ts';
-import type { Indicator } from '../evaluate/contract.ts';
+import type { Break as EvaluateBreak, Indicator } from '../evaluate/contract.ts';
 import type { ClockOfUnits, Evaluate } from '../evaluate/index.ts';
 import type { Break, Headline, UnitRef } from './contract.ts';
 import type { PublishNeeds } from './needs.ts';
@@ -28,14 +28,18 @@ export function headlineIndicators(evaluate: Evaluate): { first: Indicator[]; al
 	return { first: first.length > 0 ? first : rest.slice(0, 6), all: [...first, ...rest] };
 }
 
-/** Breaks between two months, both inclusive. */
-function breaksBetween(indicator: Indicator, from: string, to: string): Break[] {
+/**
+ * Where the line does not go on as it was. The change of July 2025 is drawn for every territory, merged or not: communes, districts and the
+ * number of provinces changed under all of them.
+ */
+function breaksOf(level: UnitRef['level'], within: readonly EvaluateBreak[], from: string, to: string): Break[] {
 	const [start, end] = [getPeriod(from).from, getPeriod(to).to];
-	const within = (day: string | null) => day !== null && day > start && day <= end;
-	return [
-		...(within(TERRITORY_CHANGE) ? [{ on: TERRITORY_CHANGE, what: 'territory' as const }] : []),
-		...(within(indicator.validFrom) ? [{ on: indicator.validFrom, what: 'rule' as const }] : []),
-	];
+	const territory = level !== 'ministry' && TERRITORY_CHANGE > start && TERRITORY_CHANGE <= end;
+	const told = within.map(
+		({ on, kind }): Break => ({ on, what: kind === 'rule' ? 'rule' : on === TERRITORY_CHANGE && territory ? 'territory' : 'units' }),
+	);
+	const missing = territory && !told.some((b) => b.what === 'territory');
+	return [...told, ...(missing ? [{ on: TERRITORY_CHANGE, what: 'territory' as const }] : [])].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
 /**
@@ -50,10 +54,8 @@ export async function findHeadline(
 	const { indicator, number, month } = asked;
 	const from = shiftPeriod(getPeriod(month), 1 - MONTHS).text;
 	const units = { clock: asked.clock, ...(asked.asOf !== undefined && { asOf: asked.asOf }) };
-	const [points, claims] = await Promise.all([
-		evaluate.series({ indicator: indicator.code, unit: number, from, to: month, ...units }),
-		evaluate.claims({ measure: indicator.code, unit: number, period: month }),
-	]);
+	const asks = { indicator: indicator.code, unit: number, from, to: month, ...units };
+	const [points, claims] = await Promise.all([evaluate.series(asks), evaluate.claims({ measure: indicator.code, unit: number, period: month })]);
 	const finding = points.find((p) => p.period === month);
 	if (!finding) return null;
 	const before = shiftPeriod(getPeriod(month), -1).text;
@@ -62,7 +64,7 @@ export async function findHeadline(
 		finding,
 		claim: claims.at(-1) ?? null,
 		previous: points.find((p) => p.period === before) ?? null,
-		series: { of: asked.unit, points, breaks: breaksBetween(indicator, from, month) },
+		series: { of: asked.unit, points, breaks: breaksOf(asked.unit.level, evaluate.breaks(asks), from, month) },
 	};
 }
 

@@ -10,7 +10,7 @@ export interface PublishNeeds {
 	readonly evaluate: Evaluate;
 	readonly direct: Direct;
 	readonly monitor: Pick<Monitor, 'feeds' | 'accounts' | 'connection'>;
-	readonly plausibility: Pick<PlausibilityRoom, 'of'>;
+	readonly plausibility: Pick<PlausibilityRoom, 'of' | 'checks'>;
 	readonly clock: Clock;
 	/** True for a made nation. */
 	readonly made: boolean;

@@ -223,7 +223,8 @@ test('a feed has an account for every day or hour, silent ones too, and says of 
 
 test('the page of a feed does not wait for plausibility, nor for one that is busy, and asks nothing where nothing can be asked', async () => {
 	const needs = makeFixture();
-	const of = (answer: PublishNeeds['plausibility']['of']) => openPublish({ ...needs, plausibility: { of: answer } }).feed('s-3', {});
+	const of = (answer: PublishNeeds['plausibility']['of']) =>
+		openPublish({ ...needs, plausibility: { ...needs.plausibility, of: answer } }).feed('s-3', {});
 	const busy = new Unavailable('monitor.checks-busy', 'busy');
 	expect((await of(() => new Promise(() => undefined)))?.plausibility).toBe('later');
 	expect((await of(() => Promise.reject(busy)))?.plausibility).toBe('later');

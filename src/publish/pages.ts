@@ -3,6 +3,7 @@ import { dayOf, keepAnswers } from '../base/index.ts';
 import type { FeedRow, FeedsPage, Pages } from './contract.ts';
 import { countFeeds, feedRows, groupOf, unconnectedUnits, withClaims } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
+import { showExplanation } from './show-explanation.ts';
 import { showFeed } from './show-feed.ts';
 import { showHome } from './show-home.ts';
 import { showIndicator, showIndicators } from './show-indicator.ts';
@@ -42,6 +43,7 @@ export function openPublish(needs: PublishNeeds): Pages {
 		unit: (id, query) => answer(`unit ${id} ${query.asOf}`, () => showUnit(needs, id, query)),
 		indicators: () => answer('indicators', () => showIndicators(needs)),
 		indicator: (code, query) => answer(`indicator ${code} ${JSON.stringify(query)}`, () => showIndicator(needs, code, query)),
+		explain: (id, query) => answer(`explain ${id} ${JSON.stringify(query)}`, () => showExplanation(needs, id, query)),
 		plans: () => [...needs.direct.plans()].sort((a, b) => b.year - a.year).map(({ id, name, year }) => ({ id, name, year })),
 		plan: (id, query) => answer(`plan ${id} ${query.state}`, () => showPlan(needs, id, query)),
 		target: (plan, target) => answer(`target ${plan} ${target}`, () => showTarget(needs, plan, target)),

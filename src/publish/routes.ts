@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../base/index.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import type { Pages, UnitRow } from './contract.ts';
+import { explainTables } from './explain-tables.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;
@@ -76,6 +77,7 @@ export function publishRoutes({ pages }: PublishRoutesNeeds): FastifyPluginAsync
 		const app = plain.withTypeProvider<ZodTypeProvider>();
 		const hide = { hide: true };
 		const Plan = z.object({ plan: z.string() });
+		await app.register(explainTables({ pages }));
 
 		app.get('/csv/units', { schema: { ...hide, querystring: UnitsQuery } }, async ({ query }, reply) => {
 			const units = found(

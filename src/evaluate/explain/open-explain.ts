@@ -101,7 +101,7 @@ export function openExplain(needs: ExplainNeeds) {
 		});
 		const { indicator, rule, validFrom, validTo, numerator, denominator, zeroDenominator, minimumSample, levels } = edition;
 		const editions = (work.catalogue.editions.get(indicator.code) ?? []).map((e) => ({ rule: e.rule, validFrom: e.validFrom, validTo: e.validTo }));
-		const { formula, legalBasis, certainty } = indicator;
+		const { formula, legalBasis, certainty, eligible, rankFrom } = indicator;
 		return {
 			finding,
 			indicator,
@@ -111,7 +111,7 @@ export function openExplain(needs: ExplainNeeds) {
 			tree: {
 				rule: {
 					...{ rule, formula, numerator, denominator, zeroDenominator, minimumSample, levels: [...levels] },
-					...{ legalBasis, certainty, validFrom, validTo, editions },
+					...{ legalBasis, certainty, validFrom, validTo, editions, eligible, rankFrom },
 				},
 				measures: await Promise.all(edition.measures.map((m) => measureTree(worked, m, finding.id, place, asked ?? []))),
 				parts: parts.slice(0, MOST_PARTS),

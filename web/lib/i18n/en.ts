@@ -1,5 +1,6 @@
 // Everything the pages say, in English; the type makes a missing or misshapen entry a compile error.
 import { many, n } from './en-count.ts';
+import { explain } from './en-explain.ts';
 import { feed } from './en-feed.ts';
 import { plan, target } from './en-plan.ts';
 import { plausibility } from './en-plausibility.ts';
@@ -149,6 +150,7 @@ export const en: Catalogue = {
 		value: 'Finding',
 		state: 'State',
 		territory: 'provinces merged',
+		units: 'merged or split',
 		rule: 'rule changed',
 		desc: (from, to) => `From ${from} to ${to}. A gap is a month without a finding.`,
 		mapDesc: 'The darker, the higher. The table beside it has the same figures.',
@@ -301,6 +303,7 @@ export const en: Catalogue = {
 	},
 	feed,
 	plausibility,
+	explain,
 	method: {
 		title: 'Method',
 		question: 'Where do these figures come from?',

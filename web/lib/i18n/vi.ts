@@ -1,5 +1,6 @@
 // Everything the pages say, in Vietnamese; this file gives the catalogue its shape, so a key missing in another language does not compile.
 
+import { explain } from './vi-explain.ts';
 import { feed } from './vi-feed.ts';
 import { plausibility } from './vi-plausibility.ts';
 import { words } from './vi-words.ts';
@@ -86,6 +87,7 @@ export const vi = {
 		value: 'Kết quả',
 		state: 'Trạng thái',
 		territory: 'sáp nhập tỉnh',
+		units: 'sáp nhập, chia tách',
 		rule: 'đổi quy tắc tính',
 		desc: (from: string, to: string) => `Từ ${from} đến ${to}. Khoảng trống là tháng không có kết quả.`,
 		mapDesc: 'Màu càng đậm, giá trị càng cao. Bảng bên cạnh có cùng số liệu.',
@@ -302,6 +304,7 @@ export const vi = {
 	},
 	feed,
 	plausibility,
+	explain,
 	method: {
 		title: 'Cách đo',
 		question: 'Con số ở đây từ đâu ra?',

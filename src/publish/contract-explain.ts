@@ -1,0 +1,113 @@
+// What the pages of explanations and indexes are given. Part of contract.ts. No Node here.
+import type { Day } from '../base/contract.ts';
+import type { Comparison, IndexSummary, Score } from '../evaluate/contract.ts';
+import type {
+	Behind,
+	CountedClaim,
+	CountedDossier,
+	CountedProcedure,
+	CountedSystem,
+	CountedVisits,
+	Doubt,
+	FindingExplained,
+	MeasureTree,
+	Part,
+} from '../evaluate/explain/contract.ts';
+import type { Text2, UnitLevel } from '../registry/contract.ts';
+import type { ClockOfUnits, Headline, UnitRef } from './contract.ts';
+
+export type {
+	Behind,
+	Comparison,
+	CountedClaim,
+	CountedDossier,
+	CountedProcedure,
+	CountedSystem,
+	CountedVisits,
+	Doubt,
+	FindingExplained,
+	IndexSummary,
+	MeasureTree,
+	Part,
+	Score,
+};
+
+/** Why a figure is what it is. */
+export interface FindingPage {
+	readonly kind: 'finding';
+	readonly today: Day;
+	readonly id: string;
+	readonly of: UnitRef;
+	readonly explained: FindingExplained;
+	/** The figure as its own page shows it, for the line and the month before; null for other periods than months. */
+	readonly headline: Headline | null;
+	/** The facts behind the measure chosen, a page of them; null where the figure has no measure. */
+	readonly behind: Behind | null;
+	/** Where the page of facts began; undefined for the first. */
+	readonly after: string | null;
+	/** System whose facts alone are listed. */
+	readonly system: string | null;
+	/** Names of systems by id. */
+	readonly systems: Readonly<Record<string, string>>;
+	/** Names of checks by id. */
+	readonly checks: Readonly<Record<string, Text2>>;
+}
+
+/** Why a unit has these points. */
+export interface ScorePage {
+	readonly kind: 'score';
+	readonly today: Day;
+	readonly id: string;
+	readonly of: UnitRef;
+	readonly index: IndexSummary;
+	readonly score: Score;
+	/** Against the period before, where both can be compared. */
+	readonly comparison: Comparison | null;
+}
+
+export type ExplainPage = FindingPage | ScorePage;
+
+export interface IndexesPage {
+	readonly rows: readonly { readonly index: IndexSummary; readonly level: UnitLevel; readonly first: Score | null; readonly period: string | null }[];
+}
+
+export interface IndexRow {
+	readonly unit: UnitRef;
+	readonly score: Score;
+	/** Against the period before; null where nothing can be compared. */
+	readonly comparison: Comparison | null;
+}
+
+export interface IndexPage {
+	readonly today: Day;
+	readonly index: IndexSummary;
+	/** Null while nothing was ever received. */
+	readonly period: string | null;
+	readonly before: string | null;
+	readonly periods: readonly string[];
+	readonly level: UnitLevel;
+	readonly clock: ClockOfUnits;
+	readonly asOf: Day;
+	readonly variant: string | null;
+	readonly rows: readonly IndexRow[];
+	readonly total: number;
+	/** How many of all have a rank, a score without one, none. */
+	readonly counts: { readonly ranked: number; readonly unranked: number; readonly without: number };
+	readonly page: number;
+	readonly pages: number;
+}
+
+export interface ExplainQuery {
+	readonly measure?: string | undefined;
+	readonly system?: string | undefined;
+	readonly after?: string | undefined;
+}
+
+export interface IndexQuery {
+	readonly period?: string | undefined;
+	readonly level?: UnitLevel | undefined;
+	readonly clock?: ClockOfUnits | undefined;
+	readonly asOf?: Day | undefined;
+	readonly variant?: string | undefined;
+	readonly page?: number | 'all' | undefined;
+}

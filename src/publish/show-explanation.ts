@@ -1,0 +1,52 @@
+// Why a figure is what it is: its tree, and a page of the facts behind one of its measures. An id of a score explains points.
+import { dayOf, findPeriod, InvalidInput, NotFound } from '../base/index.ts';
+import { unitNumber } from '../registry/index.ts';
+import type { ExplainPage, ExplainQuery, FindingPage } from './contract.ts';
+import { findHeadline } from './headline.ts';
+import type { PublishNeeds } from './needs.ts';
+import { refById } from './units-of-page.ts';
+
+/** Rows on one page: what a phone reads at a time. */
+const ROWS = 40;
+
+/** Null when the id names no figure, or the query nothing of it. */
+export async function showExplanation(needs: PublishNeeds, id: string, query: ExplainQuery): Promise<ExplainPage | null> {
+	try {
+		return await showFinding(needs, id, query);
+	} catch (error) {
+		if (error instanceof NotFound || error instanceof InvalidInput) return null;
+		throw error;
+	}
+}
+
+async function showFinding(needs: PublishNeeds, id: string, query: ExplainQuery): Promise<FindingPage | null> {
+	const { evaluate, registry, clock } = needs;
+	const today = dayOf(clock.now());
+	const explained = await evaluate.explain(id);
+	const { finding, tree, indicator } = explained;
+	const of = refById(registry, finding.of, finding.asOf ?? today);
+	const number = unitNumber(finding.of);
+	if (!of || number === undefined) return null;
+	// The denominator tells most: its dossiers carry the conditions of the others.
+	const first = tree.rule.denominator ?? tree.rule.numerator;
+	const measure = query.measure ?? (tree.measures.some((m) => m.measure.code === first) ? first : tree.measures[0]?.measure.code);
+	const units = { clock: finding.clock, ...(finding.clock === 'now' && finding.asOf !== null && { asOf: finding.asOf }) };
+	const isMonth = findPeriod(finding.period)?.kind === 'month';
+	const [behind, headline] = await Promise.all([
+		measure ? evaluate.behind(id, { measure, system: query.system, after: query.after, limit: ROWS }) : null,
+		isMonth && evaluate.indicator(indicator.code) ? findHeadline(needs, { indicator, unit: of, number, month: finding.period, ...units }) : null,
+	]);
+	return {
+		kind: 'finding',
+		today,
+		id,
+		of,
+		explained,
+		headline,
+		behind,
+		after: query.after ?? null,
+		system: query.system ?? null,
+		systems: Object.fromEntries(tree.systems.map((s) => [s.id, s.name])),
+		checks: Object.fromEntries(needs.plausibility.checks.map((c) => [c.id, c.name])),
+	};
+}
