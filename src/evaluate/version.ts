@@ -1,15 +1,17 @@
-// One text for the state of everything that figures depend on: facts, claims, units, systems. Asked of the stores at most once a second, since
-// another process may write too; what this process took in is known at once.
+// One text for the state of everything that figures depend on: facts as far as they are rolled, claims, units, systems. Asked of the stores at
+// most once a second, since another process may write too; what this process took in is asked for at once.
 import type { Monitor } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
-import type { Facts, Records } from '../store/index.ts';
-import { readFactsVersion } from './counts/activity.ts';
+import type { Records } from '../store/index.ts';
+import type { Cells } from './cells/keep-cells.ts';
 import { readClaimsVersion } from './records.ts';
 
 const SPACING_MS = 1_000;
+/** How long who asks for figures waits for facts that are not in the cells yet. */
+const PATIENCE_MS = 2_000;
 
 export interface VersionNeeds {
-	readonly facts: Pick<Facts, 'ask'>;
+	readonly cells: Pick<Cells, 'ensure' | 'version'>;
 	readonly records: Records;
 	readonly registry: Registry;
 	readonly monitor: Pick<Monitor, 'version'>;
@@ -18,44 +20,54 @@ export interface VersionNeeds {
 export interface Version {
 	/** The newest known; asks anew in the background when it is older than a second. */
 	now(): string;
-	/** Resolves when what is known is no older than a second. */
+	/** Resolves when what is known is no older than a second, and has all that this process took in before. */
 	fresh(): Promise<void>;
 	/** Asks again now: after this process wrote claims. */
 	changed(): Promise<void>;
 }
 
-export async function watchVersion({ facts, records, registry, monitor }: VersionNeeds): Promise<Version> {
-	let known = '';
+export function watchVersion({ cells, records, registry, monitor }: VersionNeeds): Version {
+	let claims = '';
 	let askedAt = Number.NEGATIVE_INFINITY;
-	let running: Promise<void> | undefined;
+	let heard = '';
+	let running: { readonly heard: string; readonly done: Promise<void> } | undefined;
 
-	async function ask(): Promise<void> {
+	async function ask(present: string): Promise<void> {
 		const started = performance.now();
 		await registry.refresh();
-		const [inFacts, inClaims, senders] = await Promise.all([readFactsVersion(facts), readClaimsVersion(records.db), registry.senders()]);
+		const [inClaims, senders] = await Promise.all([readClaimsVersion(records.db), registry.senders(), cells.ensure(PATIENCE_MS)]);
 		// A system registered changes what is expected; none is ever removed.
-		known = `${inFacts}-${inClaims}-${senders.length}`;
-		askedAt = started;
+		claims = `${inClaims}-${senders.length}`;
+		[askedAt, heard] = [started, present];
 	}
-	function askOnce(): Promise<void> {
-		running ??= ask().finally(() => {
+	/** One is under way at a time; who knows of more than it began with waits for the next. */
+	async function askOnce(): Promise<void> {
+		const present = String(monitor.version());
+		while (running) {
+			const { heard: theirs, done } = running;
+			if (theirs === present) return done;
+			await done.catch(() => undefined);
+			if (heard === present && performance.now() - askedAt < SPACING_MS) return;
+		}
+		const done = ask(present).finally(() => {
 			running = undefined;
 		});
-		return running;
+		running = { heard: present, done };
+		return done;
 	}
 	const fresh = async () => {
-		if (performance.now() - askedAt > SPACING_MS) await askOnce();
+		if (performance.now() - askedAt > SPACING_MS || heard !== String(monitor.version())) await askOnce();
 	};
-	await askOnce();
 	return {
 		now: () => {
 			// A failure shows when somebody asks for figures; here the last known version stands.
 			fresh().catch(() => undefined);
-			return `${known}-${registry.version}-${monitor.version()}`;
+			return `${cells.version()}-${claims}-${registry.version}`;
 		},
 		fresh,
 		changed: async () => {
-			await running?.catch(() => undefined);
+			await running?.done.catch(() => undefined);
+			askedAt = Number.NEGATIVE_INFINITY;
 			await askOnce();
 		},
 	};

@@ -5,11 +5,6 @@ import { type Facts, question } from '../../store/index.ts';
 
 const Row = z.object({ system: z.number(), span: z.string(), facts: z.coerce.number(), heard: z.coerce.number() });
 const ACTIVITY = question(new URL('./facts/activity.sql', import.meta.url), Row);
-const VERSION = question(
-	new URL('./facts/version.sql', import.meta.url),
-	z.object({ newest: z.coerce.number(), messages: z.coerce.number(), visits: z.coerce.number(), remaps: z.coerce.number() }),
-);
-
 export interface Spoken {
 	readonly facts: number;
 	/** Receipt of the newest of these facts, milliseconds. */
@@ -21,6 +16,8 @@ export interface Activity {
 	during(system: number, period: Period): Spoken | undefined;
 	/** True when it said something of an earlier time. */
 	before(system: number, period: Period): boolean;
+	/** Receipt of the newest that a system said of any time, milliseconds; 0: it never spoke. */
+	heard(system: number): number;
 	/** Newest month of which anybody spoke, not after the given one. */
 	latestMonth(upTo: string): string | undefined;
 }
@@ -61,6 +58,7 @@ function buildActivity(rows: readonly z.infer<typeof Row>[], today: Day): Activi
 		},
 		before: (system, { from, kind }) =>
 			(spans.get(system) ?? []).some(({ span }) => (isMonth(span) ? span < from.slice(0, 7) : kind === 'day' && span < from)),
+		heard: (system) => (spans.get(system) ?? []).reduce((newest, r) => Math.max(newest, r.heard), 0),
 		latestMonth: (upTo) =>
 			rows
 				.map((r) => r.span)
@@ -68,10 +66,4 @@ function buildActivity(rows: readonly z.infer<typeof Row>[], today: Day): Activi
 				.sort()
 				.at(-1),
 	};
-}
-
-/** A text that changes whenever facts arrived. */
-export async function readFactsVersion(facts: Pick<Facts, 'ask'>): Promise<string> {
-	const [row] = await facts.ask(VERSION);
-	return row ? `${row.newest}.${row.messages}.${row.visits}.${row.remaps}` : '0';
 }

@@ -230,6 +230,7 @@ CREATE TABLE roll_found
 	system UInt32,
 	at DateTime('UTC'),
 	messages UInt64,
+	seen UInt64,
 	newest DateTime64(3, 'UTC'),
 	since DateTime64(3, 'UTC') COMMENT 'messages received after this are new'
 )
@@ -257,7 +258,6 @@ CREATE TABLE roll
 	whole Bool,
 	systems Array(UInt32) COMMENT 'that it touches; empty where whole',
 	dossiers UInt64,
-	changed UInt64 COMMENT 'rows of state that were written',
 	milliseconds UInt64
 )
 ENGINE = ReplacingMergeTree(number)

@@ -1,4 +1,4 @@
--- Did anything arrive since? One row that changes with every batch; answered from the projections, a few milliseconds.
+-- Did anything arrive since? One row that changes with every batch; answered from counts of parts and the projections, a few milliseconds.
 SELECT
 	toUnixTimestamp64Milli(greatest((SELECT max(received) FROM dossier_message), (SELECT max(received) FROM visit))) AS newest,
 	(SELECT count() FROM dossier_message) AS messages,

@@ -1,0 +1,72 @@
+// The questions and statements of the roll, read from the files beside it.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Facts, question } from '../../store/index.ts';
+import type { Slot } from './slots.ts';
+
+const file = (name: string) => new URL(`./facts/${name}.sql`, import.meta.url);
+const text = (name: string) => readFileSync(file(name), 'utf8');
+
+const SIGNATURE = question(
+	file('signature'),
+	z.object({ newest: z.coerce.number(), messages: z.coerce.number(), visits: z.coerce.number(), remaps: z.coerce.number() }),
+);
+const LAST = question(
+	file('last-rolls'),
+	z.object({
+		step: z.enum(['begun', 'done']),
+		number: z.coerce.number(),
+		shape: z.string(),
+		signature: z.string(),
+		remaps: z.coerce.number(),
+		whole: z.boolean(),
+		systems: z.array(z.number()),
+		dossiers: z.coerce.number(),
+		milliseconds: z.coerce.number(),
+	}),
+);
+export type RollRow = z.infer<typeof LAST.row>;
+
+export const STATEMENTS = {
+	findDossiers: text('find-dossiers'),
+	findUnexplained: text('find-unexplained'),
+	touchDossiers: text('touch-dossiers'),
+	findVisits: text('find-visits'),
+	countVisits: text('count-visits'),
+	seen: text('seen'),
+} as const;
+
+export const FOLDS_BEHIND = question(file('folds-behind'), z.object({ system: z.number() }));
+
+/** A text that changes whenever facts arrived or were read again, and how often they were. */
+export async function readSignature(facts: Pick<Facts, 'ask'>): Promise<{ text: string; remaps: number }> {
+	const [row] = await facts.ask(SIGNATURE);
+	return row ? { text: `${row.newest}.${row.messages}.${row.visits}.${row.remaps}`, remaps: row.remaps } : { text: '', remaps: 0 };
+}
+
+export async function readLastRolls(facts: Pick<Facts, 'ask'>): Promise<{ begun: RollRow | undefined; done: RollRow | undefined }> {
+	const rows = await facts.ask(LAST);
+	return { begun: rows.find((r) => r.step === 'begun'), done: rows.find((r) => r.step === 'done') };
+}
+
+export async function writeRoll(facts: Pick<Facts, 'append'>, row: RollRow): Promise<void> {
+	await facts.append('roll', JSON.stringify({ ...row, at: new Date().toISOString() }));
+}
+
+export function readSlots(facts: Pick<Facts, 'ask'>): Promise<Slot[]> {
+	return facts.ask({
+		name: 'cells/slots',
+		sql: 'SELECT number, conditions FROM cell_slot FINAL ORDER BY number',
+		row: z.object({ number: z.number(), conditions: z.string() }),
+	});
+}
+
+export async function writeSlots(facts: Pick<Facts, 'append'>, slots: readonly Slot[], version: number): Promise<void> {
+	await facts.append('cell_slot', slots.map((s) => JSON.stringify({ ...s, version })).join('\n'));
+}
+
+/** One number as a question answers it. */
+export async function askNumber(facts: Pick<Facts, 'ask'>, name: string, sql: string, params = {}): Promise<number> {
+	const [row] = await facts.ask({ name, sql, row: z.object({ n: z.coerce.number() }) }, params);
+	return row?.n ?? 0;
+}

@@ -1,0 +1,181 @@
+// Keeps the cells current: rolls when figures are asked and something is new, and in the background of a server; one roller at a time, whichever
+// process it is, and never so often that the intake would feel it.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../../base/index.ts';
+import type { Facts, Records } from '../../store/index.ts';
+import type { CountedMeasure } from '../counts/measure.ts';
+import type { OnTimeSql } from '../on-time/index.ts';
+import { cellsBuilding, shapeReplaced } from '../problems.ts';
+import { readSlots } from './facts.ts';
+import { leaseOf } from './lease.ts';
+import { type Rolled, readStanding, roll } from './roll.ts';
+import { assignSlots, isKnown, numbersOf, type Slots } from './slots.ts';
+import { type StateRule, writeStateRule } from './state-sql.ts';
+
+export interface CellsNeeds {
+	readonly facts: Facts;
+	readonly records: Pick<Records, 'db'>;
+	readonly measures: readonly CountedMeasure[];
+	/** The on-time rule of Decision 766 over a FROM item. */
+	readonly onTime: (from: string) => OnTimeSql;
+	/** Names the fact store; '' is the main one. */
+	readonly store?: string;
+}
+
+export interface Cells {
+	/** Grows with every roll. */
+	version(): number;
+	slots(): Slots;
+	/**
+	 * Resolves when everything that is in the store now is in the cells, or after `patienceMs`, when what was rolled before answers.
+	 * @throws Unavailable while there are no cells of this shape yet
+	 */
+	ensure(patienceMs: number): Promise<void>;
+	/** Waits for as long as it takes. */
+	catchUp(progress?: (done: number, total: number) => void): Promise<void>;
+	rebuild(progress?: (done: number, total: number) => void): Promise<Rolled>;
+	/** Rolls in the background from now on. */
+	keepCurrent(log: Log): void;
+	close(): Promise<void>;
+}
+
+const LOOK_MS = 1_000;
+const LOOK_FOR_OTHERS_MS = 50;
+
+export async function openCells(needs: CellsNeeds): Promise<Cells> {
+	const { facts, records } = needs;
+	const lease = leaseOf(records, needs.store ?? '', randomUUID());
+	let rule: StateRule = await writeRule(needs);
+	let [version, wasOurs, closed] = [0, false, false];
+	let [lastEnd, lastTook] = [0, 0];
+	let underWay: { done: number; total: number } | undefined;
+	let running: Promise<Rolled | undefined> | undefined;
+	let loop: Promise<void> | undefined;
+	const stop = new AbortController();
+
+	async function look() {
+		const standing = await readStanding(facts, rule);
+		version = standing.done?.number ?? 0;
+		if (standing.made) wasOurs = true;
+		else if (wasOurs && standing.done) {
+			// Perhaps another process only gave numbers to more measures than this one has.
+			rule = await writeRule(needs);
+			if (standing.done.shape !== rule.shape) throw shapeReplaced();
+			return { ...standing, made: true, current: false };
+		}
+		return standing;
+	}
+
+	/** Rolls once; undefined when another process does. */
+	async function rollNow(options: { rebuild?: boolean; progress?: ((done: number, total: number) => void) | undefined }): Promise<Rolled | undefined> {
+		if (closed || !(await lease.take())) return undefined;
+		const started = performance.now();
+		let taken = started;
+		try {
+			rule = await writeRule(needs);
+			const rolled = await roll(facts, rule, {
+				...(options.rebuild && { rebuild: true }),
+				progress: (done, total) => {
+					underWay = { done, total };
+					options.progress?.(done, total);
+				},
+				mayGoOn: async () => {
+					if (closed) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
+					if (performance.now() - taken < 5_000) return;
+					if (!(await lease.take())) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
+					taken = performance.now();
+				},
+			});
+			wasOurs = true;
+			version = rolled.number;
+			return rolled;
+		} finally {
+			underWay = undefined;
+			lastEnd = performance.now();
+			lastTook = lastEnd - started;
+			await lease.give().catch(() => undefined);
+		}
+	}
+	function rollOnce(options: Parameters<typeof rollNow>[0] = {}): Promise<Rolled | undefined> {
+		running ??= rollNow(options).finally(() => {
+			running = undefined;
+		});
+		return running;
+	}
+
+	/** Rolls, or waits for whoever does, until all that was there at the beginning is rolled. */
+	async function until(deadline: number, progress?: (done: number, total: number) => void): Promise<void> {
+		let before: number | undefined;
+		for (;;) {
+			const standing = await look();
+			// A roll that began after the first look has all that was there then; what arrives all the time must not keep anybody waiting.
+			before ??= Math.max(standing.begun?.number ?? 0, standing.done?.number ?? 0);
+			if (standing.current || (standing.made && (standing.done?.number ?? 0) > before)) return;
+			const rest = deadline - performance.now();
+			if (rest <= 0) {
+				if (!standing.made) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
+				return;
+			}
+			const pause = lastEnd + lastTook - performance.now();
+			if (pause > 0 && !running) await sleep(Math.min(pause, rest));
+			const rolled = rollOnce({ progress });
+			// Who stops waiting is not told of a failure; the next who asks is.
+			rolled.catch(() => undefined);
+			const outcome = await Promise.race([rolled.then((r) => (r ? 'rolled' : 'elsewhere')), sleep(Math.max(1, deadline - performance.now()), 'late' as const, { ref: false })]);
+			if (outcome === 'elsewhere') await sleep(LOOK_FOR_OTHERS_MS);
+		}
+	}
+
+	return {
+		version: () => version,
+		slots: () => numbersOf(rule.slots),
+		ensure: (patienceMs) => until(performance.now() + patienceMs),
+		catchUp: (progress) => until(Number.MAX_SAFE_INTEGER, progress),
+		async rebuild(progress) {
+			for (;;) {
+				await running?.catch(() => undefined);
+				const rolled = await rollOnce({ rebuild: true, progress });
+				if (rolled?.wrong) return rolled;
+				await sleep(LOOK_FOR_OTHERS_MS);
+			}
+		},
+		keepCurrent(log) {
+			loop ??= (async () => {
+				let told = '';
+				while (!closed) {
+					try {
+						if (!(await look()).current) await rollOnce({ progress: tellNow(log) });
+						told = '';
+					} catch (error) {
+						const sentence = (error as Error).message;
+						// Said once for each reason: while the store is away it is tried every second.
+						if (sentence !== told && !closed) log.warn({ error: sentence }, 'Facts are not in the figures yet; trying again');
+						told = sentence;
+					}
+					await sleep(Math.max(LOOK_MS, 3 * lastTook - (performance.now() - lastEnd)), undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
+				}
+			})();
+		},
+		async close() {
+			closed = true;
+			stop.abort();
+			await Promise.all([loop, running?.catch(() => undefined)]);
+		},
+	};
+}
+
+/** A line every ten seconds of a long roll. */
+function tellNow(log: Log): (done: number, total: number) => void {
+	let next = performance.now() + 5_000;
+	return (done, total) => {
+		if (performance.now() < next) return;
+		next = performance.now() + 10_000;
+		log.info({ done, total }, 'Dossiers are brought into the figures');
+	};
+}
+
+async function writeRule({ facts, measures, onTime }: CellsNeeds): Promise<StateRule> {
+	const kept = await readSlots(facts);
+	return writeStateRule(assignSlots(kept.filter(isKnown), measures), onTime);
+}
