@@ -110,7 +110,7 @@ export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): W
 	const { state, whyCode, why, value, numerator, denominator } = judge(edition, evidence);
 	const shown = undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage;
 	const figure: Figure = { state, whyCode, why, value, numerator, denominator, coverage: shown };
-	return { unit, cell, edition, figure, sumOf, systems, finding: () => putIntoWords(of, figure) };
+	return { unit, cell, edition, figure, sumOf, systems, finding: () => putIntoWords(of, figure, around.activity) };
 
 	function coverageOfConnecting() {
 		const registered = around.book(fedBy, unit.number);
@@ -119,7 +119,8 @@ export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): W
 	}
 }
 
-function putIntoWords({ cell, edition, unit, reading, known, rules }: CellOfUnit, { why, ...figure }: Figure): Finding {
+function putIntoWords({ cell, edition, unit, reading, known, rules }: CellOfUnit, { why, ...figure }: Figure, activity: Activity): Finding {
+	const heard = [...known.systems].map((s) => activity.during(s, cell)?.heard ?? activity.heard(s));
 	const asOf = reading.clock === 'now' ? reading.asOf : readingDay(unit, reading);
 	const { code, unit: measuredIn } = edition.indicator;
 	return {
@@ -138,7 +139,7 @@ function putIntoWords({ cell, edition, unit, reading, known, rules }: CellOfUnit
 		denominator: figure.denominator,
 		coverage: figure.coverage,
 		asOf,
-		fresh: known.heard > 0 ? new Date(known.heard).toISOString() : null,
+		fresh: heard.length > 0 ? new Date(Math.max(...heard)).toISOString() : null,
 		rule: edition.rule,
 		edition: null,
 	};

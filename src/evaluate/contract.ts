@@ -38,7 +38,7 @@ export const Finding = z
 			}),
 		}),
 		asOf: z.string().nullable().meta({ description: 'Day on which the units are read' }),
-		fresh: z.iso.datetime().nullable().meta({ description: 'Receipt of the newest fact in it' }),
+		fresh: z.iso.datetime().nullable().meta({ description: 'Receipt of the newest fact of this period from the systems whose facts are in it' }),
 		rule: z.string().meta({ example: '766.3.3@2022-06-23' }),
 		edition: z.string().nullable(),
 	})

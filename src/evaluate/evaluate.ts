@@ -1,6 +1,7 @@
 // What other rooms may ask of evaluate: findings of indicators, for units, periods and both clocks.
-import type { Day } from '../base/index.ts';
+import type { Day, Log } from '../base/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
+import type { Rolled } from './cells/roll.ts';
 import type { Break, Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
 import type { Behind, FindingExplained } from './explain/contract.ts';
 import type { BehindQuestion } from './explain/open-explain.ts';
@@ -36,6 +37,13 @@ export interface SeriesQuery {
 export interface Evaluate extends Indexes {
 	/** Grows when new facts or claims may have changed a figure; pages and ETags go by it. */
 	dataVersion(): string;
+	/** Waits until every fact that is in the store now is in the figures, however long that takes; figures asked wait 2 s at most. */
+	catchUp(progress?: (done: number, total: number) => void): Promise<void>;
+	/** Counts every dossier anew and holds every cell against it; tells how many were wrong, and mends them. */
+	rebuild(progress?: (done: number, total: number) => void): Promise<Rolled>;
+	/** From now on facts are brought into the figures in the background: the server does, tools only when they ask for figures. */
+	keepCurrent(log: Log): void;
+	close(): Promise<void>;
 	measures(): Measure[];
 	indicators(): Indicator[];
 	indicator(code: string): Indicator | undefined;

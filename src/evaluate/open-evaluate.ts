@@ -7,6 +7,7 @@ import { type Registry, unitNumber } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
 import type { Worked } from './assemble-finding.ts';
 import { buildCatalogue, editionOn, toMeasure } from './catalogue.ts';
+import { openCells } from './cells/keep-cells.ts';
 import { ledgerLine } from './claims/ledger.ts';
 import { recordClaims, refusalOf } from './claims/record-claims.ts';
 import type { LedgerLine } from './contract.ts';
@@ -18,6 +19,7 @@ import type { ClockOfUnits, Evaluate } from './evaluate.ts';
 import { openExplain } from './explain/open-explain.ts';
 import { readFindingId } from './finding-id.ts';
 import { openIndexes } from './indexes/open-indexes.ts';
+import { onTimeRules, writeOnTime } from './on-time/index.ts';
 import { catalogueFaulty, findingUnknown, indicatorUnknown, unitUnknown } from './problems.ts';
 import { type ClaimsQuery, readClaims } from './records.ts';
 import type { Silence } from './refusal.ts';
@@ -30,10 +32,12 @@ export interface EvaluateNeeds {
 	readonly records: Records;
 	readonly registry: Registry;
 	readonly monitor: Pick<Monitor, 'feeds' | 'version'>;
-	readonly packs: Pick<Packs, 'measures' | 'indicators'> & Partial<Pick<Packs, 'indexes'>>;
+	readonly packs: Pick<Packs, 'measures' | 'indicators'> & Partial<Pick<Packs, 'indexes' | 'calendars' | 'limits'>>;
 	readonly clock: Clock;
 	/** What is asked of senders; without it explanations say nothing of doubt. */
 	readonly plausibility?: PlausibilityRoom;
+	/** Names the fact store where it is not the main one: one process at a time rolls each. */
+	readonly store?: string;
 	/** Claims stored later are not known; absent: all are. */
 	readonly claimsUntil?: Date;
 }
@@ -55,7 +59,12 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const { facts, records, registry, monitor, clock } = needs;
 	const { catalogue, faults } = buildCatalogue(needs.packs);
 	if (faults.length > 0) throw catalogueFaulty(faults);
-	const version = await watchVersion({ facts, records, registry, monitor });
+	const rules = onTimeRules({ calendars: needs.packs.calendars ?? [], limits: needs.packs.limits ?? [] });
+	const cells = await openCells({
+		...{ facts, records, measures: catalogue.measures, onTime: (from) => writeOnTime(rules, from) },
+		...(needs.store && { store: needs.store }),
+	});
+	const version = watchVersion({ cells, records, registry, monitor });
 	const keep = (most: number) => keepAnswers({ most, forMs: KEPT_MS, version: version.now });
 	const answer = keep(3_000);
 	// Counts are shared: one reading of a month's facts serves every indicator, level and unit that is asked of it.
@@ -110,6 +119,10 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const evaluate: Evaluate = {
 		...indexes,
 		dataVersion: version.now,
+		catchUp: cells.catchUp,
+		rebuild: cells.rebuild,
+		keepCurrent: cells.keepCurrent,
+		close: cells.close,
 		measures: () => catalogue.measures.map(toMeasure),
 		indicators: () => [...catalogue.indicators],
 		indicator: (code) => catalogue.editions.get(code)?.at(-1)?.indicator,

@@ -115,6 +115,10 @@ function makeEvaluate(registry: Registry, latest: string | undefined): Evaluate 
 	});
 	return {
 		dataVersion: () => '1',
+		catchUp: async () => undefined,
+		rebuild: async () => ({ number: 1, whole: true, dossiers: 0, milliseconds: 0 }),
+		keepCurrent: () => undefined,
+		close: async () => undefined,
 		measures: () => [],
 		indicators: () => INDICATORS,
 		indicator: (code) => INDICATORS.find((i) => i.code === code),

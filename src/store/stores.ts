@@ -1,6 +1,7 @@
 // What a room sees of the two stores. How they are opened (own engines or servers given by URL) stands in records/ and facts/.
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { z } from 'zod';
+import type { Columns } from './facts/native-columns.ts';
 
 /** A handle for Drizzle queries: the store's own, or a transaction's. Inside a transaction use only the handle you were given. */
 export type Db = NodePgDatabase<Record<string, never>>;
@@ -27,6 +28,8 @@ export type Params = Readonly<Record<string, unknown>>;
 export interface Facts {
 	/** Answers a question; every row is parsed by its schema. */
 	ask<Row>(question: Question<Row>, params?: Params): Promise<Row[]>;
+	/** Answers many numbers: the columns of a SELECT as typed arrays (UInt8 to UInt32, Date, Float64, String, Array(UInt16)), nothing row by row. */
+	columns(question: Pick<Question<never>, 'name' | 'sql'>, params?: Params): Promise<Columns>;
 	/**
 	 * Appends rows to a table, one block, one durable insert; resolves when they survive `kill -9`. `rows` is NDJSON (JSONEachRow).
 	 * @throws Unavailable when the store is down, slow or full; the caller must look before it sends again.

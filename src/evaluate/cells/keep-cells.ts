@@ -68,7 +68,10 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 	}
 
 	/** Rolls once; undefined when another process does. */
-	async function rollNow(options: { rebuild?: boolean; progress?: ((done: number, total: number) => void) | undefined }): Promise<Rolled | undefined> {
+	async function rollNow(options: {
+		rebuild?: boolean;
+		progress?: ((done: number, total: number) => void) | undefined;
+	}): Promise<Rolled | undefined> {
 		if (closed || !(await lease.take())) return undefined;
 		const started = performance.now();
 		let taken = started;
@@ -122,7 +125,10 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 			const rolled = rollOnce({ progress });
 			// Who stops waiting is not told of a failure; the next who asks is.
 			rolled.catch(() => undefined);
-			const outcome = await Promise.race([rolled.then((r) => (r ? 'rolled' : 'elsewhere')), sleep(Math.max(1, deadline - performance.now()), 'late' as const, { ref: false })]);
+			const outcome = await Promise.race([
+				rolled.then((r) => (r ? 'rolled' : 'elsewhere')),
+				sleep(Math.max(1, deadline - performance.now()), 'late' as const, { ref: false }),
+			]);
 			if (outcome === 'elsewhere') await sleep(LOOK_FOR_OTHERS_MS);
 		}
 	}
@@ -153,7 +159,9 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 						if (sentence !== told && !closed) log.warn({ error: sentence }, 'Facts are not in the figures yet; trying again');
 						told = sentence;
 					}
-					await sleep(Math.max(LOOK_MS, 3 * lastTook - (performance.now() - lastEnd)), undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
+					await sleep(Math.max(LOOK_MS, 3 * lastTook - (performance.now() - lastEnd)), undefined, { signal: stop.signal, ref: false }).catch(
+						() => undefined,
+					);
 				}
 			})();
 		},

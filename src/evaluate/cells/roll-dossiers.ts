@@ -23,17 +23,11 @@ function within({ from, until }: Range, of: Names, params: Record<string, unknow
 	const parts: string[] = [];
 	if (from) {
 		Object.assign(params, { from_system: from.system, from_dossier: from.dossier });
-		parts.push(
-			`${of}system >= {from_system:UInt32}`,
-			`(${of}system > {from_system:UInt32} OR ${of}dossier >= {from_dossier:String})`,
-		);
+		parts.push(`${of}system >= {from_system:UInt32}`, `(${of}system > {from_system:UInt32} OR ${of}dossier >= {from_dossier:String})`);
 	}
 	if (until) {
 		Object.assign(params, { until_system: until.system, until_dossier: until.dossier });
-		parts.push(
-			`${of}system <= {until_system:UInt32}`,
-			`(${of}system < {until_system:UInt32} OR ${of}dossier < {until_dossier:String})`,
-		);
+		parts.push(`${of}system <= {until_system:UInt32}`, `(${of}system < {until_system:UInt32} OR ${of}dossier < {until_dossier:String})`);
 	}
 	return parts.length > 0 ? parts.join(' AND ') : '1';
 }
@@ -65,7 +59,10 @@ export async function rollRange(facts: Pick<Facts, 'run'>, rule: StateRule, rang
 /** How many rows of state a range lacks or has too many. */
 export async function countDifference(facts: Pick<Facts, 'ask'>, rule: StateRule, range: Range): Promise<number> {
 	const { sql, params } = difference(rule, range, false);
-	const [row] = await facts.ask({ name: 'cells/difference', sql: `SELECT count() AS n FROM (${sql})`, row: z.object({ n: z.coerce.number() }) }, params);
+	const [row] = await facts.ask(
+		{ name: 'cells/difference', sql: `SELECT count() AS n FROM (${sql})`, row: z.object({ n: z.coerce.number() }) },
+		params,
+	);
 	return row?.n ?? 0;
 }
 
@@ -82,7 +79,8 @@ export async function* rangesOf(facts: Pick<Facts, 'ask'>, table: 'dossier_fold'
 			params,
 		);
 		// The end of a range is a dossier that is not in it, so each range has at least one.
-		const end = until && from && until.system === from.system && until.dossier === from.dossier ? { ...until, dossier: `${until.dossier}\u0001` } : until;
+		const end =
+			until && from && until.system === from.system && until.dossier === from.dossier ? { ...until, dossier: `${until.dossier}\u0001` } : until;
 		yield { from, until: end };
 		if (!end) return;
 		from = end;

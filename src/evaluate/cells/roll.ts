@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Facts } from '../../store/index.ts';
-import { askNumber, FOLDS_BEHIND, readLastRolls, readSignature, type RollRow, STATEMENTS, writeRoll, writeSlots } from './facts.ts';
+import { askNumber, FOLDS_BEHIND, type RollRow, readLastRolls, readSignature, STATEMENTS, writeRoll, writeSlots } from './facts.ts';
 import { type CellTable, healCells, systemsOfCells } from './heal-cells.ts';
 import { countDifference, rangesOf, rollRange } from './roll-dossiers.ts';
 import type { StateRule } from './state-sql.ts';

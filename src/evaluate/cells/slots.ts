@@ -44,7 +44,8 @@ export function wantedSlots(measures: readonly Pick<CountedMeasure, 'rule'>[]): 
 }
 
 /** Numbers by conditions; what was first counted by units and later by procedure too has two, of which the smaller serves both. */
-export const numbersOf = (slots: readonly Slot[]): Slots => new Map([...slots].sort((a, b) => b.number - a.number).map((s) => [s.conditions, s.number]));
+export const numbersOf = (slots: readonly Slot[]): Slots =>
+	new Map([...slots].sort((a, b) => b.number - a.number).map((s) => [s.conditions, s.number]));
 
 /**
  * Gives numbers to what has none yet; what has one keeps it, whoever asked for it. Only when there are no more, those that these measures do not use

@@ -3,7 +3,7 @@
 import type { Params } from '../../store/index.ts';
 import { DOSSIER_CONDITIONS, type DossierCondition } from '../counts/measure.ts';
 import type { OnTimeSql } from '../on-time/index.ts';
-import { shapeOf, type Slot } from './slots.ts';
+import { type Slot, shapeOf } from './slots.ts';
 
 /** Changes when a row of state means something else than before. */
 const EDITION = 'states 1';

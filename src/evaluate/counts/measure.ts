@@ -79,8 +79,6 @@ const RULES = {
 	'systems connected': z.strictObject({ kind: SystemKind, everyUnitOf: z.array(UnitKind).default([]) }),
 	/** The latest claim of this measure that is not later than the period. */
 	'claims latest': z.strictObject({ of: z.string() }),
-	/** The latest claim of this measure that is of exactly this period. */
-	'claims ofPeriod': z.strictObject({ of: z.string() }),
 	/** The claim of exactly this period: what is counted anew in each. */
 	'claims ofPeriod': z.strictObject({ of: z.string() }),
 } as const;

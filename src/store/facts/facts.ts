@@ -1,12 +1,14 @@
 // The facts store as rooms see it, and the gate before it: while the store is away requests wait a little, then are told so; when it is back
 // the listeners of `onReturn` go first.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import type { Log } from '../../base/index.ts';
 import { factsDown, sentenceOf } from '../problems.ts';
 import type { Facts, Params } from '../stores.ts';
 import { factsProblem, isAway, neverArrived } from './errors.ts';
+import { readColumns } from './native-columns.ts';
 import { formatParams } from './params.ts';
 import { createRowPoster, type RowPoster } from './row-poster.ts';
 
@@ -174,6 +176,12 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 				return read.data;
 			});
 		},
+		columns: ({ name, sql }, params) =>
+			pass(name, true, async (c) => {
+				const asked = { query: `${sql} FORMAT Native`, query_params: formatParams(params), clickhouse_settings: ASK };
+				const { stream } = await c.exec(asked);
+				return readColumns(await buffer(stream));
+			}),
 		async append(table, rows) {
 			if (!/^[a-z][a-z0-9_]{0,62}$/.test(table)) throw new Error(`Facts: "${table}" cannot be the name of a table`);
 			if (rows.length === 0) return;
