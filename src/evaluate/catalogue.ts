@@ -22,8 +22,13 @@ export interface RuleEdition {
 	readonly needed: readonly string[];
 	/** What must hold for the rule to apply to a unit at all, with the reason where it does not. */
 	readonly eligible: { readonly expression: Expression; readonly reason: Text2 } | null;
+	/** A measure, or a formula over several. */
 	readonly numerator: string | null;
 	readonly denominator: string | null;
+	readonly numeratorOf: Expression | null;
+	readonly denominatorOf: Expression | null;
+	/** Codes of the measures in the denominator: the whole that bounds a share. */
+	readonly wholeOf: readonly string[];
 	readonly levels: readonly UnitLevel[];
 	readonly zeroDenominator: 'notApplicable' | 'noData';
 	readonly minimumSample: number | null;
@@ -99,13 +104,17 @@ function readEditions(declaration: IndicatorDeclaration, measures: ReadonlyMap<s
 			faults.push({ code: holds.fault.code, path: `${path}.eligible`, message: `${path}: ${holds.fault.message}` });
 			continue;
 		}
+		const parts = (['numerator', 'denominator'] as const).map((key) => ({ key, read: e[key] === undefined ? undefined : parseFormula(e[key]) }));
+		for (const { key, read } of parts)
+			if (read && !read.ok) faults.push({ code: read.fault.code, path: `${path}.${key}`, message: `${path}: ${read.fault.message}` });
+		const [above, below] = parts.map(({ read }) => (read?.ok ? read.expression : null)) as [Expression | null, Expression | null];
 		const eligible = holds && e.eligible ? { expression: holds.expression, reason: e.eligible.reason } : null;
 		const named = [
 			...new Set([
 				...namesIn(parsed.expression),
 				...(eligible ? namesIn(eligible.expression) : []),
-				...(e.numerator ? [e.numerator] : []),
-				...(e.denominator ? [e.denominator] : []),
+				...(above ? namesIn(above) : []),
+				...(below ? namesIn(below) : []),
 				...(e.beside ?? []),
 			]),
 		];
@@ -131,6 +140,9 @@ function readEditions(declaration: IndicatorDeclaration, measures: ReadonlyMap<s
 			eligible,
 			numerator: shown.numerator,
 			denominator: shown.denominator,
+			numeratorOf: above,
+			denominatorOf: below,
+			wholeOf: below ? namesIn(below) : [],
 			levels: e.levels ?? DEFAULT_LEVELS,
 			zeroDenominator: e.states.zeroDenominator,
 			minimumSample: e.states.minimumSample ?? null,
@@ -172,6 +184,9 @@ function asRule(measure: CountedMeasure): RuleEdition {
 		eligible: null,
 		numerator: code,
 		denominator: null,
+		numeratorOf: null,
+		denominatorOf: null,
+		wholeOf: [],
 		levels: EVERY_LEVEL,
 		zeroDenominator: 'noData',
 		minimumSample: null,

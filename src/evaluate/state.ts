@@ -28,6 +28,9 @@ export interface Rule {
 	readonly expression: Expression;
 	readonly numerator: string | null;
 	readonly denominator: string | null;
+	/** Where these are more than one measure. */
+	readonly numeratorOf?: Expression | null;
+	readonly denominatorOf?: Expression | null;
 	readonly zeroDenominator: 'notApplicable' | 'noData';
 	readonly minimumSample: number | null;
 	readonly measures: readonly { readonly code: string }[];
@@ -59,8 +62,10 @@ const because = (state: FindingState, code: string, sentence: () => string): Rea
 
 export function judge(rule: Rule, evidence: Evidence): Judged {
 	const { coverage } = evidence;
-	const numerator = rule.numerator === null ? null : evidence.sumOf(rule.numerator);
-	const denominator = rule.denominator === null ? null : evidence.sumOf(rule.denominator);
+	const part = (name: string | null, of: Expression | null | undefined) =>
+		of ? toValue(of, evidence.sumOf) : name === null ? null : evidence.sumOf(name);
+	const numerator = part(rule.numerator, rule.numeratorOf);
+	const denominator = part(rule.denominator, rule.denominatorOf);
 	const absent = ({ state, code, sentence }: Reason, counted = false): Judged => ({
 		state,
 		whyCode: code,

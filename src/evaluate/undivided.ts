@@ -29,7 +29,7 @@ export function undividedOf({ cell, edition, unit, reading, known }: CellOfUnit,
 	if (known.undivided.units.size === 0) return undefined;
 	const counted = edition.measures.filter((m) => feedingKind(m) !== undefined);
 	// The whole bounds a share; a count, or a count against a claim, is bounded by itself.
-	const whole = counted.filter((m) => m.code === edition.denominator);
+	const whole = counted.filter((m) => edition.wholeOf.includes(m.code));
 	const share = (p: { known: number; unknown: number }) => (p.unknown === 0 ? 0 : p.unknown / (p.known + p.unknown));
 	const [worst] = (whole.length > 0 ? whole : counted)
 		.map((m) => partsOf(m, known))

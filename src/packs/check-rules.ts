@@ -38,16 +38,13 @@ export function checkIndicator(item: Located<IndicatorDeclaration>, known: Known
 	const faults: Fault[] = [];
 	const span = (e: IndicatorDeclaration['editions'][number]) => ({ from: e.validFrom, to: e.validTo ?? null });
 	for (const [i, edition] of editions.entries()) {
-		const named: [string, string | undefined][] = [
-			['numerator', edition.numerator],
-			['denominator', edition.denominator],
-		];
-		for (const name of edition.formula.match(NAME) ?? []) named.push(['formula', name]);
+		const named: [string, string][] = [];
+		for (const key of ['numerator', 'denominator', 'formula'] as const) for (const name of edition[key]?.match(NAME) ?? []) named.push([key, name]);
 		for (const name of edition.beside ?? []) named.push(['beside', name]);
 		for (const name of edition.eligible?.formula.match(NAME) ?? []) named.push(['eligible', name]);
 		for (const given of edition.cases ?? []) for (const name of Object.keys(given.given)) named.push(['cases', name]);
 		for (const [key, name] of named) {
-			if (name !== undefined && !known.measures.has(name))
+			if (!known.measures.has(name))
 				faults.push(faultAt(item, 'packs.measure-unknown', `"${name}" is not a measure of any pack`, ['editions', i, key]));
 		}
 		if (isReversed(span(edition)))

@@ -10,9 +10,9 @@ export const IndicatorEdition = z.strictObject({
 	validTo: Day.optional(),
 	/** As `100 * dossiers.online / dossiers.received`. */
 	formula: z.string().min(1),
-	/** Code of the measure shown as numerator; absent where the formula is no rate. */
-	numerator: Code.optional(),
-	denominator: Code.optional(),
+	/** The measure shown as numerator, or a formula over several; absent where the figure is no rate. */
+	numerator: z.string().min(1).optional(),
+	denominator: z.string().min(1).optional(),
 	/** Measures that stand beside the figure in its explanation and are not in it. */
 	beside: z.array(Code).optional(),
 	legalBasis: z.string().optional(),
