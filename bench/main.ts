@@ -1,7 +1,8 @@
-// npm run bench [intake|start|kill|data] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N] [--millions N]: load programs with their baselines; results in
+// npm run bench [intake|start|kill|data|figures] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N] [--millions N]: load programs with their baselines; results in
 // bench/results/.
 import { parseArgs } from 'node:util';
 import { benchData } from './data.ts';
+import { benchFigures } from './figures.ts';
 import { benchIntake } from './intake.ts';
 import { benchKill } from './kill.ts';
 import { benchStart } from './start.ts';
@@ -18,14 +19,16 @@ const { positionals, values } = parseArgs({
 	},
 });
 const dossiers = (values.quick ? 1 : Number(values.millions)) * 1e6;
+const nation = { dossiers, visits: Math.round((dossiers * 100) / 46) };
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	start: () => benchStart({ quick: values.quick }),
 	intake: () => benchIntake(values),
-	data: () => benchData({ dossiers, visits: Math.round((dossiers * 100) / 46) }),
+	data: () => benchData(nation),
+	figures: () => benchFigures(nation),
 	kill: () => benchKill({ kills: values.quick ? 5 : Number(values.kills) }),
 };
 const unknown = positionals.find((name) => !BENCHES[name]);
 if (unknown) {
 	process.stderr.write(`There is no bench "${unknown}": ${Object.keys(BENCHES).join(', ')}\n`);
 	process.exitCode = 1;
-} else for (const name of positionals.length ? positionals : Object.keys(BENCHES)) await BENCHES[name]!();
+} else for (const name of positionals.length ? positionals : ['start', 'intake', 'kill', 'figures']) await BENCHES[name]!();
