@@ -39,21 +39,27 @@ const NOTHING = '(toUInt8(0), toInt32(0))';
  * @param from a FROM item with the columns of the view `dossier`
  */
 export function writeOnTime({ calendar, limits }: OnTimeRules, from: string): OnTimeSql {
-	const { numberOf, dayOf, nextWorked, params: ofCalendar } = writeCalendar(calendar);
-	const { limit, params: ofLimits } = writeLimits(limits);
-	const months = 'toInt32(toUInt16(addMonths(toDate(toUInt16(ot_received)), ot_amount)))';
-	const workingDays = `if(ot_kind = ${KINDS.hours}, intDiv(ot_amount + ${HOURS_A_DAY - 1}, ${HOURS_A_DAY}), ot_amount)`;
+	const { numberOf, dayOf, params: ofCalendar } = writeCalendar(calendar);
+	const { ofProcedure, params: ofLimits } = writeLimits(limits);
+	const amount = 'toInt32(bitAnd(ot_limit, 16383))';
+	const kindIs = (kind: LegalLimit['kind']) => `bitAnd(ot_limit, 49152) = ${KINDS[kind] * 16_384}`;
+	const workingDays = `if(${kindIs('hours')}, intDiv(${amount} + ${HOURS_A_DAY - 1}, ${HOURS_A_DAY}), ${amount})`;
+	const months = `toInt32(addMonths(toDate32(ot_received), ${amount}))`;
 	const count = (day: string) => `if(ot_working, ${numberOf(day)}, ${day})`;
 	const days = `arrayMap(s -> range(${count('s.1')} + 1, ${count(`least(s.2, s.1 + ${MOST_DAYS})`)} + 1), arrayFilter(s -> s.2 != ${NEVER} AND ot_new_due = 0, ot_spans))`;
 	const answered = 'arrayMax(arrayMap(r -> r.2, arrayFilter(r -> r.1 = d, ot_records)))';
 	const byStatus = 'tupleElement(arrayFirst(p -> p.2 >= d, ot_papers), 2)';
+	const waits = `arrayExists(s -> class != 'finished' AND s.2 = ${NEVER} AND s.1 < ot_first_late, ot_spans)`;
 
 	const layers: Readonly<Record<string, string>>[] = [
-		{ received: maybeDay('received'), steps: stepsOf('statuses') },
+		{ received: maybeDay('received'), steps: stepsOf('statuses'), limits: ofProcedure },
 		// readApplicantTime: statuses 5 and 6, each until the next status that differs, and the records of requests.
 		{
 			changes: `arrayFilter((s, b) -> s.1 != b.1, ot_steps, arrayShiftRight(ot_steps, 1, ${NOTHING}))`,
 			records: `arrayFilter(r -> r.1 >= ot_received, arrayMap(s -> (${dayAt('s.1')}, ${maybeDay('s.2')}, ${maybeDay('s.3')}), supplements))`,
+			// closedOn.
+			closed: date(`multiIf(class = 'finished', ${maybeDay('finished')},
+				class = 'stopped' OR (class = 'refused' AND ot_received != 0), ${maybeDay('ended')}, toInt32(0))`),
 		},
 		{
 			pauses: `arrayFilter(p -> p.1 IN (5, 6), arrayMap((s, n) -> (s.1, s.2, if(n.1 = 0, toInt32(${NEVER}), n.2)), ot_changes,
@@ -68,33 +74,27 @@ export function writeOnTime({ calendar, limits }: OnTimeRules, from: string): On
 			requests: `arrayConcat(arrayFilter(s -> empty(ot_recorded), ${lasting('ot_papers')}),
 				arrayMap(d -> (d, arrayFirst(x -> x != 0, [${answered}, ${byStatus}, toInt32(${NEVER})])), ot_recorded))`,
 			// courseOf: due date, new due date, or the limit in force when it was received.
-			limit: `if(ot_due = 0 AND ot_received != 0, ${limit}, toUInt64(0))`,
+			limit:
+				'arrayFirst(l -> ot_due = 0 AND ot_received BETWEEN greatest(bitShiftRight(l, 32), 1) AND bitAnd(bitShiftRight(l, 16), 65535), ot_limits)',
 		},
 		{
 			second: `if(length(ot_asked) > 1, ot_asked[2], toInt32(${NEVER}))`,
-			spans: 'if(ot_new_due = 0, arrayConcat(ot_requests, ot_payments), ot_requests)',
-			amount: 'toInt32(bitAnd(ot_limit, 16383))',
-			kind: 'toUInt8(bitAnd(bitShiftRight(ot_limit, 14), 3))',
+			spans: 'arrayConcat(ot_requests, arrayFilter(s -> ot_new_due = 0, ot_payments))',
+			working: `ot_limit != 0 AND bitAnd(ot_limit, ${KINDS.days * 16_384}) = 0`,
 		},
 		{
-			working: `ot_limit != 0 AND ot_kind IN (${KINDS.workingDays}, ${KINDS.hours})`,
-			ends: `if(ot_limit = 0, toInt32(0), if(ot_kind = ${KINDS.months}, ${months}, ot_received + ot_amount))`,
-		},
-		{
-			last: `multiIf(ot_due != 0, ot_due, ot_limit = 0, toInt32(0), ot_working, ${numberOf('ot_received')} + ${workingDays}, ${nextWorked('ot_ends')})`,
+			// Up to which day working days are counted: that of receipt, or the day before a limit in days or months ends.
+			before: `multiIf(ot_limit = 0, toInt32(1), ot_working, ot_received, ${kindIs('months')}, ${months} - 1, ot_received + ${amount} - 1)`,
 			applicant: `arraySort(arrayDistinct(arrayFlatten(${days})))`,
 		},
-		// takenOff, isWaiting.
+		{ number: numberOf('ot_before') },
+		{ last: `multiIf(ot_due != 0, ot_due, ot_limit = 0, toInt32(0), ot_working, ot_number + ${workingDays}, ${dayOf('(ot_number + 1)')})` },
+		// takenOff: each day that began while time was left moves the last day by one.
 		{ end: 'ot_last + toInt32(arrayCount((n, i) -> toInt64(n) - toInt64(i) <= ot_last, ot_applicant, arrayEnumerate(ot_applicant)))' },
+		{ late_number: `if(ot_working, ot_end + 1, ${numberOf('(ot_end - 1)')} + 1)` },
+		{ first_late: `multiIf(ot_last = 0, toInt32(${NEVER}), ot_due != 0, ot_end + 1, ${dayOf('ot_late_number')} + if(ot_working, 0, 1))` },
 		{
-			first_late: `multiIf(ot_last = 0, toInt32(${NEVER}), ot_working, ${dayOf('(ot_end + 1)')}, ot_due != 0, ot_end + 1, ${nextWorked('ot_end')} + 1)`,
-		},
-		{ waits: `arrayExists(s -> class != 'finished' AND s.2 = ${NEVER} AND s.1 < ot_first_late, ot_spans)` },
-		{ turns: `least(if(ot_waits, toInt32(${NEVER}), ot_first_late), ot_second)` },
-		{
-			closed: date(`multiIf(class = 'finished', ${maybeDay('finished')},
-				class = 'stopped' OR (class = 'refused' AND ot_received != 0), ${maybeDay('ended')}, toInt32(0))`),
-			late: date(`if(ot_turns >= ${NEVER}, toInt32(0), ot_turns)`),
+			late: date(`least(if(${waits}, toInt32(${NEVER}), ot_first_late), ot_second, toInt32(${NEVER})) % ${NEVER}`),
 			judged: `toUInt8(ot_last != 0 OR ot_second != ${NEVER})`,
 		},
 	];
@@ -114,7 +114,7 @@ export function writeOnTime({ calendar, limits }: OnTimeRules, from: string): On
 const stepsOf = (statuses: string) => `arrayMap(s -> (s.1, ${dayAt('s.2')}), arraySort(s -> (s.2, s.1), arrayFilter(s -> s.1 > 1, if(
 		arrayExists(s -> s.1 IN (5, 6), ${statuses}), ${statuses}, arraySlice(${statuses}, 1, 0)))))`;
 
-/** working-calendar.ts: the same arithmetic of weekdays, and what the calendar adds to it. */
+/** working-calendar.ts: the same arithmetic of weekdays, and what the calendar adds to it. What is handed in is written several times: a column. */
 function writeCalendar({ from, to, gained, numberOf, dayOf }: WorkingCalendar) {
 	const first = numberOf(from - 1) + 1;
 	const days = Array.from({ length: numberOf(to) - first + 1 }, (_, i) => dayOf(first + i));
@@ -126,25 +126,20 @@ function writeCalendar({ from, to, gained, numberOf, dayOf }: WorkingCalendar) {
 		`toInt32(${weekdays(day)} + {ot_gained:Array(Int32)}[toInt32(least(greatest(${day} - ${from - 1}, 0), ${to - from + 1})) + 1])`;
 	const day = (n: string) =>
 		`toInt32(multiIf(${n} < ${first}, ${weekday(`(${n})`)}, ${n} < ${first + days.length}, {ot_days:Array(Int32)}[toInt32(${n} - ${first - 1})], ${weekday(`(${n} - ${gained.at(-1)})`)}))`;
-	// A day is worked when its number is not that of the day before.
-	const next = (d: string) => `if(${number(d)} != ${number(`(${d} - 1)`)}, ${d}, ${day(`(${number(d)} + 1)`)})`;
-	return { numberOf: number, dayOf: day, nextWorked: next, params };
+	return { numberOf: number, dayOf: day, params };
 }
 
-/** legal-limits.ts: for each procedure its limits one after the other, each in one number: first day, last day, kind, amount; 0: none. */
-function writeLimits(book: LimitBook): { readonly limit: string; readonly params: Params } {
+/** legal-limits.ts: the limits of a procedure, each in one number: first day, last day, kind, amount; 0: none. */
+function writeLimits(book: LimitBook): { readonly ofProcedure: string; readonly params: Params } {
 	const procedures = [...book.keys()].sort();
 	const most = Math.max(0, ...[...book.values()].map((l) => l.length));
-	if (most === 0) return { limit: 'toUInt64(0)', params: {} };
+	if (most === 0) return { ofProcedure: '[toUInt64(0)]', params: {} };
 	const params: Record<string, unknown> = { ot_procedures: procedures };
-	const parts: string[] = [];
-	for (let i = 0; i < most; i++) {
+	const each = Array.from({ length: most }, (_, i) => {
 		params[`ot_limits${i}`] = procedures.map((p) => packed(book.get(p)?.[i]));
-		const own = `transform(procedure, {ot_procedures:Array(String)}, {ot_limits${i}:Array(UInt64)}, toUInt64(0))`;
-		const holds = `ot_received BETWEEN bitShiftRight(${own}, 32) AND bitAnd(bitShiftRight(${own}, 16), 65535)`;
-		parts.push(`${holds}, ${own}`);
-	}
-	return { limit: `multiIf(${parts.join(', ')}, toUInt64(0))`, params };
+		return `transform(procedure, {ot_procedures:Array(String)}, {ot_limits${i}:Array(UInt64)}, toUInt64(0))`;
+	});
+	return { ofProcedure: `[${each.join(', ')}]`, params };
 }
 
 const packed = (limit: LegalLimit | undefined) => (limit ? (limit.from * 65_536 + limit.to) * 65_536 + KINDS[limit.kind] * 16_384 + limit.amount : 0);
