@@ -12,6 +12,7 @@ import type { Editions } from './editions/index.ts';
 import { editionUnknown } from './editions/problems.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
 import { explainRoutes } from './explain/routes.ts';
+import { indexRoutes } from './indexes/routes.ts';
 import { dayMalformed, indicatorUnknown, keyMissing, unitUnknown } from './problems.ts';
 import { sendTable, TABLES } from './tables.ts';
 
@@ -31,12 +32,9 @@ const Clocks = {
 	rules: z.string().optional().meta({ description: 'The editions of rules in force on this day, YYYY-MM-DD; those of the period when absent' }),
 };
 const Period = z.string().meta({ description: '2024, 2024-Q2, 2024-05 or 2024-05-17' });
-const Published = z
-	.string()
-	.optional()
-	.meta({
-		description: 'Figures as they were published: id of an edition of the period, or latest. Units are then those of the period (clock=then)',
-	});
+const Published = z.string().optional().meta({
+	description: 'Figures as they were published: id of an edition of the period, or latest. Units are then those of the period (clock=then)',
+});
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 const Code = z.object({ code: z.string() });
 
@@ -145,6 +143,8 @@ export function evaluateRoutes({ evaluate, editions, registry, clock = { now: ()
 				pageOf(found, (c) => c.id, paging),
 			);
 		});
+
+		await app.register(indexRoutes({ evaluate, registry }));
 
 		await app.register(async (intake) => {
 			// The body is read as text: a broken line must not sink the others.
