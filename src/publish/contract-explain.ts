@@ -68,7 +68,13 @@ export interface ScorePage {
 export type ExplainPage = FindingPage | ScorePage;
 
 export interface IndexesPage {
-	readonly rows: readonly { readonly index: IndexSummary; readonly level: UnitLevel; readonly first: Score | null; readonly period: string | null }[];
+	readonly today: Day;
+	readonly period: string | null;
+	readonly rows: readonly {
+		readonly index: IndexSummary;
+		/** Units of each level that the index is made for: how many have a rank in the period, of how many. */
+		readonly levels: readonly { readonly level: UnitLevel; readonly ranked: number | null; readonly units: number | null }[];
+	}[];
 }
 
 export interface IndexRow {
@@ -76,6 +82,14 @@ export interface IndexRow {
 	readonly score: Score;
 	/** Against the period before; null where nothing can be compared. */
 	readonly comparison: Comparison | null;
+}
+
+/** Units ranked among each other: those that stood on one day. The 63 provinces and the 34 never share a table. */
+export interface Cohort {
+	readonly asOf: Day;
+	/** How many provinces there were; null for other levels. */
+	readonly provinces: 63 | 34 | null;
+	readonly rows: readonly IndexRow[];
 }
 
 export interface IndexPage {
@@ -89,10 +103,10 @@ export interface IndexPage {
 	readonly clock: ClockOfUnits;
 	readonly asOf: Day;
 	readonly variant: string | null;
-	readonly rows: readonly IndexRow[];
-	readonly total: number;
+	readonly cohorts: readonly Cohort[];
 	/** How many of all have a rank, a score without one, none. */
 	readonly counts: { readonly ranked: number; readonly unranked: number; readonly without: number };
+	readonly total: number;
 	readonly page: number;
 	readonly pages: number;
 }

@@ -5,7 +5,7 @@ import type { Plan, ReportedFigure, Source, Target, TargetState, Task, TaskState
 import type { Claim, Finding, FindingState, Indicator, LedgerVerdict } from '../evaluate/contract.ts';
 import type { Connection, Feed, FeedAccount, FeedState, Plausibility, Refusals, Silence } from '../monitor/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
-import type { ExplainPage, ExplainQuery } from './contract-explain.ts';
+import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery } from './contract-explain.ts';
 
 export type * from './contract-explain.ts';
 export type {
@@ -276,6 +276,10 @@ export interface Pages {
 	): Promise<IndicatorPage | null>;
 	/** Why a figure or a score is what it is, with a page of the facts behind it. */
 	explain(id: string, query: ExplainQuery): Promise<ExplainPage | null>;
+	/** The indexes there are, with how far the chosen month is scored. */
+	indexes(): Promise<IndexesPage>;
+	/** The ranking of a level. */
+	index(code: string, query: IndexQuery): Promise<IndexPage | null>;
 	/** Ids of the plans, newest first. */
 	plans(): { readonly id: string; readonly name: Text2; readonly year: number }[];
 	plan(id: string, query: { state?: TaskState | undefined }): Promise<PlanPage | null>;

@@ -129,6 +129,12 @@ function makeEvaluate(registry: Registry, latest: string | undefined): Evaluate 
 		},
 		series: async (query) => monthsBetween(query.from, query.to).map((m) => makeFinding(registry, query.indicator, query.unit, m.text, query)),
 		breaks: () => [],
+		async *sweep() {},
+		indexes: () => [],
+		index: () => undefined,
+		scores: async () => [],
+		score: async () => Promise.reject(new Error('not in the fixture')),
+		compare: async () => [],
 		claims: async ({ measure, unit, period }) =>
 			measure !== 'emc.fullProcessRate' || !period
 				? []

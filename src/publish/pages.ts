@@ -6,6 +6,7 @@ import type { PublishNeeds } from './needs.ts';
 import { showExplanation } from './show-explanation.ts';
 import { showFeed } from './show-feed.ts';
 import { showHome } from './show-home.ts';
+import { showIndex, showIndexes } from './show-index.ts';
 import { showIndicator, showIndicators } from './show-indicator.ts';
 import { showPlan, showTarget } from './show-plan.ts';
 import { showUnit } from './show-unit.ts';
@@ -44,6 +45,8 @@ export function openPublish(needs: PublishNeeds): Pages {
 		indicators: () => answer('indicators', () => showIndicators(needs)),
 		indicator: (code, query) => answer(`indicator ${code} ${JSON.stringify(query)}`, () => showIndicator(needs, code, query)),
 		explain: (id, query) => answer(`explain ${id} ${JSON.stringify(query)}`, () => showExplanation(needs, id, query)),
+		indexes: () => answer('indexes', () => showIndexes(needs)),
+		index: (code, query) => answer(`index ${code} ${JSON.stringify(query)}`, () => showIndex(needs, code, query)),
 		plans: () => [...needs.direct.plans()].sort((a, b) => b.year - a.year).map(({ id, name, year }) => ({ id, name, year })),
 		plan: (id, query) => answer(`plan ${id} ${query.state}`, () => showPlan(needs, id, query)),
 		target: (plan, target) => answer(`target ${plan} ${target}`, () => showTarget(needs, plan, target)),

@@ -1,7 +1,7 @@
 // Why a figure is what it is: its tree, and a page of the facts behind one of its measures. An id of a score explains points.
-import { dayOf, findPeriod, InvalidInput, NotFound } from '../base/index.ts';
+import { dayOf, findPeriod, getPeriod, InvalidInput, NotFound, shiftPeriod } from '../base/index.ts';
 import { unitNumber } from '../registry/index.ts';
-import type { ExplainPage, ExplainQuery, FindingPage } from './contract.ts';
+import type { ExplainPage, ExplainQuery, FindingPage, ScorePage } from './contract.ts';
 import { findHeadline } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { refById } from './units-of-page.ts';
@@ -12,7 +12,7 @@ const ROWS = 40;
 /** Null when the id names no figure, or the query nothing of it. */
 export async function showExplanation(needs: PublishNeeds, id: string, query: ExplainQuery): Promise<ExplainPage | null> {
 	try {
-		return await showFinding(needs, id, query);
+		return needs.evaluate.index(id.split('~')[0] ?? '') ? await showScore(needs, id) : await showFinding(needs, id, query);
 	} catch (error) {
 		if (error instanceof NotFound || error instanceof InvalidInput) return null;
 		throw error;
@@ -48,5 +48,32 @@ async function showFinding(needs: PublishNeeds, id: string, query: ExplainQuery)
 		system: query.system ?? null,
 		systems: Object.fromEntries(tree.systems.map((s) => [s.id, s.name])),
 		checks: Object.fromEntries(needs.plausibility.checks.map((c) => [c.id, c.name])),
+	};
+}
+
+async function showScore(needs: PublishNeeds, id: string): Promise<ScorePage | null> {
+	const { evaluate, registry, clock } = needs;
+	const score = await evaluate.score(id);
+	const of = refById(registry, score.of, score.asOf);
+	const unit = unitNumber(score.of);
+	const period = getPeriod(score.period);
+	const index = of && evaluate.index(score.index, { level: of.level, on: score.rule.split('@')[1] ?? period.to });
+	if (!of || !index || unit === undefined) return null;
+	const asked = {
+		index: score.index,
+		unit,
+		clock: score.clock,
+		...(score.clock === 'now' && { asOf: score.asOf }),
+		...(score.variant !== null && { variant: score.variant }),
+	};
+	const [comparison] = await evaluate.compare({ ...asked, from: shiftPeriod(period, -1).text, to: period.text });
+	return {
+		kind: 'score',
+		today: dayOf(clock.now()),
+		id,
+		of,
+		index,
+		score,
+		comparison: comparison && comparison.whyCode === null ? comparison : null,
 	};
 }

@@ -2,6 +2,7 @@
 import { many, n } from './en-count.ts';
 import { explain } from './en-explain.ts';
 import { feed } from './en-feed.ts';
+import { index } from './en-index.ts';
 import { plan, target } from './en-plan.ts';
 import { plausibility } from './en-plausibility.ts';
 import type { Catalogue } from './vi.ts';
@@ -304,6 +305,7 @@ export const en: Catalogue = {
 	feed,
 	plausibility,
 	explain,
+	index,
 	method: {
 		title: 'Method',
 		question: 'Where do these figures come from?',

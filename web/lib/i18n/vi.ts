@@ -2,6 +2,7 @@
 
 import { explain } from './vi-explain.ts';
 import { feed } from './vi-feed.ts';
+import { index } from './vi-index.ts';
 import { plausibility } from './vi-plausibility.ts';
 import { words } from './vi-words.ts';
 
@@ -305,6 +306,7 @@ export const vi = {
 	feed,
 	plausibility,
 	explain,
+	index,
 	method: {
 		title: 'Cách đo',
 		question: 'Con số ở đây từ đâu ra?',

@@ -1,0 +1,96 @@
+// Indexes: what there is, and the ranking of a level with points by group and what moved each rank.
+import { type Day, dayOf, findPeriod, getPeriod, monthsBetween, type Period, shiftPeriod } from '../base/index.ts';
+import type { Score } from '../evaluate/contract.ts';
+import type { UnitLevel } from '../registry/contract.ts';
+import type { Cohort, IndexesPage, IndexPage, IndexQuery, IndexRow } from './contract.ts';
+import { chooseMonth, earlier } from './headline.ts';
+import type { PublishNeeds } from './needs.ts';
+import { mapOn, refById } from './units-of-page.ts';
+
+const ROWS = 100;
+const MONTHS = 24;
+
+export async function showIndexes(needs: PublishNeeds): Promise<IndexesPage> {
+	const { evaluate, clock } = needs;
+	const today = dayOf(clock.now());
+	const period = (await chooseMonth(needs, today)) ?? null;
+	const rows = await Promise.all(
+		evaluate.indexes().map(async (index) => {
+			const levels = await Promise.all(
+				(index.levels as UnitLevel[]).map(async (level) => {
+					// Ten thousand communes are scored when somebody asks for them.
+					if (period === null || level === 'commune' || level === 'district') return { level, ranked: null, units: null };
+					const scores = await evaluate.scores({ index: index.code, period, level });
+					return { level, ranked: scores.filter((s) => s.rank !== null).length, units: scores.length };
+				}),
+			);
+			return { index, levels };
+		}),
+	);
+	return { today, period, rows };
+}
+
+/** Null when there is no such index, level of it or variant. */
+export async function showIndex(needs: PublishNeeds, code: string, query: IndexQuery): Promise<IndexPage | null> {
+	const { evaluate, registry, clock } = needs;
+	const today = dayOf(clock.now());
+	const newest = evaluate.index(code);
+	if (!newest) return null;
+	const latest = await chooseMonth(needs, today);
+	const period = query.period ? getPeriod(query.period) : latest ? getPeriod(latest) : undefined;
+	const level = query.level ?? (newest.levels.includes('province') ? 'province' : (newest.levels[0] as UnitLevel));
+	const index = evaluate.index(code, { level, ...(period && { on: period.to }) });
+	if (!index?.levels.includes(level)) return null;
+	const variant = query.variant ?? null;
+	if (variant !== null && !index.variants.some((v) => v.id === variant)) return null;
+	const clockOf = query.clock ?? 'now';
+	const asOf = clockOf === 'now' ? (query.asOf ?? today) : earlier(period?.to ?? today, today);
+	const head = { today, index, level, clock: clockOf, asOf, variant, periods: latest ? periodsUpTo(latest) : [] };
+	const before = period ? shiftPeriod(period, -1).text : null;
+	if (!period || before === null)
+		return { ...head, period: null, before: null, cohorts: [], counts: { ranked: 0, unranked: 0, without: 0 }, total: 0, page: 1, pages: 1 };
+
+	const asked = { index: code, level, clock: clockOf, ...(clockOf === 'now' && { asOf }), ...(variant !== null && { variant }) };
+	const [scores, comparisons] = await Promise.all([
+		evaluate.scores({ ...asked, period: period.text }),
+		evaluate.compare({ ...asked, from: before, to: period.text }),
+	]);
+	const moved = new Map(comparisons.filter((c) => c.whyCode === null).map((c) => [c.of, c]));
+	const ordered = scores.toSorted(inOrder);
+	const size = query.page === 'all' ? Math.max(1, ordered.length) : ROWS;
+	const pages = Math.max(1, Math.ceil(ordered.length / size));
+	const page = query.page === 'all' ? 1 : Math.min(Math.max(1, query.page ?? 1), pages);
+	const rows = ordered.slice((page - 1) * size, page * size).flatMap((score): IndexRow[] => {
+		const unit = refById(registry, score.of, score.asOf);
+		return unit ? [{ unit, score, comparison: moved.get(score.of) ?? null }] : [];
+	});
+	const cohorts = [...Map.groupBy(rows, (row) => row.score.asOf)].map(
+		([day, of]): Cohort => ({ asOf: day, provinces: level === 'province' ? mapOn(day) : null, rows: of }),
+	);
+	const ranked = scores.filter((s) => s.rank !== null).length;
+	const without = scores.filter((s) => s.share === null).length;
+	return {
+		...head,
+		...{ period: period.text, before, cohorts, counts: { ranked, unranked: scores.length - ranked - without, without } },
+		...{ total: scores.length, page, pages },
+	};
+}
+
+/** Units of one day together, the newest day first; in each the ranked, then those with points, then the others. */
+function inOrder(a: Score, b: Score): number {
+	if (a.asOf !== b.asOf) return a.asOf < b.asOf ? 1 : -1;
+	if (a.rank !== b.rank) return (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER);
+	return (b.share ?? -1) - (a.share ?? -1) || (a.of < b.of ? -1 : 1);
+}
+
+/** Months, quarters and years that a reader may choose, the newest first of each. */
+function periodsUpTo(month: Day): string[] {
+	const months = monthsBetween(shiftPeriod(getPeriod(month), 1 - MONTHS).text, month)
+		.map((m) => m.text)
+		.reverse();
+	const quarterOf = (m: string) => `${m.slice(0, 4)}-Q${Math.ceil(Number(m.slice(5)) / 3)}`;
+	const over = (p: Period | undefined) => p !== undefined && p.to.slice(0, 7) <= month;
+	const quarters = [...new Set(months.map(quarterOf))].filter((q) => over(findPeriod(q)));
+	const years = [...new Set(months.map((m) => m.slice(0, 4)))].filter((y) => over(findPeriod(y)));
+	return [...months, ...quarters, ...years];
+}
