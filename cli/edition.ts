@@ -141,9 +141,9 @@ const LISTED = 50;
 
 function changesText(changes: readonly Difference[]): string[] {
 	if (changes.length === 0) return [];
-	const rows = changes.slice(0, LISTED).map((d) => [d.indicator, d.of, d.change, d.column ?? '', d.before ?? '', d.after ?? '']);
+	const rows = changes.slice(0, LISTED).map((d) => [d.indicator, d.item, d.of, d.change, d.column ?? '', d.before ?? '', d.after ?? '']);
 	const more = changes.length > LISTED ? [`and ${number(changes.length - LISTED)} more: difference.csv has them all`] : [];
-	return ['', table(['indicator', 'of', 'change', 'column', 'before', 'after'], rows), ...more];
+	return ['', table(['code', 'part', 'of', 'change', 'column', 'before', 'after'], rows), ...more];
 }
 
 function verifiedText({ id, holds, checks, differences, different }: Verification): string {

@@ -170,7 +170,7 @@ export async function openSmallNation(clock: Clock): Promise<SmallNation> {
 				digitised: m.digitised ?? null,
 				applicant: m.applicant ?? 0,
 				rating: m.rating ?? null,
-				raw: '{}',
+				raw: JSON.stringify(m),
 			}));
 			await facts.append('dossier_message', rows.map((r) => JSON.stringify(r)).join('\n'));
 		},

@@ -41,7 +41,7 @@ export async function countFactsAt(facts: Pick<Facts, 'ask'>, cut: Date): Promis
 }
 
 /** Runs work over a second store that holds the facts believed at `cut`, and removes it whatever happens. */
-export async function withBelieved<T>(needs: BelieveNeeds, cut: Date, work: (facts: SecondFacts) => Promise<T>): Promise<T> {
+export async function withBelieved<T>(needs: BelieveNeeds, cut: Date, work: (facts: SecondFacts, name: string) => Promise<T>): Promise<T> {
 	const { records, second } = needs;
 	await removeLeft(needs);
 	const name = newId().replaceAll('-', '').slice(0, 24);
@@ -52,7 +52,7 @@ export async function withBelieved<T>(needs: BelieveNeeds, cut: Date, work: (fac
 		const facts = await second.open(name);
 		try {
 			await copyFacts(needs, facts, cut);
-			return await work(facts);
+			return await work(facts, name);
 		} finally {
 			await facts.drop();
 		}

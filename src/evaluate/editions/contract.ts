@@ -70,7 +70,9 @@ export type Edition = z.infer<typeof Edition>;
 /** A row that a correction changed. `before` is null for one that was added, `after` for one that was removed. */
 export const Difference = z
 	.object({
-		indicator: z.string(),
+		file: z.enum(['findings.csv', 'scores.csv']),
+		indicator: z.string().meta({ description: 'Code of the indicator or of the index, with its variant after ~' }),
+		item: z.string().meta({ description: 'Part of a score: a group, pillar or component; empty for the whole and for findings' }),
 		of: z.string(),
 		change: z.enum(['added', 'removed', 'changed']),
 		column: z.string().nullable().meta({ description: 'The column that differs; null where the whole row was added or removed' }),
@@ -89,7 +91,7 @@ export const Verification = z
 		holds: z.boolean(),
 		checks: z.array(Check),
 		/** Rows that come out otherwise: `before` as published, `after` as worked out again. The first of them. */
-		differences: z.array(Difference.extend({ file: z.string() })),
+		differences: z.array(Difference),
 		different: z.number().int(),
 		/** Rows of which only the sentence in `why` is worded otherwise by this version of the program. */
 		reworded: z.number().int(),

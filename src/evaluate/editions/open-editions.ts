@@ -8,9 +8,10 @@ import type { Edition, Manifest } from './contract.ts';
 import { readEditionId } from './edition-id.ts';
 import type { Editions, WorkProgress } from './editions.ts';
 import { contentOf } from './file-draft.ts';
-import { readFindingRows, toFinding } from './findings-table.ts';
+import { FINDINGS, toFinding } from './findings-table.ts';
 import { editionExists, editionSuperseded, editionUnknown, fileUnknown, noDifference } from './problems.ts';
 import { type PublishNeeds, publishEdition } from './publish-edition.ts';
+import { readRows } from './published-table.ts';
 import { type EditionRow, readEdition, readEditions, readKeys, readParts } from './records.ts';
 import { verifyEdition } from './verify-edition.ts';
 
@@ -109,7 +110,7 @@ export function openEditions(given: EditionsNeeds): Editions {
 			const of = unit === undefined ? undefined : unitId(unit);
 			const found = [];
 			for (const key of keys)
-				for (const read of readFindingRows(await textOf(row, 'findings.csv', key)))
+				for (const read of readRows(await textOf(row, 'findings.csv', key), FINDINGS.columns))
 					if (of === undefined || read.of === of) found.push(toFinding(read, row.id));
 			return found;
 		},

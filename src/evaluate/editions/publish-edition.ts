@@ -3,23 +3,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { z } from 'zod';
 import { addDays, type Clock, dayOf, newId, type Period } from '../../base/index.ts';
 import { remapRuns } from '../../monitor/index.ts';
 import type { Packs } from '../../packs/index.ts';
 import { type RegistrySnapshot, takeSnapshot } from '../../registry/index.ts';
 import { type BelieveNeeds, countFactsAt } from './believe.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
-import { compareRows, countRows, differenceHead, differenceRows } from './compare-editions.ts';
-import type { ChangeCounts, Difference, EditionFile, Manifest } from './contract.ts';
+import type { EditionFile, Manifest } from './contract.ts';
 import { editionId } from './edition-id.ts';
-import { contentOf, draftFile, type FileDraft } from './file-draft.ts';
-import { FIGURE_COLUMNS, findingsHead, readFindingRows } from './findings-table.ts';
-import { openTable, writeParquet } from './parquet.ts';
+import { draftFile } from './file-draft.ts';
 import { editionUnchanged, factsMoved, periodNotOver, remapUnderWay } from './problems.ts';
-import { type EditionRow, insertEdition, readLastForPublishing, readParts, removeDrafts } from './records.ts';
+import { type EditionRow, insertEdition, readLastForPublishing, removeDrafts } from './records.ts';
 import { type Rules, rulesIn, writeRules } from './rules.ts';
-import { type AtWork, workOut } from './work-out.ts';
+import { workOut } from './work-out.ts';
+import { PART, writeTables } from './write-tables.ts';
 
 export interface PublishNeeds extends BelieveNeeds {
 	readonly clock: Clock;
@@ -41,11 +38,8 @@ export interface PublishOrder {
 }
 
 const PATIENCE_MS = 2_000;
-/** Bytes of a part of a file that is no table. */
-const PART = 1_000_000;
 
 const compress = promisify(gzip);
-const Version = z.object({ version: z.string() });
 
 /** @throws the problems of editions: the period is not over, nothing changed, facts or readings moved meanwhile */
 export async function publishEdition(needs: PublishNeeds, order: PublishOrder): Promise<Manifest> {
@@ -62,7 +56,9 @@ export async function publishEdition(needs: PublishNeeds, order: PublishOrder): 
 	const rules = writeRules(needs.packs);
 	const draft = newId();
 	try {
-		const made = await workOut(needs, { period, cut, rules: JSON.parse(rules) as Rules, registry }, (at) => writeFiles(needs, order, draft, at));
+		const made = await workOut(needs, { period, cut, rules: JSON.parse(rules) as Rules, registry }, (at) =>
+			writeTables(records.db, draft, at, order.former?.edition),
+		);
 		const other = await writeOther(needs, draft, rules, registry);
 		const after = await countFactsAt(facts, cut);
 		if (after.messages > counted.messages || after.visits > counted.visits || (await runsNow(needs)) !== runs) throw factsMoved();
@@ -89,96 +85,6 @@ async function runsNow({ records }: PublishNeeds): Promise<string> {
 	const runs = await remapRuns(records);
 	if (runs.some((r) => r.state === 'reading' || r.state === 'staged')) throw remapUnderWay();
 	return runs.map((r) => r.run).join(' ');
-}
-
-interface Made {
-	readonly files: readonly EditionFile[];
-	readonly counts: Manifest['counts'];
-	readonly difference: ChangeCounts | null;
-	readonly claims: number;
-	readonly engine: string;
-}
-
-async function writeFiles(needs: PublishNeeds, { former }: PublishOrder, draft: string, at: AtWork): Promise<Made> {
-	const { db } = needs.records;
-	const csv = draftFile(db, draft, 'findings.csv', { packed: true, table: true });
-	await csv.add(findingsHead());
-	const difference = former && (await differenceFrom(needs, former.edition, draft));
-	const table = await openTable(at.facts);
-	const states = new Map<string, number>();
-	for await (const part of at.parts()) {
-		await csv.add(part.text, part);
-		await table.add(part.text);
-		await difference?.compare(part.key, part.text);
-		for (const [state, n] of part.states) states.set(state, (states.get(state) ?? 0) + n);
-	}
-	await difference?.end();
-	const parquet = draftFile(db, draft, 'findings.parquet', { packed: false, table: false });
-	await addAll(parquet, await writeParquet(at.facts));
-	const findings = csv.end();
-	const [row] = await at.facts.ask({ name: 'editions: engine', sql: 'SELECT version() AS version', row: Version });
-	return {
-		files: [findings, parquet.end(), ...(difference ? [difference.file.end()] : [])],
-		counts: { findings: findings.rows ?? 0, scores: 0, states: Object.fromEntries(states) },
-		difference: difference?.counts ?? null,
-		claims: at.claims,
-		engine: `ClickHouse ${row!.version}`,
-	};
-}
-
-/** Bytes as they come, in parts of about a megabyte. */
-async function addAll(file: FileDraft, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-	let waiting: Uint8Array[] = [];
-	let size = 0;
-	const flush = async () => {
-		await file.add(Buffer.concat(waiting));
-		[waiting, size] = [[], 0];
-	};
-	for await (const chunk of bytes) {
-		waiting.push(chunk);
-		size += chunk.length;
-		if (size >= PART) await flush();
-	}
-	await flush();
-}
-
-const FINDINGS = {
-	key: (row: Readonly<Record<string, string | null>>) => ({ indicator: row.indicator!, of: row.of! }),
-	columns: FIGURE_COLUMNS,
-};
-
-/** What a correction changes, compared part by part as the new parts come. */
-async function differenceFrom(needs: PublishNeeds, former: EditionRow, draft: string) {
-	const { db } = needs.records;
-	const file = draftFile(db, draft, 'difference.csv', { packed: true, table: true });
-	await file.add(differenceHead());
-	const counts = { added: 0, removed: 0, changed: 0 };
-	const left = new Set<string>();
-	for await (const part of readParts(db, former.draft, 'findings.csv')) if (part.key) left.add(part.key);
-	const write = async (found: readonly Difference[]) => {
-		const { added, removed, changed } = countRows(found);
-		counts.added += added;
-		counts.removed += removed;
-		counts.changed += changed;
-		await file.add(differenceRows(found), { rows: found.length });
-	};
-	const before = async (key: string) => {
-		const texts: string[] = [];
-		for await (const part of readParts(db, former.draft, 'findings.csv', key)) texts.push((await contentOf(part)).toString());
-		return readFindingRows(texts.join(''));
-	};
-	return {
-		file,
-		counts,
-		async compare(key: string, text: string) {
-			left.delete(key);
-			await write(compareRows(await before(key), readFindingRows(text), FINDINGS));
-		},
-		/** Parts that there are no more. */
-		async end() {
-			for (const key of left) await write(compareRows(await before(key), [], FINDINGS));
-		},
-	};
 }
 
 async function writeOther(needs: PublishNeeds, draft: string, rules: string, registry: RegistrySnapshot): Promise<EditionFile[]> {

@@ -39,7 +39,8 @@ export function editionsRoutes({ editions }: { readonly editions: Editions }): F
 		api.get(
 			'/api/v1/editions/:id/difference',
 			{ schema: { tags, params: Id, querystring: z.object(Paging), response: { 200: listOf(Difference) } } },
-			async (request) => pageOf(await editions.difference(request.params.id), (d) => `${d.indicator}~${d.of}~${d.column ?? ''}`, request.query),
+			async (request) =>
+				pageOf(await editions.difference(request.params.id), (d) => [d.indicator, d.of, d.item, d.column ?? ''].join('~'), request.query),
 		);
 
 		api.get('/api/v1/editions/:id/:file', { schema: { tags, params: Id.extend({ file: z.string() }) } }, async (request, reply) => {

@@ -9,7 +9,7 @@ import { canonicalJson } from './canonical.ts';
 export type Rules = EvaluateNeeds['packs'] & Pick<Packs, 'calendars'>;
 
 /** A compiler's list: what evaluate begins to read of packs must be frozen too. */
-const FROZEN = { measures: true, indicators: true, indexes: true, calendars: true } as const satisfies Record<keyof Rules, true>;
+const FROZEN = { measures: true, indicators: true, indexes: true, limits: true, calendars: true } as const satisfies Record<keyof Rules, true>;
 
 export function writeRules(rules: Rules): string {
 	return canonicalJson(Object.fromEntries((Object.keys(FROZEN) as (keyof Rules)[]).map((kind) => [kind, rules[kind]])));

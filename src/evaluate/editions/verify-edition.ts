@@ -6,17 +6,17 @@ import type { RegistrySnapshot } from '../../registry/index.ts';
 import type { Db, SecondFacts } from '../../store/index.ts';
 import type { BelieveNeeds } from './believe.ts';
 import { sha256, startHash } from './canonical.ts';
-import { compareRows } from './compare-editions.ts';
-import type { EditionFile, Manifest, Verification } from './contract.ts';
+import { compareTexts, rowOf } from './compare-editions.ts';
+import type { Difference, EditionFile, Manifest, Verification } from './contract.ts';
 import { contentOf } from './file-draft.ts';
-import { FINDING_COLUMNS, type FindingColumn, findingsHead, readFindingRows, type TextRow } from './findings-table.ts';
 import { compareParquet, openTable } from './parquet.ts';
+import { type PublishedTable, writeHead } from './published-table.ts';
 import { type EditionRow, readEditions, readKeys, readParts } from './records.ts';
 import { readRules } from './rules.ts';
 import { type AtWork, workOut } from './work-out.ts';
+import { TABLES } from './write-tables.ts';
 
 type Check = Verification['checks'][number];
-type Found = Verification['differences'][number];
 
 /** So many differences are listed; all are counted. */
 const LISTED = 200;
@@ -36,7 +36,7 @@ export async function verifyEdition(needs: BelieveNeeds, row: EditionRow): Promi
 		for await (const part of readParts(db, row.draft, name)) parts.push(await contentOf(part));
 		return Buffer.concat(parts);
 	};
-	let rows: Compared = { differences: [], different: 0, reworded: 0, sha256: '' };
+	let rows: Compared = { differences: [], different: 0, reworded: 0, hashes: new Map() };
 	try {
 		const rules = readRules((await whole('rules.json')).toString());
 		const registry = JSON.parse((await unpack(await whole('registry.json.gz'))).toString()) as RegistrySnapshot;
@@ -54,12 +54,12 @@ export async function verifyEdition(needs: BelieveNeeds, row: EditionRow): Promi
 }
 
 interface Compared {
-	readonly differences: Found[];
+	readonly differences: Difference[];
 	/** Rows. */
 	readonly different: number;
 	readonly reworded: number;
-	/** Of findings.csv as it comes out. */
-	readonly sha256: string;
+	/** SHA-256 of each table as it comes out. */
+	readonly hashes: ReadonlyMap<string, string>;
 }
 
 /** Each edition's manifest holds the hash of the one published before it, back to the first. */
@@ -108,53 +108,47 @@ async function parquetCheck({ records }: BelieveNeeds, row: EditionRow, facts: S
 	}
 }
 
-const NAMES = Object.keys(FINDING_COLUMNS) as FindingColumn[];
-const EVERY = { key: (row: TextRow<FindingColumn>) => ({ indicator: row.indicator!, of: row.of! }), columns: NAMES };
-
 /** The parts as they come out against the parts as they stand. */
 async function compareParts({ records }: BelieveNeeds, row: EditionRow, at: AtWork): Promise<Compared> {
 	const { db } = records;
-	const hash = startHash().update(findingsHead());
-	const left = new Set((await readKeys(db, row.draft, 'findings.csv')).filter((key) => key !== ''));
-	const differences: Found[] = [];
+	const hashes = new Map(TABLES.map((t) => [t.file, startHash().update(writeHead(t.columns))]));
+	const left = new Map<PublishedTable, Set<string>>();
+	for (const table of TABLES) left.set(table, new Set((await readKeys(db, row.draft, table.file)).filter((key) => key !== '')));
+	const differences: Difference[] = [];
 	let [different, reworded] = [0, 0];
-	const take = async (key: string, now: string) => {
-		const stood = await storedRows(db, row.draft, key);
-		if (stood === now) return;
-		const rows = Map.groupBy(compareRows(readFindingRows(stood), readFindingRows(now), EVERY), (d) => `${d.indicator} ${d.of}`);
+	const take = async (table: PublishedTable, key: string, now: string) => {
+		const rows = Map.groupBy(compareTexts(table, await storedRows(db, row.draft, table.file, key), now, table.columns), rowOf);
 		for (const found of rows.values()) {
 			if (found.every((d) => d.column === 'why')) reworded++;
 			else different++;
-			if (differences.length < LISTED) differences.push(...found.map((d) => ({ ...d, file: 'findings.csv' })));
+			if (differences.length < LISTED) differences.push(...found);
 		}
 	};
-	for await (const { key, text } of at.parts()) {
-		hash.update(text);
-		left.delete(key);
-		await take(key, text);
+	for await (const { table, key, text } of at.parts()) {
+		hashes.get(table.file)!.update(text);
+		left.get(table)!.delete(key);
+		await take(table, key, text);
 	}
-	for (const key of left) await take(key, '');
-	return { differences, different, reworded, sha256: hash.digest('hex') };
+	for (const [table, keys] of left) for (const key of keys) await take(table, key, '');
+	return { differences, different, reworded, hashes: new Map([...hashes].map(([file, hash]) => [file, hash.digest('hex')])) };
 }
 
 /** Text of a part that can no longer be read is empty: all its rows are then told as added. */
-async function storedRows(db: Db, draft: string, key: string): Promise<string> {
+async function storedRows(db: Db, draft: string, file: string, key: string): Promise<string> {
 	const texts: string[] = [];
-	for await (const part of readParts(db, draft, 'findings.csv', key)) texts.push(await contentOf(part).then(String, () => ''));
+	for await (const part of readParts(db, draft, file, key)) texts.push(await contentOf(part).then(String, () => ''));
 	return texts.join('');
 }
 
-function figuresCheck({ counts, files, program }: Manifest, { different, reworded, sha256 }: Compared): Check {
+function figuresCheck({ counts, files, program }: Manifest, { different, reworded, hashes }: Compared): Check {
 	const what = 'figures';
-	const equal = files.find((f) => f.name === 'findings.csv')?.sha256 === sha256;
-	if (equal) return { what, holds: true, detail: `${counts.findings} findings come out of the facts again, byte for byte` };
-	if (different > 0) return { what, holds: false, detail: `${different} of ${counts.findings} findings come out of the facts otherwise` };
-	return {
-		what,
-		holds: reworded > 0,
-		detail:
-			reworded > 0
-				? `every figure comes out of the facts again; ${reworded} sentences are worded otherwise by this version of the program than by ${program}`
-				: `every row comes out of the facts again, but the table is written otherwise than by ${program}`,
-	};
+	const all = `${counts.findings} findings and ${counts.scores} rows of scores`;
+	const equal = [...hashes].every(([name, hash]) => files.find((f) => f.name === name)?.sha256 === hash);
+	if (equal) return { what, holds: true, detail: `${all} come out of the facts again, byte for byte` };
+	if (different > 0) return { what, holds: false, detail: `Of ${all} ${different} come out of the facts otherwise` };
+	const told =
+		reworded > 0
+			? `Every figure comes out of the facts again; ${reworded} sentences are worded otherwise by this version of the program than by ${program}`
+			: `Every row comes out of the facts again, but its table is written otherwise than by ${program}`;
+	return { what, holds: reworded > 0, detail: told };
 }

@@ -2,13 +2,16 @@
 // Publishing and verifying go this one way, so that like is compared with like.
 import { fixedClock, type Period } from '../../base/index.ts';
 import { feedQuestions, readCalendar } from '../../monitor/index.ts';
+import type { UnitLevel } from '../../registry/contract.ts';
 import { type RegistrySnapshot, registryOf } from '../../registry/index.ts';
 import type { SecondFacts } from '../../store/index.ts';
 import type { Evaluate } from '../evaluate.ts';
 import { openEvaluate } from '../open-evaluate.ts';
 import { type BelieveNeeds, withBelieved } from './believe.ts';
-import { findingRows, LEVELS } from './findings-table.ts';
+import { FINDINGS, findingRows, LEVELS } from './findings-table.ts';
+import type { PublishedTable } from './published-table.ts';
 import { type Rules, rulesIn } from './rules.ts';
+import { SCORES, scoreParts } from './scores-table.ts';
 
 export interface WorkOrder {
 	readonly period: Period;
@@ -19,11 +22,12 @@ export interface WorkOrder {
 
 /** A part of a table: its rows without the head. */
 export interface TablePart {
-	readonly file: 'findings.csv';
-	/** Indicator and level. */
+	readonly table: PublishedTable;
+	/** Indicator or index, level, and a range of units where a table is long. */
 	readonly key: string;
 	readonly text: string;
 	readonly rows: number;
+	/** Of findings. */
 	readonly states: ReadonlyMap<string, number>;
 }
 
@@ -38,32 +42,62 @@ export async function workOut<T>(needs: BelieveNeeds, order: WorkOrder, work: (a
 	const { period, cut, rules } = order;
 	const clock = fixedClock(cut);
 	const registry = registryOf(order.registry);
-	return withBelieved(needs, cut, async (facts) => {
+	return withBelieved(needs, cut, async (facts, store) => {
 		const { records } = needs;
 		// Silences as they would have been judged then: from the facts received by then, with the clock standing there.
 		const { feeds } = feedQuestions({ facts, records, registry, clock, calendar: readCalendar(rules.calendars), settle: async () => undefined });
 		const evaluate = await openEvaluate({
-			...{ facts, records, registry, clock, packs: rules, claimsUntil: cut },
+			...{ facts, store, records, registry, clock, packs: rules, claimsUntil: cut },
 			monitor: { feeds, version: () => '' },
 		});
-		const claims = (await evaluate.claims({})).length;
-		return work({ facts, claims, parts: () => partsOf(evaluate, rules, period, needs.onProgress) });
+		try {
+			await evaluate.catchUp((done, total) => needs.onProgress?.({ phase: 'Dossiers', done, total }));
+			const claims = (await evaluate.claims({})).length;
+			return await work({ facts, claims, parts: () => partsOf(evaluate, rules, period, needs.onProgress) });
+		} finally {
+			await evaluate.close();
+		}
 	});
 }
 
+/** Findings level by level and rule by rule, then scores index by index. */
 async function* partsOf(evaluate: Evaluate, rules: Rules, period: Period, onProgress: BelieveNeeds['onProgress']): AsyncGenerator<TablePart> {
 	const { indicators } = rulesIn(rules, period);
-	const total = indicators.length * LEVELS.length;
+	const indexes = evaluate.indexes().toSorted((a, b) => (a.code < b.code ? -1 : 1));
+	const total = (indicators.length + indexes.length) * LEVELS.length;
 	let done = 0;
-	for (const level of LEVELS) {
+	const tell = (now: number) => onProgress?.({ phase: 'Figures', done: now, total });
+	for (const [i, level] of LEVELS.entries()) {
 		for await (const { indicator, findings } of evaluate.sweep({ indicators, period: period.text, level, clock: 'then' })) {
 			const states = new Map<string, number>();
 			for (const f of findings) states.set(f.state, (states.get(f.state) ?? 0) + 1);
-			if (findings.length > 0)
-				yield { file: 'findings.csv', key: `${indicator} ${level}`, text: findingRows(findings, level), rows: findings.length, states };
-			onProgress?.({ phase: 'Figures', done: ++done, total });
+			const key = `${indicator} ${level}`;
+			if (findings.length > 0) yield { table: FINDINGS, key, text: findingRows(findings, level), rows: findings.length, states };
+			tell(++done);
 		}
-		done = (LEVELS.indexOf(level) + 1) * indicators.length;
+		done = (i + 1) * indicators.length;
 	}
-	onProgress?.({ phase: 'Figures', done: total, total });
+	for (const { code } of indexes) {
+		for (const level of LEVELS) {
+			const summary = evaluate.index(code, { level, on: period.to });
+			const inForce = summary && summary.validFrom <= period.to && (summary.validTo === null || period.to <= summary.validTo);
+			if (inForce && summary.levels.includes(level))
+				for (const variant of [undefined, ...summary.variants.map((v) => v.id).sort()]) yield* scoresOf(evaluate, code, period, level, variant);
+			tell(++done);
+		}
+	}
+	tell(total);
+}
+
+async function* scoresOf(
+	evaluate: Evaluate,
+	index: string,
+	period: Period,
+	level: UnitLevel,
+	variant: string | undefined,
+): AsyncGenerator<TablePart> {
+	const scores = await evaluate.scores({ index, period: period.text, level, clock: 'then', ...(variant !== undefined && { variant }) });
+	const name = variant === undefined ? index : `${index}~${variant}`;
+	for (const { range, text, rows } of scoreParts(scores, level))
+		yield { table: SCORES, key: `${name} ${level} ${range}`, text, rows, states: new Map() };
 }

@@ -1,0 +1,79 @@
+// scores.csv: for each score a row of the whole and one of each group, pillar and component, so that any part can be added up again.
+import type { Cell } from '../../base/index.ts';
+import type { UnitLevel } from '../../registry/contract.ts';
+import { unitNumber } from '../../registry/index.ts';
+import type { Score } from '../contract.ts';
+import { stableNumber } from './canonical.ts';
+import { type PublishedTable, writeRows } from './published-table.ts';
+
+const COLUMNS = [
+	...['index', 'variant', 'level', 'of', 'name_vi', 'name_en', 'period', 'clock', 'as_of', 'rule', 'part', 'item', 'state', 'why_code'],
+	...['points', 'assessed', 'maximum', 'share', 'band', 'rank', 'ranked', 'eligible', 'value', 'numerator', 'denominator'],
+];
+
+export const SCORES: PublishedTable = {
+	file: 'scores.csv',
+	columns: COLUMNS,
+	key: (row) => ({
+		indicator: row.variant ? `${row.index}~${row.variant}` : row.index!,
+		item: row.part === 'score' ? '' : `${row.part} ${row.item}`,
+		of: row.of!,
+	}),
+	figure: [
+		'state',
+		'why_code',
+		'points',
+		'assessed',
+		'maximum',
+		'share',
+		'band',
+		'rank',
+		'ranked',
+		'eligible',
+		'value',
+		'numerator',
+		'denominator',
+		'rule',
+	],
+};
+
+/** So many numbers of units in one part: a table of all communes has half a million rows. */
+const NUMBERS = 1_000;
+
+/** Rows of one index (or variant) and level in parts, sorted by the number of the unit. */
+export function* scoreParts(scores: readonly Score[], level: UnitLevel): Generator<{ range: number; text: string; rows: number }> {
+	const number = (s: Score) => unitNumber(s.of) ?? 0;
+	const ranges = Map.groupBy(
+		[...scores].sort((a, b) => number(a) - number(b)),
+		(s) => Math.floor(number(s) / NUMBERS),
+	);
+	for (const [range, of] of ranges) {
+		const rows = of.flatMap((s) => rowsOf(s, level));
+		yield { range, text: writeRows(rows), rows: rows.length };
+	}
+}
+
+const n = stableNumber;
+
+function rowsOf(s: Score, level: UnitLevel): Cell[][] {
+	const head = [s.index, s.variant, level, s.of, s.ofName.vi, s.ofName.en, s.period, s.clock, s.asOf, s.rule];
+	const sums = (part: string, of: Score['groups'][number]): Cell[] => [
+		...head,
+		...[part, of.id, null, null, n(of.points), n(of.assessed), n(of.maximum)],
+		...[null, null, null, null, null, null, null, null],
+	];
+	return [
+		[
+			...head,
+			...['score', null, s.state, s.whyCode, n(s.points), n(s.assessed), n(s.maximum), n(s.share), s.band, s.rank, s.ranked, s.eligible ? 1 : 0],
+			...[null, null, null],
+		],
+		...s.groups.map((g) => sums('group', g)),
+		...s.pillars.map((p) => sums('pillar', p)),
+		...s.components.map((c): Cell[] => [
+			...head,
+			...['component', c.indicator, c.state, c.whyCode, n(c.points), c.assessed ? n(c.maximum) : 0, n(c.maximum)],
+			...[null, null, null, null, null, n(c.value), n(c.numerator), n(c.denominator)],
+		]),
+	];
+}
