@@ -1,5 +1,5 @@
 // Editions over the real stores: what was published comes out of the facts again whatever came later, and whoever lays a hand on it is found.
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remapDossiers } from '../../monitor/index.ts';
@@ -125,14 +125,7 @@ describe('an edition', { timeout: 60_000 }, () => {
 		expect(csv.find((line) => line.startsWith('emc.onlineRate,province,u1001,'))).toContain('2024-05,then,value,,,75,percent,15,20,1,1,,2024-05-31,');
 	});
 
-	it('comes out of the facts again, byte for byte, and leaves no second store behind', async () => {
-		const found = await open().verify('2024-05#1');
-		expect(found.checks.filter((c) => !c.holds)).toEqual([]);
-		expect(found.checks.at(-1)?.detail).toContain('byte for byte');
-		expect(await nation.stores.second.names()).toEqual([]);
-	});
-
-	it('still does when facts came late and were corrected, claims were added, kept messages were read anew, units and rules became others', async () => {
+	it('comes out of the facts again, byte for byte, though facts came late, claims were added, messages were read anew, units and rules became others', async () => {
 		const { records, facts } = nation.stores;
 		later('2024-06-20T02:00:00Z');
 		// Late ones, a correction of a dossier that is in the edition, and a visit.
@@ -158,9 +151,17 @@ describe('an edition', { timeout: 60_000 }, () => {
 		Object.assign(rule!, { formula: `10 * (${rule!.formula})` });
 
 		expect(await rateOf(1001)).toMatchObject({ value: 100, denominator: 40, ofName: { en: 'Thăng Long' } });
+
+		const { second } = nation.stores;
+		await (await second.open('left_by_a_crash')).close();
+		await (await second.open('of_another')).close();
+		await records.db.execute(sql`INSERT INTO evaluate.believed (name, held_until) VALUES ('of_another', now() + interval '1 minute')`);
 		const found = await open(packs).verify('2024-05#1');
 		expect(found.checks.filter((c) => !c.holds)).toEqual([]);
 		expect(found.checks.at(-1)?.detail).toContain('byte for byte');
+		// The second stores that a crash has left are gone, and its own; what another process holds stays.
+		expect(await second.names()).toEqual(['of_another']);
+		await second.drop('of_another');
 	});
 
 	it('is corrected by another edition that tells what it changed', async () => {
@@ -182,7 +183,6 @@ describe('an edition', { timeout: 60_000 }, () => {
 			expect.objectContaining({ file: 'scores.csv', indicator: 'test.index', item: '', of: 'u1001', column: 'points', before: '7.5', after: '10' }),
 		);
 		expect(await editions.latest('2024-05')).toBe('2024-05#2');
-		expect((await editions.verify('2024-05#2')).holds).toBe(true);
 		expect((await editions.findings('2024-05#1', { indicator: 'emc.onlineRate', unit: 1001 }))[0]).toMatchObject({
 			value: 75,
 			ofName: { vi: 'Hà Nội' },
@@ -222,7 +222,6 @@ describe('a hand that changes what was published', { timeout: 60_000 }, () => {
 			await db.execute(change);
 			await db.execute(sql.raw(`ALTER TABLE evaluate.${table} ENABLE TRIGGER USER`));
 		};
-		const { gzipSync } = await import('node:zlib');
 		const [stored] = (
 			await db.execute<{ body: Buffer; draft: string; seq: number }>(
 				sql`SELECT p.body, p.draft, p.seq FROM evaluate.edition_part p JOIN evaluate.edition e USING (draft) WHERE e.id = '2024-05#1' AND key = 'emc.onlineRate province'`,
@@ -232,33 +231,20 @@ describe('a hand that changes what was published', { timeout: 60_000 }, () => {
 		const put = (body: Buffer) =>
 			sql`UPDATE evaluate.edition_part SET body = ${body} WHERE draft = ${stored!.draft} AND file = 'findings.csv' AND seq = ${stored!.seq}`;
 		await force('edition_part', put(forged));
-		const found = await open().verify('2024-05#1');
-		expect(found.checks.filter((c) => !c.holds).map((c) => c.what)).toEqual(['findings.csv', 'parquet']);
-		expect(found).toMatchObject({ holds: false, different: 1 });
-		expect(found.differences).toEqual([
-			{ file: 'findings.csv', indicator: 'emc.onlineRate', item: '', of: 'u1001', change: 'changed', column: 'value', before: '76', after: '75' },
-		]);
-		await force('edition_part', put(forged.subarray(0, 40)));
-		expect((await open().verify('2024-05#1')).checks.filter((c) => !c.holds).map((c) => c.what)).toEqual(['findings.csv', 'parquet']);
-		await force('edition_part', put(stored!.body));
-		expect((await open().verify('2024-05#1')).holds).toBe(true);
-
+		await force(
+			'edition_part',
+			sql`UPDATE evaluate.edition_part SET body = substring(body FROM 1 FOR 30) WHERE draft = ${stored!.draft} AND key LIKE 'test.index%'`,
+		);
 		await force('edition', sql`UPDATE evaluate.edition SET manifest = replace(manifest, '"first"', '"other"') WHERE id = '2024-05#1'`);
-		expect((await open().verify('2024-05#1')).checks.filter((c) => !c.holds).map((c) => c.what)).toEqual(['manifest']);
-		expect((await open().verify('2024-05#2')).checks.filter((c) => !c.holds).map((c) => c.what)).toEqual(['chain']);
-	});
-});
 
-describe('what a crash leaves', { timeout: 60_000 }, () => {
-	it('is removed by the next run: second stores and drafts; what others hold stays', async () => {
-		const { second, records } = nation.stores;
-		const left = await second.open('left_by_a_crash');
-		await left.close();
-		await (await second.open('of_another')).close();
-		await records.db.execute(sql`INSERT INTO evaluate.believed (name, held_until) VALUES ('of_another', now() + interval '1 minute')`);
-		await open().verify('2024-05#2');
-		expect(await second.names()).toEqual(['of_another']);
-		await second.drop('of_another');
+		const found = await open().verify('2024-05#1');
+		expect(found.checks.filter((c) => !c.holds).map((c) => c.what)).toEqual(['manifest', 'findings.csv', 'scores.csv', 'parquet', 'figures']);
+		expect(found).toMatchObject({ holds: false, different: 1 + 18, reworded: 0 });
+		expect(found.differences[0]).toEqual({
+			...{ file: 'findings.csv', indicator: 'emc.onlineRate', item: '', of: 'u1001', change: 'changed', column: 'value', before: '76', after: '75' },
+		});
+		expect(found.differences.slice(1).every((d) => d.change === 'added' && d.indicator === 'test.index')).toBe(true);
+		expect((await open().verify('2024-05#2')).checks.filter((c) => !c.holds).map((c) => c.what)).toEqual(['chain']);
 	});
 });
 

@@ -1,0 +1,81 @@
+// Figures are published beside a running server: frozen, read over HTTP, verified after facts came late, corrected with what changed.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Finding } from '../../src/evaluate/contract.ts';
+import type { Difference, Edition, Manifest, Verification } from '../../src/evaluate/index.ts';
+import { type Product, startProduct, until } from '../product.ts';
+import { thucdo, typed } from './command.ts';
+
+let product: Product;
+const folder = mkdtempSync(join(tmpdir(), 'thucdo-edition-'));
+beforeAll(async () => {
+	product = await startProduct();
+});
+afterAll(async () => {
+	await product.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const dossiers = (mark: string, count: number, online: number) =>
+	Array.from({ length: count }, (_, i) => ({
+		...{ dossier: `${mark}-${i}`, procedure: '2.002492', at: '2024-05-13T09:00:00+07:00', status: 2, channel: i < online ? 'online' : 'counter' },
+	}));
+const findings = (more: string) => product.get<{ items: Finding[] }>(`/indicators/emc.onlineRate/findings?period=2024-05&unit=u1001${more}`);
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+test('a month is published, verified after facts came late, and corrected', { timeout: 240_000 }, async () => {
+	const run = <T>(...args: string[]) => thucdo<T>(product.data, 'edition', ...args);
+	const { key } = await product.system('01@2024-05-01', 'case');
+	await product.send(key, dossiers('first', 20, 15));
+
+	// The facts were acknowledged a moment ago: publishing waits until they are stored.
+	const first = await run<Manifest>('publish', '--period', '2024-05', '--note', 'Report of June', '--by', 'clerk');
+	expect(first).toMatchObject({ id: '2024-05#1', by: 'clerk', note: 'Report of June', facts: { messages: 20 }, previous: null });
+	const { items } = await product.get<{ items: Edition[] }>('/editions');
+	expect(items).toEqual([expect.objectContaining({ id: '2024-05#1', findings: first.counts.findings, corrects: null })]);
+	expect((await findings('&edition=latest')).items).toMatchObject([{ value: 75, edition: '2024-05#1', clock: 'then' }]);
+
+	await product.send(key, dossiers('late', 20, 20));
+	const live = await until(
+		() => findings('&clock=then'),
+		({ items: [f] }) => f?.denominator === 40,
+	);
+	expect(live.items).toMatchObject([{ value: 87.5, edition: null }]);
+	expect((await findings('&edition=2024-05.1')).items).toMatchObject([{ value: 75, edition: '2024-05#1' }]);
+	const verified = await run<Verification>('verify', '2024-05.1');
+	expect(verified.checks.filter((c) => !c.holds)).toEqual([]);
+	expect(verified.checks.at(-1)?.detail).toContain('byte for byte');
+
+	const second = await run<Manifest>('correct', '2024-05#1', '--reason', 'twenty came late');
+	expect(second).toMatchObject({ id: '2024-05#2', reason: 'twenty came late', corrects: { id: '2024-05#1', sha256: items[0]!.sha256 } });
+	const { items: changes } = await product.get<{ items: Difference[] }>('/editions/2024-05%232/difference');
+	expect(changes).toContainEqual(expect.objectContaining({ indicator: 'emc.onlineRate', of: 'u1001', column: 'value', before: '75', after: '87.5' }));
+	expect((await findings('&edition=latest')).items).toMatchObject([{ value: 87.5, edition: '2024-05#2' }]);
+	expect((await run<{ items: Edition[] }>('list')).items.map((e) => e.id)).toEqual(['2024-05#2', '2024-05#1']);
+
+	const { files } = await run<{ files: string[] }>('export', '2024-05#1', '--to', folder);
+	expect(files).toHaveLength(first.files.length + 1);
+	for (const { name, sha256: hash, bytes } of first.files) {
+		const written = readFileSync(join(folder, name));
+		expect([name, written.length, sha256(written)]).toEqual([name, bytes, hash]);
+	}
+	const file = first.files.find((f) => f.name === 'findings.csv')!;
+	const url = `${product.url}/api/v1/editions/2024-05.1/findings.csv`;
+	const answer = await fetch(url);
+	expect([...['etag', 'cache-control', 'content-type'].map((h) => answer.headers.get(h))]).toEqual([
+		...[`"${file.sha256}"`, 'public, max-age=31536000, immutable', 'text/csv; charset=utf-8'],
+	]);
+	expect(sha256(await answer.bytes())).toBe(file.sha256);
+	expect((await fetch(url, { headers: { 'if-none-match': `"${file.sha256}"` } })).status).toBe(304);
+	const manifest = await fetch(`${product.url}/api/v1/editions/2024-05.1/manifest.json`);
+	expect(sha256(await manifest.bytes())).toBe(items[0]!.sha256);
+
+	const again = await typed(product.data, 'edition', 'publish', '--period', '2024-05');
+	expect([again.code, again.err]).toEqual([1, expect.stringContaining('evaluate.edition-exists')]);
+	for (const address of ['/editions/2024-05.3', '/editions/2024-05.1/none.csv', '/editions/2024-05.1/difference'])
+		expect((await fetch(`${product.url}/api/v1${address}`)).status).toBe(404);
+	expect((await fetch(`${product.url}/api/v1/indicators/emc.onlineRate/findings?period=2024-04&edition=2024-05.1`)).status).toBe(404);
+});
