@@ -110,6 +110,7 @@ function stateOf(
 	if (!tree.levels.includes(level))
 		return { state: 'notApplicable', whyCode: 'levelOutside', why: `This index is not made for units of the level ${level}` };
 	const scored = tree.components.flatMap((c, i) => (c.maximum > 0 && earned[i] !== undefined ? [{ got: earned[i], ...figure(i, row) }] : []));
+	if (share === null && tree.unknown) return { state: 'noData', whyCode: 'structureUnknown', why: tree.unknown.en };
 	if (share === null) {
 		const [first, ...others] = scored;
 		const same = first && others.every((o) => o.state === first.state && o.whyCode === first.whyCode);

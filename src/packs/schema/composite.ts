@@ -44,7 +44,8 @@ export const GroupDeclaration = z.strictObject({
 	id: Code,
 	name: Text2,
 	maximum: Points,
-	components: z.array(ComponentDeclaration).min(1),
+	/** Those that are known; none where only their number is. */
+	components: z.array(ComponentDeclaration),
 	/** How many components the decision has, where not all of them are known. */
 	count: z.number().int().positive().optional(),
 	note: Text2.optional(),
