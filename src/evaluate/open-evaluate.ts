@@ -12,8 +12,7 @@ import { ledgerLine } from './claims/ledger.ts';
 import { recordClaims, refusalOf } from './claims/record-claims.ts';
 import type { LedgerLine } from './contract.ts';
 import { readActivity } from './counts/activity.ts';
-import { countFacts } from './counts/count-facts.ts';
-import type { CountedMeasure } from './counts/measure.ts';
+import { readProcedures } from './counts/count-distinct.ts';
 import { keepBirths, keepStandings } from './counts/standing.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
 import { openExplain } from './explain/open-explain.ts';
@@ -71,10 +70,13 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const counted = keep(100);
 	const ask: Facts['ask'] = (question, params = {}) => counted(`${question.sql} ${JSON.stringify(params)}`, () => facts.ask(question, params));
 
+	const columns: Facts['columns'] = (question, params = {}) =>
+		counted(`${question.sql} ${JSON.stringify(params)}`, () => facts.columns(question, params));
+
 	const today = () => dayOf(clock.now());
 	const claimsBy = (query: Omit<ClaimsQuery, 'until'>) => readClaims(records.db, { ...query, until: needs.claimsUntil });
 	const work: WorkNeeds = {
-		facts: { ask },
+		facts: { ask, columns, slots: cells.slots },
 		standing: keepStandings(registry),
 		births: keepBirths(registry),
 		registry,
@@ -88,6 +90,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const explained = openExplain({
 		...{ work, facts, records, registry, clock, claimsBy },
 		plausibility: needs.plausibility,
+		slots: cells.slots,
 		secret: () => findOrMakeSecret(records.db, 'dossiers'),
 		version: version.now,
 	});
@@ -195,8 +198,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		async fullProcessProcedures(text) {
 			await version.fresh();
 			return answer(`procedures ${text}`, async () => {
-				const [row] = await countFacts(facts, [PROCEDURES], [getPeriod(text)], { kind: 'whole', as: 0 });
-				return [...(row?.codes.get(PROCEDURES.code) ?? [])];
+				return readProcedures(work.facts, ['online', 'fullProcess'], getPeriod(text));
 			});
 		},
 	};
@@ -212,15 +214,6 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 
 	return evaluate;
 }
-
-const PROCEDURES: CountedMeasure = {
-	code: 'procedures',
-	name: { vi: 'Thủ tục', en: 'Procedures' },
-	unit: 'services',
-	about: { vi: 'Thủ tục', en: 'Procedures' },
-	source: 'dossiers',
-	rule: { rule: 'dossiers distinct', of: 'essentialService', on: 'received', where: ['online', 'fullProcess'] },
-};
 
 async function readSilences({ monitor, registry }: Pick<EvaluateNeeds, 'monitor' | 'registry'>): Promise<ReadonlyMap<number, Silence>> {
 	const [feeds, senders] = await Promise.all([monitor.feeds(), registry.senders()]);

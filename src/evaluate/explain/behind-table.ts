@@ -5,9 +5,25 @@ type Cells = readonly (string | number | null)[];
 
 const TABLES = {
 	dossiers: {
-		columns: ['dossier', 'system', 'unit', 'name_vi', 'name_en', 'procedure', 'received', 'due', 'finished', 'state', 'fulfils', 'share', 'doubts'],
+		columns: [
+			'dossier',
+			'system',
+			'unit',
+			'name_vi',
+			'name_en',
+			'procedure',
+			'received',
+			'due',
+			'finished',
+			'closed',
+			'late_from',
+			'state',
+			'fulfils',
+			'share',
+			'doubts',
+		],
 		row: (d: CountedDossier): Cells => [
-			...[d.dossier, d.system, d.unit, d.unitName.vi, d.unitName.en, d.procedure, d.received, d.due, d.finished, d.state],
+			...[d.dossier, d.system, d.unit, d.unitName.vi, d.unitName.en, d.procedure, d.received, d.due, d.finished, d.closed, d.lateFrom, d.state],
 			...[d.fulfils.join(' '), d.share, d.doubts.join(' ')],
 		],
 	},

@@ -115,6 +115,8 @@ export const CountedDossier = z
 		received: z.string().nullable(),
 		due: z.string().nullable(),
 		finished: z.string().nullable(),
+		closed: z.string().nullable().meta({ description: 'The end by Decision 766' }),
+		lateFrom: z.string().nullable().meta({ description: 'From this day it counts as late by Decision 766, were it still open' }),
 		state: z.string().meta({ description: 'Where it stands today: inHand, supplement, payment, finished, refused, withdrawn, stopped, registered' }),
 		fulfils: z.array(z.string()).meta({ description: 'Of the conditions of the measures of this rule, those that it fulfils' }),
 		share: z.number(),

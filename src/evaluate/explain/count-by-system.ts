@@ -6,30 +6,26 @@ import { type PlaceNeeds, placedSql, placeFacts } from './place-facts.ts';
 
 const Row = z.object({ by_system: z.number(), different: z.coerce.number() });
 
-/** What is counted once, as SQL; undefined where every fact counts. */
-function differentOf({ rule }: CountedMeasure): string | undefined {
-	if (rule.rule === 'visits distinct') return "tuple(toDate(at, 'Asia/Ho_Chi_Minh'), visitor)";
-	if (rule.rule !== 'dossiers distinct') return undefined;
-	return rule.of === 'applicant' ? 'applicant' : 'procedure';
-}
-
 export async function countBySystem(
 	needs: PlaceNeeds,
-	measure: CountedMeasure,
+	{ rule }: CountedMeasure,
 	set: MeasuredSet,
 	systems: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
 	const placed = await placeFacts(needs, set, systems);
-	const different = differentOf(measure);
-	if (different === undefined || placed.length === 0) {
+	if (rule.rule !== 'dossiers distinct' || placed.length === 0) {
 		const sums = new Map<number, number>();
-		for (const { system, rows, share } of placed) sums.set(system, (sums.get(system) ?? 0) + rows * share);
+		for (const { system, count, share } of placed) sums.set(system, (sums.get(system) ?? 0) + count * share);
 		return sums;
 	}
-	const only = placedSql(set, placed, needs.standing ? needs.births : []);
-	const sql = `SELECT system AS by_system, uniqExact(${different}) AS different
-FROM ${set.table}
-WHERE system IN {systems:Array(UInt32)} AND ${set.where} AND ${only.where}
+	const only = placedSql(set, placed);
+	const thing = rule.of === 'applicant' ? 'applicant' : 'procedure';
+	const sql = `SELECT by_system, count() AS different
+FROM (
+	SELECT system AS by_system, ${thing} AS thing FROM ${set.from}
+	WHERE system IN {systems:Array(UInt32)} AND ${set.where} AND ${only.where}
+	GROUP BY by_system, thing HAVING ${set.count} > 0
+)
 GROUP BY by_system`;
 	const rows = await needs.facts.ask({ name: 'different things by system', sql, row: Row }, { ...set.params, ...only.params, systems });
 	return new Map(rows.map((r) => [r.by_system, r.different]));

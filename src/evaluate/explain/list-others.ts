@@ -10,29 +10,29 @@ import type { ListNeeds, ListQuestion } from './list-dossiers.ts';
 import { unitText } from './name-unit.ts';
 import { placedSql } from './place-facts.ts';
 
-const Day1 = z.object({ by_system: z.number(), of_unit: z.number(), day: z.string(), visits: z.coerce.number(), visitors: z.coerce.number() });
+const OfDay = z.object({ by_system: z.number(), of_unit: z.number(), on_day: z.string(), told: z.coerce.number() });
 
 /** One line for each system, unit and day. */
 export async function listVisits(
 	needs: ListNeeds,
-	ask: ListQuestion & { readonly different: boolean },
+	{ set, placed, after, limit, day }: ListQuestion,
 ): Promise<{ items: CountedVisits[]; next: string | null }> {
-	const { set, placed, limit } = ask;
-	const only = placedSql(set, placed, []);
+	const only = placedSql(set, placed);
 	const systems = [...new Set(placed.map((p) => p.system))];
-	const sql = `SELECT system AS by_system, unit AS of_unit, toString(toDate(at, 'Asia/Ho_Chi_Minh')) AS day, count() AS visits, uniqExact(visitor) AS visitors
-FROM ${set.table}
+	const from = after === undefined ? 0 : Number(needs.pseudonyms.readMark(after)[0]);
+	const sql = `SELECT system AS by_system, unit AS of_unit, toString(day) AS on_day, ${set.count} AS told
+FROM ${set.from}
 WHERE system IN {systems:Array(UInt32)} AND ${set.where} AND ${only.where}
-GROUP BY by_system, of_unit, day ORDER BY by_system, of_unit, day`;
-	const rows = await needs.facts.ask({ name: 'visits behind a count', sql, row: Day1 }, { ...set.params, ...only.params, systems });
+GROUP BY by_system, of_unit, day HAVING told != 0
+ORDER BY by_system, of_unit, day LIMIT {most:UInt32} OFFSET {skipped:UInt32}`;
+	const params = { ...set.params, ...only.params, systems, most: limit + 1, skipped: from };
+	const rows = await needs.facts.ask({ name: 'visits behind a count', sql, row: OfDay }, params);
 	const ids = new Map(needs.senders.map((s) => [s.number, s.system.id]));
-	const from = ask.after === undefined ? 0 : Number(needs.pseudonyms.readMark(ask.after)[0]);
-	const items = rows.slice(from, from + limit).map((row): CountedVisits => {
-		const unit = unitText(needs.registry, row.of_unit, ask.day);
-		const system = ids.get(row.by_system) ?? String(row.by_system);
-		return { system, unit: unit.id, unitName: unit.name, day: row.day, count: ask.different ? row.visitors : row.visits };
+	const items = rows.slice(0, limit).map((row): CountedVisits => {
+		const unit = unitText(needs.registry, row.of_unit, day);
+		return { system: ids.get(row.by_system) ?? String(row.by_system), unit: unit.id, unitName: unit.name, day: row.on_day, count: row.told };
 	});
-	return { items, next: from + limit < rows.length ? needs.pseudonyms.mark([from + limit]) : null };
+	return { items, next: rows.length > limit ? needs.pseudonyms.mark([from + limit]) : null };
 }
 
 export interface ClaimsQuestion {

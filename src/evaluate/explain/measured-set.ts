@@ -1,78 +1,90 @@
-// Which facts a measure counts in a period, as SQL over the view of dossiers or the table of visits: the same conditions by which it is
-// counted, so that what is listed is what was counted. Values travel as parameters; conditions come from the lists in counts/measure.ts.
-import { addDays, instantsOf, isDay, type Period, startOfDay } from '../../base/index.ts';
+// Which facts a measure counts in a period, as SQL over what each dossier counts as (`dossier_state`) or the days of visits: the very rows that the
+// cells are sums of, so that what is listed is what was counted. Values travel as parameters.
+import type { Day, Period } from '../../base/index.ts';
 import type { Params } from '../../store/index.ts';
-import { type CountedMeasure, DOSSIER_CONDITIONS, VISIT_CONDITIONS } from '../counts/measure.ts';
-import { type Births, olderSql } from '../counts/older-dossiers.ts';
+import { JUDGED, type Slots, slotOf } from '../cells/slots.ts';
+import type { CountedMeasure, CountingRule } from '../counts/measure.ts';
+import { dayNumber, type Eras, windowOf } from '../counts/windows.ts';
 
 export interface MeasuredSet {
-	readonly table: string;
-	/** Column of the unit that the facts carry. */
-	readonly unit: string;
+	readonly kind: 'dossiers' | 'visits';
+	/** A FROM item with `system` and `unit`. */
+	readonly from: string;
 	/** Condition over its columns; uses the parameters. */
 	readonly where: string;
 	readonly params: Params;
-	/** SQL that is 0, or tells facts older than their unit apart (decision 0009). */
-	older(births: readonly Births[]): string;
+	/** How many facts rows stand for: rows that were taken back count against those that were told. */
+	readonly count: string;
+	/** In which era a fact lies: facts may be older than the unit they name (decision 0009). */
+	readonly era: string;
 }
 
-const FROM = "{from:DateTime64(3, 'UTC')}";
-const UNTIL = "{until:DateTime64(3, 'UTC')}";
-/** The last status said before the end of the period is a pause; as counts/count-facts.ts has it. */
-const PAUSED = `arrayMax(arrayPushBack(arrayMap(
-	s -> if(s.2 < ${UNTIL} AND s.1 IN (2, 4, 5, 6), toUnixTimestamp64Milli(s.2) * 16 + s.1, 0), statuses), toInt64(0))) % 16 IN (5, 6)`;
+const FROM = 'toDate({from:UInt16})';
+const TO = 'toDate({to:UInt16})';
+const between = (day: string) => [`${day} >= ${FROM}`, `${day} <= ${TO}`];
+const IN_HAND = {
+	paused: `arrayCount(d -> d <= ${TO}, pauses) % 2 = 1`,
+	late: `toUInt16(late) != 0 AND late <= ${TO}`,
+	unjudged: `NOT bitTest(marks, ${JUDGED.number})`,
+} as const;
 
 /** Undefined for what is not counted over facts of senders. */
-export function measuredSet({ rule }: CountedMeasure, period: Period): MeasuredSet | undefined {
-	const { from, until } = instantsOf(period);
-	const instant = (ms: number) => `fromUnixTimestamp64Milli(toInt64(${ms}), 'UTC')`;
+export function measuredSet({ rule }: CountedMeasure, period: Period, slots: Slots, eras: Eras, today: Day): MeasuredSet | undefined {
 	switch (rule.rule) {
 		case 'dossiers count':
-			return dossiers([`${rule.on} >= ${FROM}`, `${rule.on} < ${UNTIL}`, ...named(rule.where)], { from, until }, (b) => `${rule.on} < ${instant(b)}`);
+			return dossiers([...between(rule.on), marked(rule.where, slots)], period, eraOf(rule.on), eras);
 		case 'dossiers distinct': {
 			const one = rule.of === 'applicant' ? 'applicant != 0' : "procedure != ''";
-			const span = { from: rule.over === 'twelveMonths' ? yearBefore(period) : from, until };
-			return dossiers([one, `${rule.on} >= ${FROM}`, `${rule.on} < ${UNTIL}`, ...named(rule.where)], span, (b) => `${rule.on} < ${instant(b)}`);
+			const yearLong = rule.over === 'twelveMonths';
+			const { from } = windowOf(period, yearLong);
+			// What is counted over a year stands where it stands at the end of it.
+			const era = yearLong ? `toUInt16(${eras.of(period.to)})` : eraOf(rule.on);
+			return dossiers([one, ...between(rule.on), marked(rule.where, slots)], { from, to: period.to }, era, eras);
 		}
-		case 'dossiers inHand':
-			return dossiers(
-				[`received < ${UNTIL}`, `(ended IS NULL OR ended >= ${UNTIL})`, ...(rule.paused ? [PAUSED] : [])],
-				{ from, until },
-				// What stands at an instant is read as of that instant.
-				(b) => (until.getTime() <= b ? '1' : '0'),
-			);
+		case 'dossiers inHand': {
+			const stands = ['toUInt16(received) != 0', `received <= ${TO}`, `(toUInt16(\`left\`) = 0 OR \`left\` > ${TO})`];
+			// What stands on a day is read as of that day, whenever it came; of a running period today.
+			const on = period.from <= today && today < period.to ? today : period.to;
+			return dossiers([...stands, ...inHandOf(rule)], { from: period.from, to: on }, `toUInt16(${eras.of(period.to)})`, eras);
+		}
 		case 'visits count':
-			return visits([...rule.where.map((c) => VISIT_CONDITIONS[c])], { from, until });
 		case 'visits distinct':
-			return visits(['visitor != 0', "device != 'bot'"], { from, until });
+			return {
+				...{ kind: 'visits', from: '(SELECT * FROM visit_cell FINAL)', where: between('day').join(' AND ') },
+				...{ params: spanOf(period), count: `sum(${visitsColumn(rule)})`, era: 'toUInt16(0)' },
+			};
 		default:
 			return undefined;
 	}
 }
 
-const named = (where: readonly (keyof typeof DOSSIER_CONDITIONS)[]) => where.map((c) => DOSSIER_CONDITIONS[c]);
+type Of<N extends CountingRule['rule']> = CountingRule & { rule: N };
 
-const dossiers = (where: readonly string[], params: Params, before: (born: number) => string): MeasuredSet => ({
-	table: 'dossier',
-	unit: 'unit_first',
-	where: where.join(' AND '),
-	params,
-	older: (births) => (births.length === 0 ? 'toUInt64(0)' : olderSql(births, 'unit_first', 'system', before)),
+const marked = (where: readonly string[], slots: Slots) => {
+	const slot = slotOf(slots, where);
+	return slot === 0 ? '1' : `bitTest(marks, ${slot})`;
+};
+
+const inHandOf = (rule: Of<'dossiers inHand'>) => (['paused', 'late', 'unjudged'] as const).flatMap((name) => (rule[name] ? [IN_HAND[name]] : []));
+
+const eraOf = (day: string) => `toUInt16(arrayCount(f -> f <= toUInt16(toStartOfMonth(${day})), {firsts:Array(UInt16)}))`;
+
+const spanOf = ({ from, to }: Pick<Period, 'from' | 'to'>) => ({ from: dayNumber(from), to: dayNumber(to) });
+
+const dossiers = (where: readonly string[], span: Pick<Period, 'from' | 'to'>, era: string, eras: Eras): MeasuredSet => ({
+	...{ kind: 'dossiers', from: 'dossier_state', where: where.join(' AND '), era, count: 'sum(sign)' },
+	params: { ...spanOf(span), firsts: eras.firsts.map(dayNumber) },
 });
 
-const visits = (where: readonly string[], params: Params): MeasuredSet => ({
-	table: 'visit FINAL',
-	unit: 'unit',
-	where: [`at >= ${FROM}`, `at < ${UNTIL}`, ...where].join(' AND '),
-	params,
-	older: () => 'toUInt64(0)',
-});
+const VISITS: Readonly<Record<string, string>> = {
+	view: 'views',
+	person: 'people',
+	program: 'programs',
+	'person view': 'views_people',
+	'program view': 'views_programs',
+};
 
-/** The year up to the end of the period, or the period where that is longer. */
-function yearBefore(period: Period): Date {
-	const end = addDays(period.to, 1);
-	const before = `${Number(end.slice(0, 4)) - 1}${end.slice(4)}`;
-	const exists: boolean = isDay(before);
-	const start = startOfDay(exists ? before : before.replace('-02-29', '-03-01'));
-	return new Date(Math.min(start.getTime(), instantsOf(period).from.getTime()));
+/** The column of the cells of visits that a measure adds up. */
+function visitsColumn(rule: Of<'visits count' | 'visits distinct'>): string {
+	return rule.rule === 'visits distinct' ? 'visitors' : (VISITS[[...new Set<string>(rule.where)].sort().join(' ')] ?? '0');
 }

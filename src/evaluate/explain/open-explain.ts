@@ -5,10 +5,12 @@ import { type Registry, unitNumber } from '../../registry/index.ts';
 import type { Facts, Records } from '../../store/index.ts';
 import type { Worked } from '../assemble-finding.ts';
 import { toMeasure } from '../catalogue.ts';
+import type { Slots } from '../cells/slots.ts';
 import type { Claim } from '../contract.ts';
 import { readActivity } from '../counts/activity.ts';
 import type { CountedMeasure, DossierCondition } from '../counts/measure.ts';
 import type { Reading } from '../counts/standing.ts';
+import { readEras } from '../counts/windows.ts';
 import { readFindingId } from '../finding-id.ts';
 import { measureElsewhere, systemElsewhere } from '../problems.ts';
 import type { WorkNeeds } from '../work-out-findings.ts';
@@ -33,6 +35,8 @@ export interface ExplainNeeds {
 	readonly claimsBy: (query: { measure: string; unit: number; period: string }) => Promise<readonly Claim[]>;
 	/** Without it nothing is said of doubt. */
 	readonly plausibility: PlausibilityRoom | undefined;
+	/** Numbers of the conditions that measures use. */
+	readonly slots: () => Slots;
 	/** Keys the pseudonyms; asked for when first needed. */
 	readonly secret: () => Promise<string>;
 	/** What answers depend on. */
@@ -73,7 +77,7 @@ export function openExplain(needs: ExplainNeeds) {
 		const place: PlaceNeeds = {
 			facts,
 			standing: unit.level === 'nation' ? undefined : standing,
-			births: work.births(reading.today),
+			eras: readEras(work.births(reading.today)),
 			owners: new Map(senders.map((s) => [s.number, s.unit])),
 			target: unit.number,
 		};
@@ -131,7 +135,7 @@ export function openExplain(needs: ExplainNeeds) {
 	): Promise<MeasureTree> {
 		const value = sumOf(measure.code);
 		const about = concerning(measure, asked);
-		const set = measuredSet(measure, cell);
+		const set = measuredSet(measure, cell, needs.slots(), place.eras, dayOf(clock.now()));
 		const doubtful = [...new Set(about.map((a) => a.sender.number))];
 		const counts = set && doubtful.length > 0 ? await countBySystem(place, measure, set, doubtful) : new Map<number, number>();
 		return {
@@ -172,16 +176,14 @@ export function openExplain(needs: ExplainNeeds) {
 			const items = await listClaims(needs.records.db, { registry, senders }, asked);
 			return { ...head, kind: 'claims', rows: items.length, items, next: null };
 		}
-		const set = measuredSet(measure, cell)!;
+		const set = measuredSet(measure, cell, needs.slots(), place.eras, dayOf(clock.now()))!;
 		const numbers = chosen.map((s) => s.number);
 		const placed = await kept(`placed ${id} ${measure.code} ${numbers.join()}`, () => placeFacts(place, set, numbers));
 		pseudonyms ??= needs.secret().then(createPseudonyms);
 		const list: ListNeeds = { facts, registry, pseudonyms: await pseudonyms, senders };
-		const rows = placed.reduce((sum, p) => sum + p.rows * p.share, 0);
-		const births = place.standing ? place.births : [];
-		const ask: ListQuestion = { set, placed, births, conditions: [], asked: [], after: query.after, limit, day };
-		if (set.table !== 'dossier')
-			return { ...head, kind: 'visits', rows, ...(await listVisits(list, { ...ask, different: rule.rule === 'visits distinct' })) };
+		const rows = placed.reduce((sum, p) => sum + p.count * p.share, 0);
+		const ask: ListQuestion = { set, placed, conditions: [], asked: [], after: query.after, limit, day };
+		if (set.kind === 'visits') return { ...head, kind: 'visits', rows, ...(await listVisits(list, ask)) };
 		if (rule.rule === 'dossiers distinct' && rule.of !== 'applicant')
 			return { ...head, kind: 'procedures', rows, ...(await listProcedures(list, { ...ask, essential: rule.of === 'essentialService' })) };
 		const conditions = conditionsOf(edition.measures);

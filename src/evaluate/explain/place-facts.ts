@@ -2,17 +2,16 @@
 // placed by the registry as counts are (decisions 0003 and 0009). What follows lists or adds up only groups that stand there.
 import { z } from 'zod';
 import type { Facts } from '../../store/index.ts';
-import { type Births, readOlder } from '../counts/older-dossiers.ts';
 import type { Standing } from '../counts/standing.ts';
+import type { Eras } from '../counts/windows.ts';
 import type { MeasuredSet } from './measured-set.ts';
 
-/** Facts of one unit and one system that stand, by this share, under the unit asked. */
+/** Facts of one unit, one system and one era that stand, by this share, under the unit asked. */
 export interface Placed {
 	readonly unit: number;
 	readonly system: number;
-	/** Tells those older than their unit apart; 0 for the others. */
-	readonly older: number;
-	readonly rows: number;
+	readonly era: number;
+	readonly count: number;
 	readonly share: number;
 }
 
@@ -20,44 +19,41 @@ export interface PlaceNeeds {
 	readonly facts: Pick<Facts, 'ask'>;
 	/** Undefined for the nation, under which everything stands. */
 	readonly standing: Standing | undefined;
-	readonly births: readonly Births[];
+	readonly eras: Eras;
 	/** Unit of each system. */
 	readonly owners: ReadonlyMap<number, number>;
 	readonly target: number;
 }
 
-const Row = z.object({ of_unit: z.number(), by_system: z.number(), older: z.coerce.number(), rows: z.coerce.number() });
+const Row = z.object({ of_unit: z.number(), by_system: z.number(), in_era: z.number(), told: z.coerce.number() });
 
 /** @param systems the systems whose facts are looked at: those of the figure */
 export async function placeFacts(needs: PlaceNeeds, set: MeasuredSet, systems: readonly number[]): Promise<Placed[]> {
 	if (systems.length === 0) return [];
-	const { standing, target, owners, births } = needs;
-	const sql = `SELECT ${set.unit} AS of_unit, system AS by_system, ${set.older(standing ? births : [])} AS older, count() AS rows
-FROM ${set.table}
+	const { standing, target, owners, eras } = needs;
+	const sql = `SELECT unit AS of_unit, system AS by_system, ${set.era} AS in_era, ${set.count} AS told
+FROM ${set.from}
 WHERE system IN {systems:Array(UInt32)} AND ${set.where}
-GROUP BY of_unit, by_system, older
-ORDER BY by_system, of_unit, older`;
+GROUP BY of_unit, by_system, in_era
+HAVING told != 0
+ORDER BY by_system, of_unit, in_era`;
 	const rows = await needs.facts.ask({ name: 'facts behind a count', sql, row: Row }, { ...set.params, systems });
-	return rows.flatMap(({ of_unit: unit, by_system: system, older: key, rows: count }) => {
-		if (!standing) return [{ unit, system, older: key, rows: count, share: 1 }];
-		const older = readOlder(births, key);
-		const { shares } = older ? standing.placeOlder(unit, older.day, owners.get(older.system)) : standing.place(unit);
-		return shares.filter((s) => s.target === target).map(({ share }) => ({ unit, system, older: key, rows: count, share }));
+	return rows.flatMap(({ of_unit: unit, by_system: system, in_era: era, told: count }) => {
+		if (!standing) return [{ unit, system, era, count, share: 1 }];
+		const before = set.kind === 'dossiers' ? eras.before(unit, era) : undefined;
+		const { shares } = before ? standing.placeOlder(unit, before, owners.get(system)) : standing.place(unit);
+		return shares.filter((s) => s.target === target).map(({ share }) => ({ unit, system, era, count, share }));
 	});
 }
 
-const KEY = 4_294_967_296;
-const keyOf = (unit: string, older: string) => `toUInt64(${unit}) + toUInt64(${older}) * ${KEY}`;
+const PER_UNIT = 65_536;
 
-/** The condition that a fact is one of those placed; and the share of each. */
-export function placedSql(set: MeasuredSet, placed: readonly Placed[], births: readonly Births[]) {
-	const groups = new Map(placed.map((p) => [`${p.unit} ${p.older}`, p]));
-	const keys = `arrayMap((u, o) -> ${keyOf('u', 'o')}, {units:Array(UInt32)}, {olders:Array(UInt64)})`;
-	const list = [...groups.values()];
+/** The condition that a fact is one of those placed; and the share of each. Systems with the same units are told apart by what calls it. */
+export function placedSql(set: MeasuredSet, placed: readonly Placed[]) {
+	const groups = new Map(placed.map((p) => [p.unit * PER_UNIT + p.era, p]));
 	return {
-		older: set.older(births),
-		where: `has(${keys}, ${keyOf(set.unit, set.older(births))})`,
-		params: { units: list.map((p) => p.unit), olders: list.map((p) => p.older) },
-		shareOf: (unit: number, older: number) => groups.get(`${unit} ${older}`)?.share ?? 1,
+		where: `has({groups:Array(UInt64)}, toUInt64(unit) * ${PER_UNIT} + ${set.era})`,
+		params: { groups: [...groups.keys()] },
+		shareOf: (unit: number, era: number) => groups.get(unit * PER_UNIT + era)?.share ?? 1,
 	};
 }

@@ -2,8 +2,9 @@
 // (counts/gather-counts.ts), under a standing in which every unit that facts carry stands for itself.
 import type { Day, Period } from '../../base/index.ts';
 import type { Registry, Sender, UnitOn } from '../../registry/index.ts';
-import type { Facts } from '../../store/index.ts';
+
 import type { RuleEdition } from '../catalogue.ts';
+import type { CellReader } from '../counts/count-cells.ts';
 import { gatherCounts } from '../counts/gather-counts.ts';
 import { type CountedMeasure, feedingKind } from '../counts/measure.ts';
 import type { Births } from '../counts/older-dossiers.ts';
@@ -12,7 +13,7 @@ import type { Part } from './contract.ts';
 import { nameUnit } from './name-unit.ts';
 
 export interface PartsNeeds {
-	readonly facts: Pick<Facts, 'ask'>;
+	readonly facts: CellReader;
 	readonly registry: Registry;
 	readonly known: readonly CountedMeasure[];
 	readonly births: readonly Births[];
@@ -59,7 +60,7 @@ export async function readParts(needs: PartsNeeds, ask: PartsQuestion): Promise<
 	const found = new Map<string, { part: Part; systems: Set<string> }>();
 	for (const [no, { sums, facts: rows, systems }] of gathered.get(cell.text) ?? []) {
 		const source = sources[no];
-		if (!source || ![...rows.values()].some((n) => n > 0)) continue;
+		if (!source || !measures.some(({ code }) => (rows.get(code) ?? 0) > 0)) continue;
 		const { below, through } = whereFrom(registry, source.unit, ask);
 		const key = `${below} ${through} ${source.share}`;
 		const of = found.get(key) ?? { part: partOf(registry, ask, below, through, source.share), systems: new Set<string>() };
