@@ -11,7 +11,7 @@ import type { WorkQuestion } from '../work-out-findings.ts';
 import { type FigureTable, keepFigures } from './figure-table.ts';
 import type { IndexEdition, Tree } from './index-book.ts';
 import { rankAll } from './ranks.ts';
-import { scoreUnit, type UnitScore } from './score-unit.ts';
+import { type Scorable, scoreUnit, type UnitScore } from './score-unit.ts';
 
 /** How an index is read for a level. */
 export interface IndexReading {
@@ -75,11 +75,18 @@ export async function scoreTable(work: Work, reading: IndexReading, cell: Period
 	const listed = worked.length === 0 ? units : worked.slice(0, table.units).map((w) => w.unit);
 	const cases = edition.declared.eligible.cases.map(({ measure, from }) => ({ place: codes.indexOf(measure), from }));
 	const last = lastDay({ period: cell, today: reading.today });
+	// While it is being made the figures are at hand as they came; the columns are for later readers.
+	const own = (component: number, row: number): Scorable => {
+		const place = places[component] ?? -1;
+		return place < 0 ? NOT_IN_FORCE : worked[place * table.units + row]!.figure;
+	};
 	const rows = listed.map((unit, row): ScoredRow => {
-		const score = scoreUnit(tree, level, (component) => figure(component, row));
+		const score = scoreUnit(tree, level, (component) => own(component, row));
 		const first = worked[row]?.figure;
 		const whole = first && WHOLE.has(first.whyCode) ? first : undefined;
-		const state = whole ? { state: whole.state, whyCode: whole.whyCode, why: whole.why?.() ?? null } : stateOf(score, reading, row, figure);
+		const state = whole
+			? { state: whole.state, whyCode: whole.whyCode, why: whole.why?.() ?? null }
+			: stateOf(score, reading, (component) => own(component, row));
 		const { points, assessed, maximum, share } = score;
 		const standsAtTheEnd =
 			clock === 'now' || ((unit.validTo === null || unit.validTo >= last) && (unit.validFrom === null || unit.validFrom <= last));
@@ -102,23 +109,21 @@ const NOT_IN_FORCE = { state: 'notApplicable', whyCode: 'ruleNotInForce', value:
 function stateOf(
 	{ share, assessed, maximum, earned }: UnitScore,
 	{ tree, level, inForce, edition }: IndexReading,
-	row: number,
-	figure: ScoreTable['figure'],
+	figure: (component: number) => Scorable,
 ): Pick<ScoredRow, 'state' | 'whyCode' | 'why'> {
 	if (!inForce)
 		return { state: 'notApplicable', whyCode: 'ruleNotInForce', why: `No edition of this index holds then; it holds from ${edition.validFrom}` };
 	if (!tree.levels.includes(level))
 		return { state: 'notApplicable', whyCode: 'levelOutside', why: `This index is not made for units of the level ${level}` };
-	const scored = tree.components.flatMap((c, i) => (c.maximum > 0 && earned[i] !== undefined ? [{ got: earned[i], ...figure(i, row) }] : []));
 	if (share === null && tree.unknown) return { state: 'noData', whyCode: 'structureUnknown', why: tree.unknown.en };
 	if (share === null) {
-		const [first, ...others] = scored;
+		const [first, ...others] = tree.components.flatMap((c, i) => (c.maximum > 0 && earned[i] !== undefined ? [figure(i)] : []));
 		const same = first && others.every((o) => o.state === first.state && o.whyCode === first.whyCode);
 		const why = 'Nothing feeds a component of this index for this unit and period: it is not assessed, which is not 0 points';
 		if (same && first.state !== 'value') return { state: first.state, whyCode: first.whyCode, why };
 		return { state: 'noData', whyCode: 'nothingAssessed', why };
 	}
-	if (scored.some((c) => c.got !== null && c.state === 'stale'))
+	if (tree.components.some((c, i) => c.maximum > 0 && earned[i] != null && figure(i).state === 'stale'))
 		return {
 			state: 'stale',
 			whyCode: 'silentSince',

@@ -62,6 +62,11 @@ export const en: Catalogue = {
 		undivided: (about) =>
 			`Beside these, ${n(about.coverage?.undivided ?? 0)} belong to this unit or to others that split or merged with it; nothing tells to which, so they are counted nowhere.`,
 		splitDistinct: () => 'Distinct people or services cannot be divided by a share.',
+		notEligible: () => 'The rule does not apply to this unit; the rule says to whom it does.',
+		partlyAssessed: () => 'Only a part of the points could be assessed; nothing feeds the rest.',
+		nothingAssessed: () => 'Nothing of this index could be assessed, which is not 0 points.',
+		structureUnknown: () => 'The structure of this index is not known for this level.',
+		unitOnOneSide: () => 'The unit exists on one side of the comparison only.',
 	},
 	targetStates: {
 		met: 'met by measurement',

@@ -42,6 +42,11 @@ describe('the catalogue', () => {
 			'splitUndeclared',
 			'undivided',
 			'splitDistinct',
+			'notEligible',
+			'partlyAssessed',
+			'nothingAssessed',
+			'structureUnknown',
+			'unitOnOneSide',
 		];
 		for (const reason of reasons) {
 			expect(vi.why[reason]?.({ denominator: 4 }), reason).toBeTruthy();

@@ -54,6 +54,11 @@ export const words = {
 		undivided: (about) =>
 			`Ngoài ra còn ${n(about.coverage?.undivided ?? 0)} hồ sơ thuộc đơn vị này hay đơn vị khác cùng tách, cùng nhập, không có căn cứ để chia nên chưa tính vào đâu.`,
 		splitDistinct: () => 'Số người, số dịch vụ khác nhau không chia được theo tỷ phần.',
+		notEligible: () => 'Quy tắc không áp dụng cho đơn vị này; đối tượng áp dụng được nêu trong quy tắc.',
+		partlyAssessed: () => 'Chỉ đánh giá được một phần số điểm; phần còn lại chưa có dữ liệu.',
+		nothingAssessed: () => 'Chưa đánh giá được gì của bộ chỉ số này; đó không phải là 0 điểm.',
+		structureUnknown: () => 'Chưa biết cấu trúc của bộ chỉ số cho cấp này.',
+		unitOnOneSide: () => 'Đơn vị chỉ tồn tại ở một bên của phép so sánh.',
 	} as Readonly<
 		Record<string, (about: { readonly denominator: number | null; readonly coverage?: { readonly undivided?: number | undefined } }) => string>
 	>,
