@@ -9,6 +9,7 @@ import { type Catalogue, editionOn, type RuleEdition } from './catalogue.ts';
 import { claimedOf, claimedOfPeriod } from './claims/claim-book.ts';
 import type { Claim } from './contract.ts';
 import { type Activity, readActivity } from './counts/activity.ts';
+import type { CellReader } from './counts/count-cells.ts';
 import { readSystems, type SystemsOf } from './counts/expected-systems.ts';
 import { emptyGathered, type Gathered, gatherCounts } from './counts/gather-counts.ts';
 import type { CountedMeasure } from './counts/measure.ts';
@@ -19,7 +20,7 @@ import { indicatorUnknown, unitUnknown } from './problems.ts';
 import type { Silence } from './refusal.ts';
 
 export interface WorkNeeds {
-	readonly facts: Pick<Facts, 'ask'>;
+	readonly facts: Pick<Facts, 'ask'> & CellReader;
 	readonly registry: Registry;
 	readonly clock: Clock;
 	readonly catalogue: Catalogue;
@@ -77,7 +78,7 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 		counted.length > 0
 			? gatherCounts(needs.facts, {
 					...{ measures, known: catalogue.measures, cells: counted, nation, standing, only },
-					...{ births: needs.births(today), senders: known },
+					...{ births: needs.births(today), senders: known, today },
 				})
 			: new Map<string, Map<number, Gathered>>(),
 		day ? readActivity(needs.facts, dayOf(clock.now()), day) : needs.months(),

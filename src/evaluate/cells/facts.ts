@@ -38,10 +38,17 @@ export const STATEMENTS = {
 
 export const FOLDS_BEHIND = question(file('folds-behind'), z.object({ system: z.number() }));
 
-/** A text that changes whenever facts arrived or were read again, and how often they were. */
-export async function readSignature(facts: Pick<Facts, 'ask'>): Promise<{ text: string; remaps: number }> {
+/** A text that changes whenever facts arrived or were read again; how many there are, and how often they were read again. */
+export async function readSignature(facts: Pick<Facts, 'ask'>): Promise<{ text: string; facts: number; remaps: number }> {
 	const [row] = await facts.ask(SIGNATURE);
-	return row ? { text: `${row.newest}.${row.messages}.${row.visits}.${row.remaps}`, remaps: row.remaps } : { text: '', remaps: 0 };
+	const { newest, messages, visits, remaps } = row ?? { newest: 0, messages: 0, visits: 0, remaps: 0 };
+	return { text: `${newest}.${messages}.${visits}.${remaps}`, facts: messages + visits, remaps };
+}
+
+/** How many facts there were when a signature was made. */
+export function factsIn(signature: string): number {
+	const [, messages, visits] = signature.split('.').map(Number);
+	return (messages ?? 0) + (visits ?? 0);
 }
 
 export async function readLastRolls(facts: Pick<Facts, 'ask'>): Promise<{ begun: RollRow | undefined; done: RollRow | undefined }> {

@@ -1,44 +1,20 @@
 // Brings counts from the units that facts carry to the units that are asked: sums are added (by declared shares where a unit was split),
 // distinct counts are counted again over all units that stand under one, since they cannot be added.
-import type { Period } from '../../base/index.ts';
+import type { Day, Period } from '../../base/index.ts';
 import type { Sender } from '../../registry/index.ts';
-import type { Facts } from '../../store/index.ts';
-import { type CountRow, countFacts, type Gathering, isAdditive, isCountedInFacts, withSiblings } from './count-facts.ts';
-import type { CountedMeasure } from './measure.ts';
+import { type Apart, type CellReader, type CountRows, readEvents, readInHand, readVisits, type Scope } from './count-cells.ts';
+import { distinctGroup, NOWHERE, readDistinct, type Source, type Under } from './count-distinct.ts';
+import { CountTable, type Gathered, SystemSets } from './gathered.ts';
+import type { CountedMeasure, CountingRule, DossierEvent } from './measure.ts';
 import type { Births } from './older-dossiers.ts';
-import type { Standing } from './standing.ts';
+import type { Placing, Standing } from './standing.ts';
+import { dayNumber, type Eras, readEras, type Window, windowOf } from './windows.ts';
 
-/** What was counted for one unit and period. */
-export interface Gathered {
-	readonly sums: Map<string, number>;
-	/** Different codes by measure, still to be read by the registry. */
-	readonly codes: Map<string, ReadonlySet<string>>;
-	/** Systems that sent these facts, of the period or of a longer span up to its end. */
-	readonly systems: Set<number>;
-	/** Those whose facts here speak of the period itself. */
-	readonly spoke: Set<number>;
-	/** Newest receipt, milliseconds; 0 for none. */
-	heard: number;
-	/** Set where different things of a split unit would have to be divided by a share. */
-	refused?: 'splitDistinct';
-	/** How many facts stand behind a measure, whatever it asks of them. */
-	readonly facts: Map<string, number>;
-	/** What may belong here or to another, and nothing tells; it is in no sum. */
-	readonly undivided: { readonly sums: Map<string, number>; readonly facts: Map<string, number>; readonly units: Set<number> };
-}
-
-export const emptyGathered = (): Gathered => ({
-	sums: new Map(),
-	codes: new Map(),
-	systems: new Set(),
-	spoke: new Set(),
-	heard: 0,
-	facts: new Map(),
-	undivided: { sums: new Map(), facts: new Map(), units: new Set() },
-});
+export { emptyGathered, type Gathered } from './gathered.ts';
 
 export interface GatherQuestion {
 	readonly measures: readonly CountedMeasure[];
+	/** One period, or months in a row. */
 	readonly cells: readonly Period[];
 	/** All measures there are: those that the same statement answers are asked with it, so that the next question finds its answer. */
 	readonly known: readonly CountedMeasure[];
@@ -52,137 +28,242 @@ export interface GatherQuestion {
 	readonly senders: Promise<readonly Pick<Sender, 'number' | 'unit'>[]>;
 	/** One unit only; with the units whose facts may stand under it, where reading all would be too much. */
 	readonly only: { readonly target: number; readonly from: readonly number[] | undefined } | undefined;
+	/** Of a period that has not ended, what is in hand is told for this day. */
+	readonly today?: Day;
 }
 
 export type GatheredCells = ReadonlyMap<string, ReadonlyMap<number, Gathered>>;
 
-export async function gatherCounts(facts: Pick<Facts, 'ask'>, ask: GatherQuestion): Promise<GatheredCells> {
+/** Measures that one statement answers together; '' for those that are not counted in facts. */
+function groupOf(rule: CountingRule): string {
+	switch (rule.rule) {
+		case 'dossiers count':
+			return `events ${rule.on}`;
+		case 'dossiers inHand':
+			return 'in hand';
+		case 'dossiers distinct':
+			return `distinct ${distinctGroup(rule)}`;
+		case 'visits count':
+		case 'visits distinct':
+			return 'visits';
+		default:
+			return '';
+	}
+}
+export const isCountedInFacts = ({ rule }: CountedMeasure) => groupOf(rule) !== '';
+
+/** All measures of a list that the same statements answer: asking for them costs a few columns, not another reading. */
+function withSiblings(measures: readonly CountedMeasure[], all: readonly CountedMeasure[]): CountedMeasure[] {
+	const groups = new Set(measures.map((m) => groupOf(m.rule)).filter((g) => !g.startsWith('distinct')));
+	const own = new Set(measures.map((m) => m.code));
+	return [...measures, ...all.filter((m) => !own.has(m.code) && groups.has(groupOf(m.rule)))].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+interface Work {
+	readonly ask: GatherQuestion;
+	readonly reader: CellReader;
+	readonly eras: Eras;
+	readonly tables: ReadonlyMap<string, CountTable>;
+	/** Measures whose counts are wanted, by code. */
+	readonly wanted: ReadonlySet<string>;
+	readonly owners: ReadonlyMap<number, number>;
+	readonly scope: Scope;
+}
+
+export async function gatherCounts(reader: CellReader, ask: GatherQuestion): Promise<GatheredCells> {
 	const measures = ask.measures.filter(isCountedInFacts);
-	const cells = new Map(ask.cells.map((c) => [c.text, { cell: c, targets: new Map<number, Gathered>() }]));
-	if (measures.length === 0) return simple(cells);
-	const additive = measures.filter(isAdditive);
-	const distinct = measures.filter((m) => !isAdditive(m));
-	const each: Gathering = { kind: 'each', births: ask.births, ...(ask.only?.from && { units: ask.only.from }) };
-	if (ask.nation !== undefined) {
-		const whole: Gathering = { kind: 'whole', as: ask.nation };
-		const rows = await Promise.all([
-			countFacts(facts, withSiblings(additive, ask.known), ask.cells, ask.cells.length === 1 ? each : whole),
-			countFacts(facts, distinct, ask.cells, whole),
-		]);
-		for (const row of rows.flat()) {
-			const at = cells.get(row.period);
-			if (at) add(gatheredOf(at.targets, ask.nation), row, measures, 1);
-		}
-		return simple(cells);
-	}
-
-	const rows = await countFacts(facts, [...withSiblings(additive, ask.known), ...distinct], ask.cells, each);
-	const owners = new Map((await ask.senders).map((s) => [s.number, s.unit]));
-	/** Units with facts, by cell and target. */
-	const sources: Sources = new Map();
-	for (const row of rows) {
-		const at = cells.get(row.period);
-		if (!at) continue;
-		const standing = ask.standing(at.cell);
-		const { older, olderKey, unit } = row;
-		const { shares, refused } = older ? standing.placeOlder(unit, older.day, owners.get(older.system)) : standing.place(unit);
-		for (const target of refused) if (wanted(ask, target)) addUndivided(gatheredOf(at.targets, target), row, measures);
-		for (const { target, share } of shares) {
-			if (!wanted(ask, target)) continue;
-			const gathered = gatheredOf(at.targets, target);
-			add(gathered, row, measures, share);
-			if (share !== 1 && distinct.some((m) => row.sums.has(m.code))) gathered.refused ??= 'splitDistinct';
-			const of = sources.get(row.period) ?? new Map<number, Map<string, Source>>();
-			sources.set(row.period, of);
-			of.set(target, (of.get(target) ?? new Map()).set(`${unit} ${olderKey}`, { unit, olderKey }));
-		}
-	}
-	if (distinct.length > 0) await countAgain(facts, distinct, cells, sources, ask.births);
-	return simple(cells);
+	const sets = new SystemSets();
+	const tables = new Map(ask.cells.map((c) => [c.text, new CountTable(measures, sets)]));
+	const work: Work = {
+		...{ ask, reader, tables },
+		eras: readEras(ask.births),
+		wanted: new Set(measures.map((m) => m.code)),
+		owners: new Map((await ask.senders).map((s) => [s.number, s.unit])),
+		scope: { units: ask.only?.from, whole: ask.nation !== undefined },
+	};
+	// One month is asked again and again for other indicators, many months by one question with all that it wants.
+	const asked = ask.cells.length === 1 ? withSiblings(measures, ask.known) : measures;
+	await Promise.all([...Map.groupBy(asked, (m) => groupOf(m.rule))].map(([group, of]) => gatherGroup(work, group, of)));
+	return new Map([...tables].map(([period, table]) => [period, table.gathered()]));
 }
 
-/** Facts of a unit, those older than the unit apart. */
-type Source = Pick<CountRow, 'unit' | 'olderKey'>;
-type Sources = Map<string, Map<number, Map<string, Source>>>;
-type Cells = Map<string, { cell: Period; targets: Map<number, Gathered> }>;
-
-/** Distinct counts of targets under which several units stand: counted over their rows together. */
-async function countAgain(
-	facts: Pick<Facts, 'ask'>,
-	distinct: readonly CountedMeasure[],
-	cells: Cells,
-	sources: Sources,
-	births: readonly Births[],
-): Promise<void> {
-	const asked = new Map<string, { under: Gathering & { kind: 'under' }; cells: Period[] }>();
-	for (const [period, targets] of sources) {
-		const pairs: (Source & { target: number })[] = [];
-		// In one order, whatever the order of the rows: equal months must be seen to be equal.
-		for (const [target, of] of [...targets].sort(([a], [b]) => a - b)) {
-			if (of.size < 2) continue;
-			for (const source of [...of.values()].sort((a, b) => a.unit - b.unit || a.olderKey - b.olderKey)) pairs.push({ ...source, target });
-		}
-		if (pairs.length === 0) continue;
-		// Months with the same units under the same targets are asked in one statement.
-		const key = JSON.stringify(pairs);
-		const [from, older, to] = [pairs.map((p) => p.unit), pairs.map((p) => p.olderKey), pairs.map((p) => p.target)];
-		const same = asked.get(key) ?? { under: { kind: 'under', from, older, to, births }, cells: [] };
-		same.cells.push(cells.get(period)!.cell);
-		asked.set(key, same);
+async function gatherGroup(work: Work, group: string, measures: readonly CountedMeasure[]): Promise<void> {
+	const { ask, reader, scope, eras } = work;
+	const [kind, event] = group.split(' ');
+	const cells = ask.cells;
+	const span = (windows: readonly Window[]) => ({ from: windows[0]!.from, to: windows.at(-1)!.to });
+	const apart: Apart = cells.length > 1 ? 'month' : scope.whole ? 'not' : 'era';
+	const fold = createFold(work, measures);
+	if (kind === 'in') {
+		const [only] = cells;
+		const running = ask.today !== undefined && only!.from <= ask.today && ask.today < only!.to ? ask.today : undefined;
+		const day = cells.length === 1 ? (only!.kind === 'day' ? only!.from : running) : undefined;
+		const rows = await readInHand(reader, measures, { first: firstOf(cells[0]!.to), last: cells.at(-1)!.to, day }, scope);
+		return foldInHand(work, fold, rows, day !== undefined);
 	}
-	for (const { under, cells: months } of asked.values())
-		for (const run of runsOf(months))
-			for (const row of await countFacts(facts, distinct, run, under)) {
-				const gathered = cells.get(row.period)?.targets.get(row.unit);
-				if (gathered) for (const [code, sum] of row.sums) gathered.sums.set(code, sum);
+	if (kind !== 'distinct') {
+		const windows = cells.map((c) => windowOf(c, false));
+		const rows =
+			kind === 'visits'
+				? await readVisits(reader, measures, span(windows), scope, apart === 'era' ? 'not' : apart, eras)
+				: await readEvents(reader, event as DossierEvent, measures, span(windows), scope, apart, eras);
+		const byMonth = new Map(cells.map((c) => [dayNumber(c.from), c]));
+		for (let i = 0; i < rows.rows; i++) {
+			const cell = apart === 'month' ? byMonth.get(rows.at[i]!) : cells[0]!;
+			// Visits are of the unit of their day: a page that was read before its unit began was not.
+			if (cell) fold(rows, i, cell, kind === 'visits' ? undefined : apart === 'era' ? rows.at[i]! : eras.of(cell.from), true);
+		}
+		return;
+	}
+	await gatherDistinct(work, measures);
+}
+
+const firstOf = (day: Day) => `${day.slice(0, 8)}01`;
+
+/** Adds one row to the units under which it stands in a cell. @param era undefined: the facts cannot be older than their unit */
+type Fold = (rows: CountRows, row: number, cell: Period, era: number | undefined, ofPeriod: boolean) => Placing;
+
+function createFold({ ask, tables, wanted, owners, eras }: Work, measures: readonly CountedMeasure[]): Fold {
+	const placing = createPlacing({ ask, owners, eras });
+	const own = measures.filter((m) => wanted.has(m.code));
+	return (rows, i, cell, era, ofPeriod) => {
+		const table = tables.get(cell.text)!;
+		const [unit, system, facts] = [rows.unit[i]!, rows.system[i]!, rows.facts[i]!];
+		const placed = placing(cell, unit, system, era);
+		for (const target of placed.refused)
+			if (isWanted(ask, target)) for (const { code } of own) table.addUndivided(target, code, unit, rows.values.get(code)![i]!, facts);
+		for (const { target, share } of placed.shares) {
+			if (!isWanted(ask, target)) continue;
+			for (const { code } of own) table.add(target, table.columns.get(code)!, rows.values.get(code)![i]! * share, facts * share);
+			table.heard(target, system, ofPeriod);
+		}
+		return placed;
+	};
+}
+
+const isWanted = (ask: GatherQuestion, target: number) => ask.only === undefined || ask.only.target === target;
+
+/** Where facts of a unit stand in a cell; those of before it began by who sent them. */
+function createPlacing({ ask, owners, eras }: Pick<Work, 'ask' | 'owners' | 'eras'>) {
+	const nation: Placing | undefined = ask.nation === undefined ? undefined : { shares: [{ target: ask.nation, share: 1 }], refused: [] };
+	const standings = new Map<string, Standing>();
+	return (cell: Period, unit: number, system: number, era: number | undefined): Placing => {
+		if (nation) return nation;
+		let standing = standings.get(cell.text);
+		if (!standing) {
+			standing = ask.standing(cell);
+			standings.set(cell.text, standing);
+		}
+		const before = era === undefined ? undefined : eras.before(unit, era);
+		return before === undefined ? standing.place(unit) : standing.placeOlder(unit, before, owners.get(system));
+	};
+}
+
+/** What stands at the end of a cell: all changes up to it. */
+function foldInHand({ ask, eras }: Work, fold: Fold, rows: CountRows, onDay: boolean): void {
+	const cells = ask.cells;
+	if (onDay) {
+		for (let i = 0; i < rows.rows; i++) fold(rows, i, cells[0]!, eras.of(cells[0]!.to), false);
+		return;
+	}
+	const ends = cells.map((c) => dayNumber(firstOf(c.to)));
+	// Rows of one unit and system together, in the order of months.
+	const order = Array.from({ length: rows.rows }, (_, i) => i).sort(
+		(a, b) => rows.unit[a]! - rows.unit[b]! || rows.system[a]! - rows.system[b]! || rows.at[a]! - rows.at[b]!,
+	);
+	const codes = [...rows.values.keys()];
+	const sum = { rows: 1, unit: [0], system: [0], at: [0], facts: [0], values: new Map(codes.map((c) => [c, [0]])) };
+	for (let next = 0; next < order.length; ) {
+		const first = order[next]!;
+		[sum.unit[0], sum.system[0], sum.facts[0]] = [rows.unit[first]!, rows.system[first]!, 0];
+		for (const c of codes) sum.values.get(c)![0] = 0;
+		const same = (i: number | undefined) => i !== undefined && rows.unit[i] === sum.unit[0] && rows.system[i] === sum.system[0];
+		for (const [at, cell] of cells.entries()) {
+			for (; same(order[next]) && rows.at[order[next]!]! <= ends[at]!; next++) {
+				const i = order[next]!;
+				sum.facts[0] = sum.facts[0]! + rows.facts[i]!;
+				for (const c of codes) sum.values.get(c)![0] = sum.values.get(c)![0]! + rows.values.get(c)![i]!;
 			}
-}
-
-/** Months in unbroken runs, as a statement takes them. */
-function runsOf(cells: readonly Period[]): Period[][] {
-	const runs: Period[][] = [];
-	for (const cell of [...cells].sort((a, b) => (a.text < b.text ? -1 : 1))) {
-		const last = runs.at(-1);
-		if (last && Date.parse(cell.from) - Date.parse(last.at(-1)!.to) === 86_400_000) last.push(cell);
-		else runs.push([cell]);
-	}
-	return runs;
-}
-
-const wanted = (ask: GatherQuestion, target: number) => ask.only === undefined || ask.only.target === target;
-
-function gatheredOf(targets: Map<number, Gathered>, target: number): Gathered {
-	let found = targets.get(target);
-	if (!found) {
-		found = emptyGathered();
-		targets.set(target, found);
-	}
-	return found;
-}
-
-function addUndivided({ undivided }: Gathered, row: CountRow, measures: readonly CountedMeasure[]): void {
-	for (const { code } of measures) {
-		const sum = row.sums.get(code);
-		if (sum === undefined) continue;
-		undivided.sums.set(code, (undivided.sums.get(code) ?? 0) + sum);
-		undivided.facts.set(code, (undivided.facts.get(code) ?? 0) + row.facts);
-		undivided.units.add(row.unit);
+			if (sum.facts[0] !== 0) fold(sum, 0, cell, eras.of(cell.to), false);
+		}
+		while (same(order[next])) next++;
 	}
 }
 
-function add(to: Gathered, row: CountRow, measures: readonly CountedMeasure[], share: number): void {
-	for (const measure of measures) {
-		const sum = row.sums.get(measure.code);
-		if (sum === undefined) continue;
-		to.sums.set(measure.code, (to.sums.get(measure.code) ?? 0) + sum * share);
-		to.facts.set(measure.code, (to.facts.get(measure.code) ?? 0) + row.facts * share);
+/** Distinct counts: the facts behind them tell which units stand under which, and over these together they are counted. */
+async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): Promise<void> {
+	const { ask, reader, scope, eras, tables, owners } = work;
+	const rule = measures[0]!.rule as CountingRule & { rule: 'dossiers distinct' };
+	const yearLong = rule.over === 'twelveMonths';
+	const windows = ask.cells.map((c) => windowOf(c, yearLong));
+	const span = { from: windows[0]!.from, to: windows.at(-1)!.to };
+	const several = windows.length > 1;
+	const apart: Apart = several ? 'month' : scope.whole || yearLong ? 'not' : 'era';
+	const all: CountedMeasure = { ...measures[0]!, code: '', rule: { rule: 'dossiers count', on: rule.on, where: [] } };
+	const rows = await readEvents(reader, rule.on, [all], span, scope, apart, eras);
+	const placing = createPlacing({ ask, owners, eras });
+	const bounds = windows.map((w) => [dayNumber(w.from), dayNumber(w.to)] as const);
+	/** For each window the sources of its targets. */
+	const sources = windows.map(() => new Map<string, Source>());
+	for (let i = 0; i < rows.rows; i++) {
+		const [unit, system, facts] = [rows.unit[i]!, rows.system[i]!, rows.facts[i]!];
+		for (const [w, { cell }] of windows.entries()) {
+			if (several && (rows.at[i]! < bounds[w]![0] || rows.at[i]! > bounds[w]![1])) continue;
+			// What is counted over a year stands where it stands at the end of it.
+			const era = apart === 'era' ? rows.at[i]! : eras.of(yearLong ? cell.to : cell.from);
+			const table = tables.get(cell.text)!;
+			const placed = placing(cell, unit, system, era);
+			const older = ask.nation === undefined && eras.before(unit, era) !== undefined;
+			const source = older ? `${unit} ${system} ${era}` : `${unit}`;
+			// Facts of before their unit that stand nowhere must not be taken for those of after.
+			if (older) sources[w]!.set(source, { unit, of: { system, era: yearLong ? 0 : era }, target: NOWHERE });
+			for (const target of placed.refused)
+				if (isWanted(ask, target)) for (const { code } of measures) table.addUndivided(target, code, unit, facts, facts);
+			for (const { target, share } of placed.shares) {
+				if (!isWanted(ask, target)) continue;
+				for (const { code } of measures) table.add(target, table.columns.get(code)!, 0, facts * share);
+				table.heard(target, system, !yearLong);
+				if (share !== 1) table.refuse(target);
+				else if (ask.nation === undefined) sources[w]!.set(source, { unit, of: older ? { system, era: yearLong ? 0 : era } : undefined, target });
+			}
+		}
 	}
-	for (const [code, codes] of row.codes) to.codes.set(code, new Set([...(to.codes.get(code) ?? []), ...codes]));
-	for (const system of row.systems) {
-		to.systems.add(system);
-		if (row.ofPeriod) to.spoke.add(system);
+	for (const { under, windows: of } of asksOf(work, windows, sources, !yearLong)) {
+		const found = await readDistinct(reader, measures, of, under, eras);
+		for (let i = 0; i < found.rows; i++) {
+			const table = tables.get(of[found.window[i]!]!.cell.text)!;
+			const target = found.target[i]!;
+			if (!isWanted(ask, target)) continue;
+			for (const { code } of measures) {
+				table.set(target, table.columns.get(code)!, found.values.get(code)![i]!);
+				const codes = found.codes(code, i);
+				if (codes.length > 0) table.addCodes(target, code, codes);
+			}
+		}
 	}
-	to.heard = Math.max(to.heard, row.heard);
 }
 
-const simple = (cells: Cells): GatheredCells => new Map([...cells].map(([period, { targets }]) => [period, targets]));
+/** Windows with the same units under the same targets are asked in one statement. */
+function asksOf(
+	{ ask }: Work,
+	windows: readonly Window[],
+	sources: readonly ReadonlyMap<string, Source>[],
+	byEra: boolean,
+): { under: Under; windows: Window[] }[] {
+	if (ask.nation !== undefined) return [{ under: { kind: 'whole', target: ask.nation }, windows: [...windows] }];
+	const asked = new Map<string, { under: Under; windows: Window[] }>();
+	for (const [w, window] of windows.entries()) {
+		const of = [...sources[w]!.values()].sort((a, b) => a.unit - b.unit || (a.of?.system ?? 0) - (b.of?.system ?? 0));
+		if (of.length === 0) continue;
+		const own = of.every((s) => s.unit === s.target && s.of === undefined);
+		const few = ask.only !== undefined;
+		const key = own && !few ? 'own' : JSON.stringify(of);
+		const same = asked.get(key) ?? {
+			under: own ? ({ kind: 'each', units: few ? of.map((s) => s.unit) : undefined } as const) : ({ kind: 'sources', sources: of, byEra } as const),
+			windows: [],
+		};
+		asked.set(key, same);
+		same.windows.push(window);
+	}
+	return [...asked.values()];
+}

@@ -1,6 +1,6 @@
 // Which unit a dossier belonged to before its unit began: by the registry and by who sends; and what statements tell apart for it.
 import { describe, expect, it } from 'vitest';
-import { formerUnits, olderSql, readBirths, readOlder } from './older-dossiers.ts';
+import { formerUnits, readBirths } from './older-dossiers.ts';
 import type { UnitReader } from './standing.ts';
 
 /** A and B became C in March, C and D became E in July; old and new communes below; F never changed. */
@@ -65,13 +65,5 @@ describe('births', () => {
 			lineage: (n: number) => ({ before: n % 2 ? [n - 1] : [], after: [] }),
 		} as unknown as UnitReader;
 		expect(readBirths(many, '2026-01-01')[0]!.ranges).toEqual([[1, 79]]);
-	});
-
-	it('tell sender and day by one number, the next birth after the fact', () => {
-		const sql = olderSql(births, 'u', 's', (born) => `t < ${born}`);
-		expect(sql.match(/t < \d+/g)).toEqual(births.map((b) => `t < ${b.instant}`));
-		expect(sql).toContain('(u BETWEEN 3 AND 3 OR u BETWEEN 5 AND 5 OR u BETWEEN 51 AND 51), toUInt64(s) * 256 + 1');
-		expect(readOlder(births, 700 * 256 + 2)).toEqual({ system: 700, day: '2025-06-30' });
-		expect(readOlder(births, 0)).toBeUndefined();
 	});
 });

@@ -1,6 +1,6 @@
 // Dossiers older than the unit that their first message named (docs/decisions/0009): a message of July names the unit of July, a dossier it
 // speaks of was received in June. Which unit it belonged to then follows from the registry and from the system that sent it. Pure.
-import { addDays, type Day, startOfDay } from '../../base/index.ts';
+import { type Day, startOfDay } from '../../base/index.ts';
 import type { UnitRecord } from '../../registry/index.ts';
 import type { UnitReader } from './standing.ts';
 
@@ -15,16 +15,8 @@ export interface Births {
 	readonly ranges: readonly (readonly [number, number])[];
 }
 
-/** Facts of before a unit began, as statements tell them apart: who sent them, and a day on which the unit did not exist yet. */
-export interface Older {
-	readonly system: number;
-	readonly day: Day;
-}
-
-/** What one number holds beside the system. */
 const MOST_BIRTHS = 255;
 const MOST_RANGES = 16;
-const PER_SYSTEM = MOST_BIRTHS + 1;
 
 /** The days on which units began that have predecessors, in order; of everything that stands today or stood before it. */
 export function readBirths(registry: UnitReader, today: Day): Births[] {
@@ -47,27 +39,6 @@ function rangesOf(numbers: readonly number[], chosen: (index: number) => boolean
 		else ranges.push([number, number]);
 	});
 	return ranges.length <= MOST_RANGES ? ranges : [[ranges[0]![0], ranges.at(-1)![1]]];
-}
-
-/** SQL that is true of the units of births, and perhaps of a few others. */
-export const bornSql = (births: readonly Births[], unit: string) =>
-	births.flatMap(({ ranges }) => ranges.map(([from, to]) => `${unit} BETWEEN ${from} AND ${to}`)).join(' OR ');
-
-/**
- * SQL for a number that tells facts of before their unit began: 0 for all others, else system and the next birth after them.
- * @param before the condition that facts are of before an instant in milliseconds
- */
-export function olderSql(births: readonly Births[], unit: string, system: string, before: (born: number) => string): string {
-	const branches = births.map(
-		({ no, instant }, i) => `${before(instant)} AND (${bornSql(births.slice(i), unit)}), toUInt64(${system}) * ${PER_SYSTEM} + ${no}`,
-	);
-	return `multiIf(${branches.join(', ')}, toUInt64(0))`;
-}
-
-/** Reads that number. */
-export function readOlder(births: readonly Births[], older: number): Older | undefined {
-	const next = births.find(({ no }) => no === older % PER_SYSTEM);
-	return next && { system: Math.floor(older / PER_SYSTEM), day: addDays(next.day, -1) };
 }
 
 export const existedOn = (unit: UnitRecord | undefined, day: Day) =>

@@ -221,6 +221,7 @@ async function* inBatches(pieces: ImportRows, most: number): AsyncGenerator<Impo
 const withoutWriting = (facts: Facts): Facts => ({
 	ask: (question, params) => facts.ask(question, params),
 	stream: (statement) => facts.stream(statement),
+	columns: (question, params) => facts.columns(question, params),
 	append: async () => undefined,
 	insert: async () => undefined,
 	run: async () => undefined,

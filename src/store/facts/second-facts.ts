@@ -1,10 +1,11 @@
 // A second fact store beside the first: a database of its own in the same engine, with the same tables, for figures that are worked out from a
 // part of the facts (an edition: those up to an instant). Whoever makes one drops it.
 import { silentLog } from '../../base/index.ts';
+import { readMigrations } from '../migrations.ts';
 import type { SecondFacts, SecondStores } from '../stores.ts';
-import { prepareStatement } from './ddl.ts';
-import { connect, type FactsHandle, openFacts } from './facts.ts';
-import { migrateFacts } from './migrate-facts.ts';
+import { prepareStatement, splitStatements } from './ddl.ts';
+import { connect, type Endpoint, type FactsHandle, openFacts } from './facts.ts';
+import { factsMigrations } from './migrate-facts.ts';
 
 const NAME = /^[a-z0-9_]{1,40}$/;
 
@@ -21,6 +22,17 @@ export function secondStores(main: () => FactsHandle, cluster: string | undefine
 			await outside.close();
 		}
 	}
+	/** By the same migrations; which were done is not written down, for this store does not outlive them. */
+	async function makeTables(endpoint: Endpoint): Promise<void> {
+		const inside = connect(endpoint);
+		try {
+			for (const { sql } of readMigrations(factsMigrations))
+				for (const statement of splitStatements(sql))
+					await inside.command({ query: prepareStatement(statement, cluster), clickhouse_settings: { wait_end_of_query: 1, alter_sync: '2' } });
+		} finally {
+			await inside.close();
+		}
+	}
 	const drop = (name: string) => command(`DROP DATABASE IF EXISTS \`${prefix()}${name}\`${cluster ? ` ON CLUSTER '${cluster}'` : ''} SYNC`);
 
 	return {
@@ -30,7 +42,7 @@ export function secondStores(main: () => FactsHandle, cluster: string | undefine
 			const endpoint = () => ({ ...main().endpoint, database });
 			await command(prepareStatement(`CREATE DATABASE \`${database}\``, cluster));
 			try {
-				await migrateFacts({ endpoint: endpoint(), log: silentLog, cluster });
+				await makeTables(endpoint());
 				const facts = await openFacts({ source: { connect: async () => endpoint(), close: async () => undefined }, log: silentLog });
 				const end = async () => {
 					await facts.close();

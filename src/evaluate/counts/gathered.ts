@@ -1,0 +1,171 @@
+// What was counted, by unit: numbers in one array for all units of a period, and for each unit a view of its own row. Ten thousand units with forty
+// measures are then two arrays, not a million entries of maps.
+import type { CountedMeasure } from './measure.ts';
+
+/** Counts by measure; undefined where nothing was asked or found. */
+export interface Counts {
+	get(measure: string): number | undefined;
+	has(measure: string): boolean;
+}
+
+/** What was counted for one unit and period. */
+export interface Gathered {
+	readonly sums: Counts;
+	/** Different codes by measure, still to be read by the registry. */
+	readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
+	/** Systems that sent these facts, of the period or of a longer span up to its end. */
+	readonly systems: ReadonlySet<number>;
+	/** Those whose facts here speak of the period itself. */
+	readonly spoke: ReadonlySet<number>;
+	/** Set where different things of a split unit would have to be divided by a share. */
+	readonly refused: 'splitDistinct' | undefined;
+	/** How many facts stand behind a measure, whatever it asks of them. */
+	readonly facts: Counts;
+	/** What may belong here or to another, and nothing tells; it is in no sum. */
+	readonly undivided: Undivided;
+}
+
+export interface Undivided {
+	readonly sums: ReadonlyMap<string, number>;
+	readonly facts: ReadonlyMap<string, number>;
+	readonly units: ReadonlySet<number>;
+}
+
+const NOTHING: Undivided = { sums: new Map(), facts: new Map(), units: new Set() };
+const NO_CODES: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+
+/** Sets of systems, each kept once: those of ten thousand communes are some hundred. */
+export class SystemSets {
+	readonly #sets: ReadonlySet<number>[] = [new Set()];
+	readonly #next = new Map<number, number>();
+
+	get(id: number): ReadonlySet<number> {
+		return this.#sets[id]!;
+	}
+
+	with(id: number, system: number): number {
+		const set = this.#sets[id]!;
+		if (set.has(system)) return id;
+		const key = id * 4_294_967_296 + system;
+		let next = this.#next.get(key);
+		if (next === undefined) {
+			next = this.#sets.push(new Set([...set, system])) - 1;
+			this.#next.set(key, next);
+		}
+		return next;
+	}
+}
+
+/** The counts of one period, unit by unit. */
+export class CountTable {
+	readonly columns: ReadonlyMap<string, number>;
+	readonly #width: number;
+	readonly #sets: SystemSets;
+	readonly #rows = new Map<number, number>();
+	/** For each unit its sums, then its facts; not a number where nothing was added. */
+	#numbers: Float64Array;
+	#systems: number[] = [];
+	#spoke: number[] = [];
+	readonly #refused = new Set<number>();
+	readonly #codes = new Map<number, Map<string, Set<string>>>();
+	readonly #undivided = new Map<number, { sums: Map<string, number>; facts: Map<string, number>; units: Set<number> }>();
+
+	constructor(measures: readonly CountedMeasure[], sets: SystemSets) {
+		this.columns = new Map(measures.map((m, i) => [m.code, i]));
+		this.#width = 2 * measures.length;
+		this.#sets = sets;
+		this.#numbers = new Float64Array(64 * this.#width).fill(Number.NaN);
+	}
+
+	#row(target: number): number {
+		let row = this.#rows.get(target);
+		if (row !== undefined) return row;
+		row = this.#rows.size;
+		this.#rows.set(target, row);
+		this.#systems.push(0);
+		this.#spoke.push(0);
+		if ((row + 1) * this.#width > this.#numbers.length) {
+			const larger = new Float64Array(2 * this.#numbers.length).fill(Number.NaN);
+			larger.set(this.#numbers);
+			this.#numbers = larger;
+		}
+		return row;
+	}
+
+	/** Adds to the counts of a unit, and to the facts behind them. */
+	add(target: number, column: number, sum: number, facts: number): void {
+		const at = this.#row(target) * this.#width + column;
+		const behind = at + this.#width / 2;
+		const numbers = this.#numbers;
+		const [before, beforeFacts] = [numbers[at]!, numbers[behind]!];
+		numbers[at] = Number.isNaN(before) ? sum : before + sum;
+		numbers[behind] = Number.isNaN(beforeFacts) ? facts : beforeFacts + facts;
+	}
+
+	/** A count that is not added up. */
+	set(target: number, column: number, sum: number): void {
+		const row = this.#rows.get(target);
+		if (row !== undefined) this.#numbers[row * this.#width + column] = sum;
+	}
+
+	heard(target: number, system: number, ofPeriod: boolean): void {
+		const row = this.#row(target);
+		this.#systems[row] = this.#sets.with(this.#systems[row]!, system);
+		if (ofPeriod) this.#spoke[row] = this.#sets.with(this.#spoke[row]!, system);
+	}
+
+	refuse(target: number): void {
+		this.#refused.add(target);
+	}
+
+	addCodes(target: number, measure: string, codes: Iterable<string>): void {
+		const of = this.#codes.get(target) ?? new Map<string, Set<string>>();
+		this.#codes.set(target, of);
+		const known = of.get(measure) ?? new Set();
+		of.set(measure, known);
+		for (const code of codes) known.add(code);
+	}
+
+	addUndivided(target: number, measure: string, unit: number, sum: number, facts: number): void {
+		this.#row(target);
+		const of = this.#undivided.get(target) ?? { sums: new Map(), facts: new Map(), units: new Set() };
+		this.#undivided.set(target, of);
+		of.sums.set(measure, (of.sums.get(measure) ?? 0) + sum);
+		of.facts.set(measure, (of.facts.get(measure) ?? 0) + facts);
+		of.units.add(unit);
+	}
+
+	/** Every unit with what was counted for it. */
+	gathered(): Map<number, Gathered> {
+		const { columns } = this;
+		const half = this.#width / 2;
+		const numbers = this.#numbers;
+		const counts = (from: number): Counts => ({
+			get(measure) {
+				const column = columns.get(measure);
+				const value = column === undefined ? Number.NaN : numbers[from + column]!;
+				return Number.isNaN(value) ? undefined : value;
+			},
+			has(measure) {
+				return this.get(measure) !== undefined;
+			},
+		});
+		const found = new Map<number, Gathered>();
+		for (const [target, row] of this.#rows)
+			found.set(target, {
+				sums: counts(row * this.#width),
+				facts: counts(row * this.#width + half),
+				codes: this.#codes.get(target) ?? NO_CODES,
+				systems: this.#sets.get(this.#systems[row]!),
+				spoke: this.#sets.get(this.#spoke[row]!),
+				refused: this.#refused.has(target) ? 'splitDistinct' : undefined,
+				undivided: this.#undivided.get(target) ?? NOTHING,
+			});
+		return found;
+	}
+}
+
+export const emptyGathered = (): Gathered => {
+	const none: Counts = { get: () => undefined, has: () => false };
+	return { sums: none, facts: none, codes: NO_CODES, systems: new Set(), spoke: new Set(), refused: undefined, undivided: NOTHING };
+};
