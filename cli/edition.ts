@@ -152,7 +152,7 @@ function verifiedText({ id, holds, checks, differences, different }: Verificatio
 		`${id} ${holds ? 'holds' : 'does not hold'}`,
 		table(['', 'what', ''], rows),
 		...changesText(differences),
-		...(different > 0 ? [`${many(different, 'row')} come out otherwise; before: as published, after: as worked out again`] : []),
+		...(different > 0 ? [`${many(different, 'row')} come out otherwise; before: as the file says, after: as worked out again`] : []),
 	].join('\n');
 }
 

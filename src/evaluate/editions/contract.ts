@@ -90,7 +90,7 @@ export const Verification = z
 		id: z.string(),
 		holds: z.boolean(),
 		checks: z.array(Check),
-		/** Rows that come out otherwise: `before` as published, `after` as worked out again. The first of them. */
+		/** Rows of the files that come out otherwise: `before` as the file says, `after` as worked out again. The first of them. */
 		differences: z.array(Difference),
 		different: z.number().int(),
 		/** Rows of which only the sentence in `why` is worded otherwise by this version of the program. */
