@@ -24,3 +24,17 @@ test('a formula that cannot be read is a fault with file and line, and the comma
 	expect(out).toMatch(/use\.yaml:\d+: emc\.\w+@.*\(evaluate\.formula-[a-z]+\)/);
 	rmSync(dir, { recursive: true });
 });
+
+test('a golden case that its rule fails is a fault at the line of the case', async () => {
+	const dir = mkdtempSync(join(tmpdir(), 'thucdo-packs-'));
+	cpSync('packs', dir, { recursive: true });
+	const file = join(dir, 'emc/indicators/use.yaml');
+	const text = readFileSync(file, 'utf8');
+	const line = text.split('\n').findIndex((l) => l.includes('value: 68.3')) + 1;
+	writeFileSync(file, text.replace('value: 68.3', 'value: 68.4'));
+	const { code, out } = await run('pack', 'check', dir);
+	expect(code).toBe(1);
+	expect(out).toContain(`use.yaml:${line}: `);
+	expect(out).toMatch(/it says value 68\.3, and its case says value 68\.4 \(evaluate\.case-failed\)/);
+	rmSync(dir, { recursive: true });
+});

@@ -48,24 +48,34 @@ interface Declared {
 	/** Below the folder of packs, as the other faults name files. */
 	readonly file: string;
 	readonly line: number;
+	readonly lines: readonly string[];
 }
 
 /** Every line of measures and indicators that declares a code. */
 function declarations(dir: string): Declared[] {
 	const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((path) => /(measures|indicators)[\\/][^\\/]+\.ya?ml$/.test(path));
-	return files.flatMap((file) =>
-		readFileSync(join(dir, file), 'utf8')
-			.split('\n')
-			.flatMap((text, i) => {
-				const code = text.match(/\bcode: *["']?([\w.]+)/)?.[1];
-				return code === undefined ? [] : [{ code, file, line: i + 1 }];
-			}),
-	);
+	return files.flatMap((file) => {
+		const lines = readFileSync(join(dir, file), 'utf8').split('\n');
+		return lines.flatMap((text, i) => {
+			const code = text.match(/\bcode: *["']?([\w.]+)/)?.[1];
+			return code === undefined ? [] : [{ code, file, line: i + 1, lines }];
+		});
+	});
 }
 
 /** Where the code that a key path begins with is declared. */
 function locate(declared: readonly Declared[], path: string): { file?: string; line?: number } {
 	const fitting = declared.filter(({ code }) => path === code || path.startsWith(`${code}@`) || path.startsWith(`${code}.`));
 	const found = fitting.sort((a, b) => b.code.length - a.code.length)[0];
-	return found ? { file: found.file, line: found.line } : {};
+	return found ? { file: found.file, line: caseLine(found, path) } : {};
+}
+
+/** The line of a golden case that failed, below its edition; of the declaration for all else. */
+function caseLine({ lines, line }: Declared, path: string): number {
+	const [, day, nth] = /@([\d-]+)\.cases\.(\d+)$/.exec(path) ?? [];
+	if (day === undefined) return line;
+	const edition = lines.findIndex((text, i) => i >= line && text.includes('validFrom') && text.includes(day));
+	const cases = lines.findIndex((text, i) => i > edition && /^\s+cases:/.test(text));
+	const items = lines.flatMap((text, i) => (i > cases && /^\s*- .*given/.test(text) ? [i + 1] : []));
+	return edition < 0 || cases < 0 ? line : (items[Number(nth)] ?? line);
 }

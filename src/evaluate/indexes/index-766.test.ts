@@ -35,6 +35,9 @@ beforeAll(async () => {
 		...dossiers(yenbai.number, 100_015, '2025-05-13', 20, 15, { digitised: true }),
 		...dossiers(justice.number, 105, '2025-05-12', 40, 40),
 		...dossiers(hanoi.number, 1001, '2025-06-12', 40, 10, { digitised: true }),
+		// One procedure at both levels.
+		...dossiers(justice.number, 105, '2025-06-12', 2, 2, { procedure: '1.000656', level: 'partial' }),
+		...dossiers(justice.number, 105, '2025-06-13', 3, 3, { procedure: '1.000656', level: 'full' }),
 		...dossiers(yenbai.number, 1015, '2025-06-12', 5, 5),
 		...dossiers(hanoi.number, 1001, '2025-08-12', 40, 10, { digitised: true }),
 		...dossiers(merged.number, 2015, '2025-08-12', 40, 30, { digitised: true }),
@@ -104,6 +107,14 @@ describe('the index of Decision 766', () => {
 		expect(component(commune!, '766.3.3')).toMatchObject({ value: 75, denominator: 20 });
 		const [vietnam] = await evaluate.scores({ ...may, level: 'nation' });
 		expect(component(vietnam!, '766.3.3')).toMatchObject({ denominator: 120, numerator: 80 });
+	});
+
+	it('counts a procedure offered at both levels once, at the higher', async () => {
+		const count = async (indicator: string) => (await evaluate.findings({ indicator, period: '2025-06', unit: 105, clock: 'then' }))[0]!.value;
+		expect([await count('services.onlineUsed'), await count('services.fullUsed'), await count('services.full')]).toEqual([1, 1, 1]);
+		const [justice] = await evaluate.scores({ ...may, period: '2025-06', unit: 105 });
+		// Over the two procedures seen online in twelve months.
+		expect(component(justice!, '766.3.2')).toMatchObject({ value: 50, points: 2 });
 	});
 
 	it('never gives 0 points to those who are not connected', async () => {
