@@ -61,6 +61,8 @@ export interface ScorePage {
 	readonly of: UnitRef;
 	readonly index: IndexSummary;
 	readonly score: Score;
+	/** What each component's value is measured in, by indicator. */
+	readonly units: Readonly<Record<string, string>>;
 	/** Against the period before, where both can be compared. */
 	readonly comparison: Comparison | null;
 }

@@ -6,6 +6,7 @@ import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../base/index.ts'
 import { UnitLevel } from '../registry/contract.ts';
 import type { Pages, UnitRow } from './contract.ts';
 import { explainTables } from './explain-tables.ts';
+import { indexTable } from './index-table.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;
@@ -78,6 +79,7 @@ export function publishRoutes({ pages }: PublishRoutesNeeds): FastifyPluginAsync
 		const hide = { hide: true };
 		const Plan = z.object({ plan: z.string() });
 		await app.register(explainTables({ pages }));
+		await app.register(indexTable({ pages }));
 
 		app.get('/csv/units', { schema: { ...hide, querystring: UnitsQuery } }, async ({ query }, reply) => {
 			const units = found(

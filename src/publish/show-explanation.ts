@@ -74,6 +74,7 @@ async function showScore(needs: PublishNeeds, id: string): Promise<ScorePage | n
 		of,
 		index,
 		score,
+		units: Object.fromEntries(index.groups.flatMap((g) => g.components).map((c) => [c.indicator, evaluate.indicator(c.uses)?.unit ?? ''])),
 		comparison: comparison && comparison.whyCode === null ? comparison : null,
 	};
 }

@@ -39,6 +39,7 @@ export const index: Catalogue['index'] = {
 	fell: (by) => `down ${n(by)}`,
 	stayed: 'same rank',
 	cause: (data, rule) => `data ${data}, rule ${rule}`,
+	shareMoved: (by) => `${by} points`,
 	noBefore: 'nothing to compare',
 	cohort: { 63: 'Of the 63 provinces (until 30 June 2025)', 34: 'Of the 34 provinces (from 1 July 2025)' },
 	cohortDay: (day) => `Units as of ${day}`,

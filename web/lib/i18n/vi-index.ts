@@ -40,6 +40,7 @@ export const index = {
 	fell: (by: number) => `xuống ${n(by)} bậc`,
 	stayed: 'giữ hạng',
 	cause: (data: string, rule: string) => `do số liệu ${data}, do quy tắc ${rule}`,
+	shareMoved: (by: string) => `${by} điểm phần trăm`,
 	noBefore: 'chưa so được',
 	cohort: { 63: 'Theo danh sách 63 tỉnh, thành phố (đến 30/6/2025)', 34: 'Theo danh sách 34 tỉnh, thành phố (từ 1/7/2025)' } as Record<
 		number,

@@ -1,0 +1,44 @@
+// The ranking of an index as CSV: points by group, what was assessed, what moved the rank.
+import type { FastifyPluginAsync } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../base/index.ts';
+import { UnitLevel } from '../registry/contract.ts';
+import type { IndexRow, Pages } from './contract.ts';
+
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const Query = z.object({
+	period: optional(z.string().refine((text) => findPeriod(text) !== undefined, 'write a period as 2024-05')),
+	level: optional(UnitLevel),
+	clock: optional(z.enum(['then', 'now'])),
+	date: optional(z.string().refine(isDay, 'write a day as 2024-06-30')),
+	variant: optional(z.string().max(100)),
+});
+
+const HEAD = ['rank', 'ranked', 'id', 'code', 'name_vi', 'name_en', 'as_of', 'state', 'share', 'points', 'assessed', 'maximum', 'band', 'score'];
+const MOVED = ['rank_moved', 'rank_by_data', 'rank_by_rule', 'share_moved', 'share_by_data', 'share_by_rule'];
+
+export function indexTable({ pages }: { readonly pages: Pages }): FastifyPluginAsync {
+	return async (plain) => {
+		const app = plain.withTypeProvider<ZodTypeProvider>();
+		const schema = { hide: true, params: z.object({ code: z.string().max(100) }), querystring: Query };
+		app.get('/csv/indexes/:code', { schema }, async ({ params, query: { date, ...query } }, reply) => {
+			const page = await pages.index(params.code, { ...query, asOf: date, page: 'all' });
+			if (!page) throw new NotFound('publish.table-unknown', 'There is no index of this name for this level; look at the page it was linked from');
+			const groups = page.index.groups.map((g) => g.id);
+			const cells = ({ unit, score, comparison: c }: IndexRow): Cell[] => [
+				...[score.rank, score.ranked, unit.id, unit.code, unit.name.vi, unit.name.en, score.asOf, score.state, score.share],
+				...[score.points, score.assessed, score.maximum, score.band, score.id],
+				...[c?.rank.difference, c?.rank.data, c?.rank.rule, c?.share.difference, c?.share.data, c?.share.rule],
+				// What nothing feeds has no points, which is not 0.
+				...groups.map((id) => score.groups.find((g) => g.id === id && g.assessed > 0)?.points ?? null),
+			];
+			const rows = page.cohorts.flatMap((cohort) => cohort.rows.map(cells));
+			return reply
+				.header('content-disposition', `attachment; filename="${`${params.code}-${page.level}-${page.period}`.replace(/[^\w.-]/g, '-')}.csv"`)
+				.type('text/csv; charset=utf-8')
+				.serializer(String)
+				.send(toCsv([...HEAD, ...MOVED, ...groups], rows));
+		});
+	};
+}
