@@ -12,7 +12,7 @@ const supplement = fc.record({ asked: instant, answered: maybe(instant), due: ma
 
 export const message: fc.Arbitrary<Said> = fc.record({
 	at: instant,
-	procedure: fc.constantFrom('', 'working', 'working', 'days', 'months', 'hours', 'changed', 'none'),
+	procedure: fc.constantFrom('', 'five', 'five', 'ten-days', 'one-month', 'twelve-hours', 'shortened', 'none'),
 	status: fc.constantFrom(0, 1, 2, 2, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10),
 	received: maybe(instant, 1),
 	due: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: instant }),
