@@ -99,7 +99,8 @@ export async function scoreTable(work: Work, reading: IndexReading, cell: Period
 		return { unit, ...state, points, assessed, maximum, share, eligible, rank: null };
 	});
 	if (only !== undefined) return { reading, cell, rows, ranked: 0, figure };
-	const { ranks, ranked } = rankAll(rows.map((r) => (r.eligible ? r.share : null)));
+	// There is one nation: it is first of nobody.
+	const { ranks, ranked } = rankAll(rows.map((r) => (r.eligible && level !== 'nation' ? r.share : null)));
 	for (const [i, row] of rows.entries()) row.rank = ranks[i] ?? null;
 	return { reading, cell, rows, ranked, figure };
 }

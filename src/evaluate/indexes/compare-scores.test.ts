@@ -1,0 +1,100 @@
+// Comparisons hold for any figures: parts add up for scores, components and ranks; one rule leaves nothing to the rule, one data nothing to the data.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { getPeriod } from '../../base/index.ts';
+import type { UnitOn } from '../../registry/index.ts';
+import type { Worked } from '../assemble-finding.ts';
+import { compareScores } from './compare-scores.ts';
+import type { Component, IndexEdition, Tree } from './index-book.ts';
+import { type IndexReading, type ScoreTable, scoreTable } from './score-table.ts';
+
+const both = (text: string) => ({ vi: text, en: text });
+const version = { from: null, to: null, code: 'x', name: both('x'), fullName: both('x'), kind: 'province' as const, parent: 1 };
+const units: UnitOn[] = [1, 2, 3, 4].map((number) => ({ number, id: `u${number}`, level: 'province', validFrom: null, validTo: null, version }));
+const CODES = ['a', 'b', 'c'];
+
+const treeOf = (weights: readonly number[]): Tree => {
+	const components = CODES.map(
+		(code, i): Component => ({
+			...{ no: code, indicator: code, uses: code, name: both(code), maximum: weights[i]!, scoring: 'linear', zero: 'notAssessed', levels: undefined },
+			...{ basis: 'measured', evidence: null, certainty: 'read', note: null },
+		}),
+	);
+	const group = { id: 'g', name: both('g'), maximum: 1, components, count: 3, note: null };
+	return { levels: ['province'], maximum: 1, groups: [group], components, pillars: [], unknown: null };
+};
+const edition = {
+	code: 'x',
+	rule: 'x@2024-01-01',
+	validFrom: '2024-01-01',
+	validTo: null,
+	declared: { eligible: { assessed: 0, cases: [] }, bands: [] },
+};
+
+/** The table of figures (by code, then unit; null for what nobody feeds) under weights. */
+function tableOf(period: string, weights: readonly number[], figures: readonly (readonly (number | null)[])[]): Promise<ScoreTable> {
+	const tree = treeOf(weights);
+	const reading: IndexReading = {
+		edition: edition as unknown as IndexEdition,
+		inForce: true,
+		tree,
+		level: 'province',
+		variant: undefined,
+		clock: 'now',
+		asOf: '2025-01-01',
+		rules: undefined,
+		today: '2025-01-01',
+	};
+	const work = async () =>
+		CODES.flatMap((_, c) =>
+			units.map((unit, u) => {
+				const value = figures[c]![u]!;
+				const figure = {
+					state: value === null ? 'noData' : 'value',
+					whyCode: value === null ? 'claimMissing' : null,
+					why: null,
+					value,
+					numerator: null,
+					denominator: null,
+				};
+				return { unit, figure } as unknown as Worked;
+			}),
+		);
+	return scoreTable(work, reading, getPeriod(period), units);
+}
+
+const weights = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 3, maxLength: 3 });
+const figures = fc.array(fc.array(fc.option(fc.integer({ min: 0, max: 100 }), { freq: 8 }), { minLength: 4, maxLength: 4 }), {
+	minLength: 3,
+	maxLength: 3,
+});
+
+it('adds data and rule up to the difference, of scores, components and ranks', async () => {
+	await fc.assert(
+		fc.asyncProperty(weights, weights, figures, figures, async (before, after, then, now) => {
+			const corner = (w: readonly number[], f: typeof then) => tableOf('2024-05', w, f);
+			const [fromFrom, toFrom, fromTo, toTo] = await Promise.all([
+				corner(before, then),
+				corner(before, now),
+				corner(after, then),
+				corner(after, now),
+			]);
+			for (const { share, points, rank, components } of compareScores({ fromFrom, toFrom, fromTo, toTo }))
+				for (const part of [share, points, rank, ...components.map((c) => c.points)])
+					if (part.data !== null) expect(part.data + part.rule!).toBeCloseTo(part.difference!, 9);
+		}),
+	);
+});
+
+it('leaves nothing to a rule that is the same, and nothing to data that are the same', async () => {
+	await fc.assert(
+		fc.asyncProperty(weights, weights, figures, figures, async (before, after, then, now) => {
+			const [a, b] = await Promise.all([tableOf('2024-05', before, then), tableOf('2024-06', before, now)]);
+			for (const { share, rank, components } of compareScores({ fromFrom: a, toFrom: b, fromTo: a, toTo: b }))
+				for (const part of [share, rank, ...components.map((c) => c.points)]) if (part.data !== null) expect(part.rule).toBeCloseTo(0, 9);
+			const c = await tableOf('2024-05', after, then);
+			for (const { share, rank, components } of compareScores({ fromFrom: a, toFrom: a, fromTo: c, toTo: c }))
+				for (const part of [share, rank, ...components.map((x) => x.points)]) if (part.data !== null) expect(part.data).toBeCloseTo(0, 9);
+		}),
+	);
+});
