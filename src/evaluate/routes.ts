@@ -126,7 +126,7 @@ export function evaluateRoutes({ evaluate, editions, registry, clock = { now: ()
 			);
 		});
 
-		await app.register(explainRoutes({ evaluate }));
+		await app.register(explainRoutes({ evaluate, registry }));
 
 		const ClaimsQuery = z.object({ measure: z.string().optional(), unit: z.string().optional(), period: Period.optional(), ...Paging });
 		api.get('/api/v1/claims', { schema: { tags, querystring: ClaimsQuery, response: { 200: listOf(Claim) } } }, async (request, reply) => {

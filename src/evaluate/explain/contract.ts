@@ -2,7 +2,7 @@
 // count, page by page. Shared by API and pages; no Node here.
 import { z } from 'zod';
 import { Text2, UnitLevel } from '../../registry/contract.ts';
-import { Claim, Finding, Indicator, Measure } from '../contract.ts';
+import { Claim, Finding, IndexSummary, Indicator, Measure, Score } from '../contract.ts';
 
 /** The edition of the rule that made the figure, with what it says of figures that cannot be told. */
 export const RuleTree = z.object({
@@ -103,6 +103,10 @@ export const FindingExplained = z
 	})
 	.meta({ id: 'Explanation' });
 export type FindingExplained = z.infer<typeof FindingExplained>;
+
+/** Points explain themselves by the edition of the index and what each component earned; each names the finding that earned it. */
+export const ScoreExplained = z.object({ score: Score, index: IndexSummary }).meta({ id: 'ScoreExplanation' });
+export type ScoreExplained = z.infer<typeof ScoreExplained>;
 
 /** A dossier that was counted. Its code is its sender's; here stands a keyed hash that is the same wherever the dossier is shown. */
 export const CountedDossier = z
