@@ -38,7 +38,10 @@ beforeAll(async () => {
 		// One procedure at both levels.
 		...dossiers(justice.number, 105, '2025-06-12', 2, 2, { procedure: '1.000656', level: 'partial' }),
 		...dossiers(justice.number, 105, '2025-06-13', 3, 3, { procedure: '1.000656', level: 'full' }),
-		...dossiers(yenbai.number, 1015, '2025-06-12', 5, 5),
+		...dossiers(yenbai.number, 1015, '2025-06-02', 10, 5).map((m, i) => ({
+			...{ ...m, status: 9, finished: `2025-06-${i < 2 ? 20 : 10}T02:00:00Z`, due: '2025-06-16T10:00:00Z' },
+			...(i > 6 && { rating: i === 7 ? 2 : 5 }),
+		})),
 		...dossiers(hanoi.number, 1001, '2025-08-12', 40, 10, { digitised: true }),
 		...dossiers(merged.number, 2015, '2025-08-12', 40, 30, { digitised: true }),
 	]);
@@ -90,6 +93,16 @@ describe('the index of Decision 766', () => {
 		expect(hanoi.groups.reduce((sum, g) => sum + g.points, 0)).toBeCloseTo(hanoi.points, 9);
 		expect(hanoi.share).toBeCloseTo((100 * hanoi.points) / hanoi.assessed, 9);
 		expect((await evaluate.explain(component(hanoi, '766.3.3').finding)).finding).toMatchObject({ value: 40 });
+	});
+
+	it('holds nothing against a unit whose dossiers carry no time limit', async () => {
+		const hanoi = of(await evaluate.scores({ ...may, level: 'province' }), 'u1001');
+		for (const indicator of ['766.2.1', '766.5.4'])
+			expect(component(hanoi, indicator)).toMatchObject({ assessed: false, points: null, state: 'noData' });
+		const [june] = await evaluate.scores({ ...may, period: '2025-06', unit: 1015 });
+		// Two of ten late, one of the eight in time disliked: 70 % of what earns all points from 90 % on.
+		expect(component(june!, '766.2.1')).toMatchObject({ value: 80, points: 16 });
+		expect(component(june!, '766.5.4')).toMatchObject({ value: 70, assessed: true });
 	});
 
 	it('multiplies by the sync ratio only where that is known', async () => {
