@@ -1,6 +1,6 @@
 // Figures are published beside a running server: frozen, read over HTTP, verified after facts came late, corrected with what changed.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,10 +12,15 @@ import { thucdo, typed } from './command.ts';
 let product: Product;
 const folder = mkdtempSync(join(tmpdir(), 'thucdo-edition-'));
 beforeAll(async () => {
-	product = await startProduct();
+	// The indexes of all communes would be a minute of work; what this story is about needs the measures of EMC alone.
+	const packs = join(folder, 'packs');
+	for (const name of ['emc', 'vn-units', 'vn-services', 'vn-calendar']) cpSync(join('packs', name), join(packs, name), { recursive: true });
+	process.env.THUCDO_PACKS = packs;
+	product = await startProduct({ THUCDO_PACKS: packs });
 });
 afterAll(async () => {
 	await product.close();
+	delete process.env.THUCDO_PACKS;
 	rmSync(folder, { recursive: true, force: true });
 });
 
@@ -56,10 +61,10 @@ test('a month is published, verified after facts came late, and corrected', { ti
 	expect((await findings('&edition=latest')).items).toMatchObject([{ value: 87.5, edition: '2024-05#2' }]);
 	expect((await run<{ items: Edition[] }>('list')).items.map((e) => e.id)).toEqual(['2024-05#2', '2024-05#1']);
 
-	const { files } = await run<{ files: string[] }>('export', '2024-05#1', '--to', folder);
+	const { files } = await run<{ files: string[] }>('export', '2024-05#1', '--to', join(folder, 'out'));
 	expect(files).toHaveLength(first.files.length + 1);
 	for (const { name, sha256: hash, bytes } of first.files) {
-		const written = readFileSync(join(folder, name));
+		const written = readFileSync(join(folder, 'out', name));
 		expect([name, written.length, sha256(written)]).toEqual([name, bytes, hash]);
 	}
 	const file = first.files.find((f) => f.name === 'findings.csv')!;

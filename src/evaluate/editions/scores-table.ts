@@ -40,18 +40,34 @@ export const SCORES: PublishedTable = {
 /** So many numbers of units in one part: a table of all communes has half a million rows. */
 const NUMBERS = 1_000;
 
-/** Rows of one index (or variant) and level in parts, sorted by the number of the unit. */
-export function* scoreParts(scores: readonly Score[], level: UnitLevel): Generator<{ range: number; text: string; rows: number }> {
+/**
+ * Rows of one index and level in parts, sorted by the number of the unit. Of a variant, beside the whole, only what it makes otherwise than
+ * `base`, the scores without a variant: a table of all variants of all communes would be two million rows, most of them the same.
+ */
+export function* scoreParts(
+	scores: readonly Score[],
+	level: UnitLevel,
+	base?: ReadonlyMap<string, Score>,
+): Generator<{ range: number; text: string; rows: number }> {
 	const number = (s: Score) => unitNumber(s.of) ?? 0;
 	const ranges = Map.groupBy(
 		[...scores].sort((a, b) => number(a) - number(b)),
 		(s) => Math.floor(number(s) / NUMBERS),
 	);
 	for (const [range, of] of ranges) {
-		const rows = of.flatMap((s) => rowsOf(s, level));
+		const rows = of.flatMap((s) => {
+			const own = rowsOf(s, level);
+			const plain = base?.get(s.of);
+			if (!plain) return own;
+			const known = new Set(rowsOf(plain, level).map(partOf));
+			return own.filter((row) => row[PART] === 'score' || !known.has(partOf(row)));
+		});
 		yield { range, text: writeRows(rows), rows: rows.length };
 	}
 }
+
+const PART = COLUMNS.indexOf('part');
+const partOf = (row: readonly Cell[]) => JSON.stringify(row.slice(PART));
 
 const n = stableNumber;
 

@@ -82,7 +82,7 @@ async function* partsOf(evaluate: Evaluate, rules: Rules, period: Period, onProg
 			const summary = evaluate.index(code, { level, on: period.to });
 			const inForce = summary && summary.validFrom <= period.to && (summary.validTo === null || period.to <= summary.validTo);
 			if (inForce && summary.levels.includes(level))
-				for (const variant of [undefined, ...summary.variants.map((v) => v.id).sort()]) yield* scoresOf(evaluate, code, period, level, variant);
+				yield* scoresOf(evaluate, { index: code, period: period.text, level, variants: summary.variants });
 			tell(++done);
 		}
 	}
@@ -91,13 +91,15 @@ async function* partsOf(evaluate: Evaluate, rules: Rules, period: Period, onProg
 
 async function* scoresOf(
 	evaluate: Evaluate,
-	index: string,
-	period: Period,
-	level: UnitLevel,
-	variant: string | undefined,
+	{ variants, ...of }: { index: string; period: string; level: UnitLevel; variants: readonly { readonly id: string }[] },
 ): AsyncGenerator<TablePart> {
-	const scores = await evaluate.scores({ index, period: period.text, level, clock: 'then', ...(variant !== undefined && { variant }) });
-	const name = variant === undefined ? index : `${index}~${variant}`;
-	for (const { range, text, rows } of scoreParts(scores, level))
-		yield { table: SCORES, key: `${name} ${level} ${range}`, text, rows, states: new Map() };
+	const query = { ...of, clock: 'then' as const };
+	const plain = await evaluate.scores(query);
+	const base = new Map(plain.map((s) => [s.of, s]));
+	const part = (name: string, { range, text, rows }: { range: number; text: string; rows: number }): TablePart => ({
+		...{ table: SCORES, key: `${name} ${of.level} ${range}`, text, rows, states: new Map() },
+	});
+	for (const each of scoreParts(plain, of.level)) yield part(of.index, each);
+	for (const variant of variants.map((v) => v.id).sort())
+		for (const each of scoreParts(await evaluate.scores({ ...query, variant }), of.level, base)) yield part(`${of.index}~${variant}`, each);
 }
