@@ -50,6 +50,10 @@ const PAGES = [
 	{ name: 'units', path: '/units?date=2024-06-30&level=province', says: { vi: 'Đắk Lắk', en: 'Dak Lak' } },
 	{ name: 'plan', path: '/plans/2024', says: { vi: '58/QĐ-UBQGCĐS', en: '58/QĐ-UBQGCĐS' } },
 	{ name: 'indicator', path: '/indicators/emc.fullProcessRate', says: { vi: 'toàn trình', en: 'full' } },
+	{ name: 'explain', path: '/explain/dossiers.finished~u1010~2024-11~then~2024-11-30', says: { vi: 'Những gì đã được đếm', en: 'What was counted' } },
+	{ name: 'indexes', path: '/indexes', says: { vi: 'Bộ chỉ số', en: 'Index' } },
+	{ name: 'ranking', path: '/indexes/766?period=2024-11&clock=then', says: { vi: 'không đánh giá', en: 'not assessed' } },
+	{ name: 'score', path: '/explain/766~u1010~2024-11~then~2024-11-30', says: { vi: 'Từng điểm từ đâu ra', en: 'Where does each point come from' } },
 	{ name: 'feeds', path: '/feeds', says: { vi: 'Lào Cai', en: 'Lao Cai' } },
 	{ name: 'feed', path: () => `/feeds/${sender}`, says: { vi: 'khó tin', en: 'hard to believe' } },
 ];
@@ -84,6 +88,33 @@ for (const { name, path, says } of PAGES) {
 		}
 	}
 }
+
+test('the dossiers of a count are walked by links alone, each once and none by its code, and a question about them stands beside', async () => {
+	const id = 'dossiers.finished~u1010~2024-11~then~2024-11-30';
+	// The checks of the month are asked while the first page is read.
+	await until(
+		() => product.get<{ tree: { doubt: string } }>(`/explain/${id}`),
+		(a) => a.tree.doubt === 'told',
+	);
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(`${product.url}/vi/explain/${id}`);
+	const seen: string[] = [];
+	for (let pages = 0; pages < 5; pages++) {
+		seen.push(...(await page.locator('.dossiers th[scope=row] .code').allTextContents()));
+		const next = page.locator('#behind a[rel=next]');
+		if ((await next.count()) === 0) break;
+		await next.click();
+	}
+	expect([seen.length, new Set(seen).size]).toEqual([50, 50]);
+	expect(seen.join()).not.toContain('LC-');
+	expect(await page.textContent('#doubt')).toContain('Có hồ sơ kết thúc trước khi tiếp nhận?');
+	expect(await page.locator('.dossiers tbody tr').first().textContent()).toContain('Xong trước khi tiếp nhận');
+	await context.close();
+	const table = await fetch(`${product.url}/csv/explain/${encodeURIComponent(id)}`);
+	expect(table.headers.get('content-type')).toContain('text/csv');
+	expect((await product.get<{ score: { of: string } }>('/explain/766~u1010~2024-11~then~2024-11-30')).score.of).toBe('u1010');
+});
 
 test('the address without a language shows the Vietnamese home page, and names both languages', async () => {
 	const page = await browser.newPage();
