@@ -55,7 +55,18 @@ export async function showIndicator(needs: PublishNeeds, code: string, query: Pa
 		order,
 		of: refOf(of),
 		headline,
-		rows: period ? rowsOf({ registry, units: registry.units({ asOf, level }), asOf, findings, claims, direction: indicator.direction, order }) : [],
+		rows: period
+			? rowsOf({
+					registry,
+					units: registry.units({ asOf, level }),
+					asOf,
+					findings,
+					claims,
+					direction: indicator.direction,
+					order,
+					rankFrom: indicator.rankFrom,
+				})
+			: [],
 		map: level === 'province' ? mapOn(asOf) : null,
 		targets: settled.flatMap(({ plan, targets }) => targets.filter((t) => t.indicator === code).map((target) => ({ plan, target }))),
 	};

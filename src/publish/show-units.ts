@@ -45,7 +45,16 @@ export async function showUnits(needs: PublishNeeds, query: Parameters<Pages['un
 			])
 		: [[], new Map<string, Claim>()];
 	const order = query.order ?? (findings.some((f) => f.value !== null) ? 'value' : 'code');
-	const rows = rowsOf({ registry, units, asOf, findings, claims, direction: indicator?.direction ?? 'none', order });
+	const rows = rowsOf({
+		registry,
+		units,
+		asOf,
+		findings,
+		claims,
+		direction: indicator?.direction ?? 'none',
+		order,
+		rankFrom: indicator?.rankFrom ?? null,
+	});
 	const size = query.page === 'all' ? rows.length || 1 : PAGE;
 	const pages = Math.max(1, Math.ceil(rows.length / size));
 	const page = query.page === 'all' ? 1 : Math.min(Math.max(1, query.page ?? 1), pages);

@@ -40,10 +40,14 @@ export function rowsOf(needs: {
 	claims: ReadonlyMap<string, Claim>;
 	direction: 'up' | 'down' | 'none';
 	order: RowOrder;
+	/** Fewest cases in the denominator for a place: a share of two dossiers is shown, and is first of nobody. */
+	rankFrom: number | null;
 }): UnitRow[] {
 	const findings = new Map(needs.findings.map((f) => [f.of, f]));
 	const sign = needs.direction === 'down' ? 1 : -1;
-	const values = needs.findings.flatMap((f) => (f.state === 'value' && f.value !== null ? [f.value] : [])).sort((a, b) => sign * (a - b));
+	const placed = (f: Finding | null) =>
+		f !== null && f.state === 'value' && f.value !== null && (f.denominator === null || f.denominator >= (needs.rankFrom ?? 0));
+	const values = needs.findings.flatMap((f) => (placed(f) ? [f.value!] : [])).sort((a, b) => sign * (a - b));
 	const rows = needs.units.map((unit): UnitRow => {
 		const finding = findings.get(unit.id) ?? null;
 		const parent = unit.version.parent === null ? undefined : needs.registry.unitOn(unit.version.parent, needs.asOf);
@@ -52,7 +56,7 @@ export function rowsOf(needs: {
 			parent: parent && parent.number !== NATION ? refOf(parent) : null,
 			finding,
 			claim: needs.claims.get(unit.id) ?? null,
-			rank: finding?.state === 'value' && finding.value !== null && needs.direction !== 'none' ? values.indexOf(finding.value) + 1 : null,
+			rank: placed(finding) && needs.direction !== 'none' ? values.indexOf(finding!.value!) + 1 : null,
 			predecessors: needs.registry.predecessors(unit.number).length,
 		};
 	});
@@ -62,6 +66,7 @@ export function rowsOf(needs: {
 	return rows.sort((a, b) => {
 		const [x, y] = [speaks(a.finding), speaks(b.finding)];
 		if (x !== y) return x ? -1 : 1;
+		if (placed(a.finding) !== placed(b.finding)) return placed(a.finding) ? -1 : 1;
 		return (x && sign * (a.finding!.value! - b.finding!.value!)) || byName(a, b);
 	});
 }
