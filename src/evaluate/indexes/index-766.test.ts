@@ -29,6 +29,8 @@ beforeAll(async () => {
 		await nation.system(2015, 'case'),
 		await nation.system(105, 'case'),
 	];
+	const part = await nation.system(2071, 'case');
+	const done = { digitised: true, status: 9, finished: '2025-08-20T02:00:00Z', due: '2025-08-25T02:00:00Z' };
 	await nation.tell([
 		...dossiers(hanoi.number, 1001, '2025-05-12', 40, 20, { digitised: true }),
 		...dossiers(yenbai.number, 1015, '2025-05-12', 20, 5, { digitised: false }),
@@ -42,8 +44,9 @@ beforeAll(async () => {
 			...{ ...m, status: 9, finished: `2025-06-${i < 2 ? 20 : 10}T02:00:00Z`, due: '2025-06-16T10:00:00Z' },
 			...(i > 6 && { rating: i === 7 ? 2 : 5 }),
 		})),
-		...dossiers(hanoi.number, 1001, '2025-08-12', 40, 10, { digitised: true }),
-		...dossiers(merged.number, 2015, '2025-08-12', 40, 30, { digitised: true }),
+		...dossiers(hanoi.number, 1001, '2025-08-12', 40, 10, done),
+		...dossiers(merged.number, 2015, '2025-08-12', 40, 30, done),
+		...dossiers(part.number, 2071, '2025-08-12', 29, 29, done),
 	]);
 	const { facts, records } = nation.stores;
 	evaluate = await openEvaluate({ facts, records, registry: nation.registry, monitor: nation.monitor, packs, clock });
@@ -138,12 +141,20 @@ describe('the index of Decision 766', () => {
 
 	it('ranks those alone who have enough points assessed and enough cases', async () => {
 		const scores = await evaluate.scores({ ...may, level: 'province' });
-		for (const score of scores) expect(score.eligible).toBe(score.assessed >= 50 && component(score, '766.3.3').denominator! >= 30);
-		expect(scores.filter((s) => s.rank !== null)).toHaveLength(scores[0]!.ranked);
+		// In May too little is assessed of anybody.
+		expect(scores.map((s) => [s.eligible, s.rank, s.ranked])).toEqual(scores.map(() => [false, null, 0]));
+		const august = await evaluate.scores({ ...may, period: '2025-08', level: 'province' });
+		expect(august.filter((s) => s.rank !== null).map((s) => [s.of, s.rank, s.ranked, s.assessed])).toEqual([
+			['u1001', 2, 2, 40],
+			['u2015', 1, 2, 40],
+		]);
+		// All its dossiers are online and in time, and they are 29.
+		expect(of(august, 'u2071')).toMatchObject({ eligible: false, rank: null, band: null, share: 100 });
 	});
 
 	it('never mixes the provinces of before and after a merger in one ranking', async () => {
 		const year = await evaluate.scores({ ...may, period: '2025', level: 'province' });
+		expect(of(year, 'u1001').rank).not.toBeNull();
 		expect(year.map((s) => s.of)).toEqual(expect.arrayContaining(['u1015', 'u2015']));
 		for (const ended of ['u1010', 'u1015', 'u1070']) expect(of(year, ended)).toMatchObject({ rank: null, eligible: false });
 		expect(of(year, 'u1001').ranked).toBeLessThanOrEqual(year.filter((s) => !['u1010', 'u1015', 'u1070', 'u1080'].includes(s.of)).length);
