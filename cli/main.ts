@@ -6,6 +6,7 @@ import { makeContext } from './context.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { editionCommand } from './edition.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { feedCommand } from './feed.ts';
 import { importCommand } from './import.ts';
 import { keyCommand } from './key.ts';
@@ -33,6 +34,7 @@ for (const add of [
 	unitCommand,
 	systemCommand,
 	keyCommand,
+	evaluateCommand,
 	feedCommand,
 	checkCommand,
 	importCommand,

@@ -128,14 +128,15 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 				if (!standing.made) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
 				return;
 			}
-			const pause = lastEnd + lastTook - performance.now();
+			// A server gives its intake as much time as it takes itself; tools roll once or twice.
+			const pause = loop ? lastEnd + lastTook - performance.now() : 0;
 			if (pause > 0 && !running) await sleep(Math.min(pause, rest));
 			const rolled = rollOnce({ progress });
 			// Who stops waiting is not told of a failure; the next who asks is.
 			rolled.catch(() => undefined);
 			const outcome = await Promise.race([
 				rolled.then((r) => (r ? 'rolled' : 'elsewhere')),
-				sleep(Math.max(1, end - performance.now()), 'late' as const, { ref: false }),
+				sleep(Math.min(60_000, Math.max(1, end - performance.now())), 'late' as const, { ref: false }),
 			]);
 			if (outcome === 'elsewhere') await sleep(LOOK_FOR_OTHERS_MS);
 		}

@@ -138,7 +138,7 @@ FROM dossier_state WHERE ${where.join(' AND ')} GROUP BY of_unit, of_system HAVI
 	where.push('month <= toDate({to:UInt16})');
 	const values = names.map((n, i) => `, toFloat64(sum(${IN_HAND[n]})) AS v${i}`).join('');
 	const sql = `SELECT ${unit} AS of_unit, system AS of_system, greatest(toUInt16(month), {first:UInt16}) AS at, toFloat64(sum(${IN_HAND.all})) AS facts${values}
-FROM standing_cell WHERE ${where.join(' AND ')} GROUP BY of_unit, of_system, at`;
+FROM standing_cell WHERE ${where.join(' AND ')} GROUP BY of_unit, of_system, at ORDER BY of_unit, of_system, at`;
 	return read(reader, 'dossiers in hand', sql, params, codes);
 }
 

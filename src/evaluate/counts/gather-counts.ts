@@ -93,13 +93,12 @@ async function gatherGroup(work: Work, group: string, measures: readonly Counted
 	const cells = ask.cells;
 	const span = (windows: readonly Window[]) => ({ from: windows[0]!.from, to: windows.at(-1)!.to });
 	const apart: Apart = cells.length > 1 ? 'month' : scope.whole ? 'not' : 'era';
-	const fold = createFold(work, measures);
 	if (kind === 'in') {
 		const [only] = cells;
 		const running = ask.today !== undefined && only!.from <= ask.today && ask.today < only!.to ? ask.today : undefined;
 		const day = cells.length === 1 ? (only!.kind === 'day' ? only!.from : running) : undefined;
 		const rows = await readInHand(reader, measures, { first: firstOf(cells[0]!.to), last: cells.at(-1)!.to, day }, scope);
-		return foldInHand(work, fold, rows, day !== undefined);
+		return foldInHand(work, measures, rows, day !== undefined);
 	}
 	if (kind !== 'distinct') {
 		const windows = cells.map((c) => windowOf(c, false));
@@ -108,10 +107,12 @@ async function gatherGroup(work: Work, group: string, measures: readonly Counted
 				? await readVisits(reader, measures, span(windows), scope, apart === 'era' ? 'not' : apart, eras)
 				: await readEvents(reader, event as DossierEvent, measures, span(windows), scope, apart, eras);
 		const byMonth = new Map(cells.map((c) => [dayNumber(c.from), c]));
+		const eraOf = new Map(cells.map((c) => [c, eras.of(c.from)]));
+		const fold = createFold(work, measures, rows);
 		for (let i = 0; i < rows.rows; i++) {
 			const cell = apart === 'month' ? byMonth.get(rows.at[i]!) : cells[0]!;
 			// Visits are of the unit of their day: a page that was read before its unit began was not.
-			if (cell) fold(rows, i, cell, kind === 'visits' ? undefined : apart === 'era' ? rows.at[i]! : eras.of(cell.from), true);
+			if (cell) fold(i, cell, kind === 'visits' ? undefined : apart === 'era' ? rows.at[i]! : eraOf.get(cell)!, true);
 		}
 		return;
 	}
@@ -121,23 +122,24 @@ async function gatherGroup(work: Work, group: string, measures: readonly Counted
 const firstOf = (day: Day) => `${day.slice(0, 8)}01`;
 
 /** Adds one row to the units under which it stands in a cell. @param era undefined: the facts cannot be older than their unit */
-type Fold = (rows: CountRows, row: number, cell: Period, era: number | undefined, ofPeriod: boolean) => Placing;
+type Fold = (row: number, cell: Period, era: number | undefined, ofPeriod: boolean) => void;
 
-function createFold({ ask, tables, wanted, owners, eras }: Work, measures: readonly CountedMeasure[]): Fold {
+function createFold({ ask, tables, wanted, owners, eras }: Work, measures: readonly CountedMeasure[], rows: CountRows): Fold {
 	const placing = createPlacing({ ask, owners, eras });
-	const own = measures.filter((m) => wanted.has(m.code));
-	return (rows, i, cell, era, ofPeriod) => {
+	const own = measures.filter((m) => wanted.has(m.code)).map((m) => m.code);
+	const values = own.map((code) => rows.values.get(code)!);
+	const columns = own.map((code) => [...tables.values()][0]!.columns.get(code)!);
+	return (i, cell, era, ofPeriod) => {
 		const table = tables.get(cell.text)!;
 		const [unit, system, facts] = [rows.unit[i]!, rows.system[i]!, rows.facts[i]!];
 		const placed = placing(cell, unit, system, era);
 		for (const target of placed.refused)
-			if (isWanted(ask, target)) for (const { code } of own) table.addUndivided(target, code, unit, rows.values.get(code)![i]!, facts);
+			if (isWanted(ask, target)) for (const [j, code] of own.entries()) table.addUndivided(target, code, unit, values[j]![i]!, facts);
 		for (const { target, share } of placed.shares) {
 			if (!isWanted(ask, target)) continue;
-			for (const { code } of own) table.add(target, table.columns.get(code)!, rows.values.get(code)![i]! * share, facts * share);
+			table.add(target, columns, values, i, share, facts);
 			table.heard(target, system, ofPeriod);
 		}
-		return placed;
 	};
 }
 
@@ -159,34 +161,33 @@ function createPlacing({ ask, owners, eras }: Pick<Work, 'ask' | 'owners' | 'era
 	};
 }
 
-/** What stands at the end of a cell: all changes up to it. */
-function foldInHand({ ask, eras }: Work, fold: Fold, rows: CountRows, onDay: boolean): void {
+/** What stands at the end of a cell: all changes up to it. Rows come by unit and system, in the order of months. */
+function foldInHand(work: Work, measures: readonly CountedMeasure[], rows: CountRows, onDay: boolean): void {
+	const { ask, eras } = work;
 	const cells = ask.cells;
+	const era = cells.map((c) => eras.of(c.to));
 	if (onDay) {
-		for (let i = 0; i < rows.rows; i++) fold(rows, i, cells[0]!, eras.of(cells[0]!.to), false);
+		const fold = createFold(work, measures, rows);
+		for (let i = 0; i < rows.rows; i++) fold(i, cells[0]!, era[0]!, false);
 		return;
 	}
 	const ends = cells.map((c) => dayNumber(firstOf(c.to)));
-	// Rows of one unit and system together, in the order of months.
-	const order = Array.from({ length: rows.rows }, (_, i) => i).sort(
-		(a, b) => rows.unit[a]! - rows.unit[b]! || rows.system[a]! - rows.system[b]! || rows.at[a]! - rows.at[b]!,
-	);
-	const codes = [...rows.values.keys()];
-	const sum = { rows: 1, unit: [0], system: [0], at: [0], facts: [0], values: new Map(codes.map((c) => [c, [0]])) };
-	for (let next = 0; next < order.length; ) {
-		const first = order[next]!;
-		[sum.unit[0], sum.system[0], sum.facts[0]] = [rows.unit[first]!, rows.system[first]!, 0];
-		for (const c of codes) sum.values.get(c)![0] = 0;
-		const same = (i: number | undefined) => i !== undefined && rows.unit[i] === sum.unit[0] && rows.system[i] === sum.system[0];
+	const changes = [rows.facts, ...rows.values.values()];
+	const sums = changes.map(() => new Float64Array(1));
+	const [unit, system] = [new Float64Array(1), new Float64Array(1)];
+	const fold = createFold(work, measures, {
+		...{ rows: 1, unit, system, at: [0], facts: sums[0]! },
+		values: new Map([...rows.values.keys()].map((code, i) => [code, sums[i + 1]!])),
+	});
+	for (let next = 0; next < rows.rows; ) {
+		[unit[0], system[0]] = [rows.unit[next]!, rows.system[next]!];
+		for (const sum of sums) sum[0] = 0;
+		const same = () => next < rows.rows && rows.unit[next] === unit[0] && rows.system[next] === system[0];
 		for (const [at, cell] of cells.entries()) {
-			for (; same(order[next]) && rows.at[order[next]!]! <= ends[at]!; next++) {
-				const i = order[next]!;
-				sum.facts[0] = sum.facts[0]! + rows.facts[i]!;
-				for (const c of codes) sum.values.get(c)![0] = sum.values.get(c)![0]! + rows.values.get(c)![i]!;
-			}
-			if (sum.facts[0] !== 0) fold(sum, 0, cell, eras.of(cell.to), false);
+			for (; same() && rows.at[next]! <= ends[at]!; next++) for (const [i, sum] of sums.entries()) sum[0]! += changes[i]![next]!;
+			if (sums[0]![0] !== 0) fold(0, cell, era[at]!, false);
 		}
-		while (same(order[next])) next++;
+		while (same()) next++;
 	}
 }
 
@@ -202,6 +203,8 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 	const all: CountedMeasure = { ...measures[0]!, code: '', rule: { rule: 'dossiers count', on: rule.on, where: [] } };
 	const rows = await readEvents(reader, rule.on, [all], span, scope, apart, eras);
 	const placing = createPlacing({ ask, owners, eras });
+	const columns = measures.map((m) => [...tables.values()][0]!.columns.get(m.code)!);
+	const zeros = measures.map(() => [0]);
 	const bounds = windows.map((w) => [dayNumber(w.from), dayNumber(w.to)] as const);
 	/** For each window the sources of its targets. */
 	const sources = windows.map(() => new Map<string, Source>());
@@ -221,7 +224,7 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 				if (isWanted(ask, target)) for (const { code } of measures) table.addUndivided(target, code, unit, facts, facts);
 			for (const { target, share } of placed.shares) {
 				if (!isWanted(ask, target)) continue;
-				for (const { code } of measures) table.add(target, table.columns.get(code)!, 0, facts * share);
+				table.add(target, columns, zeros, 0, share, facts);
 				table.heard(target, system, !yearLong);
 				if (share !== 1) table.refuse(target);
 				else if (ask.nation === undefined) sources[w]!.set(source, { unit, of: older ? { system, era: yearLong ? 0 : era } : undefined, target });

@@ -92,14 +92,27 @@ export class CountTable {
 		return row;
 	}
 
-	/** Adds to the counts of a unit, and to the facts behind them. */
-	add(target: number, column: number, sum: number, facts: number): void {
-		const at = this.#row(target) * this.#width + column;
-		const behind = at + this.#width / 2;
+	/**
+	 * Adds one row to the counts of a unit, and its facts to what is behind them.
+	 * @param columns of the measures whose counts stand in `values`, each at `row`
+	 */
+	add(target: number, columns: readonly number[], values: readonly ArrayLike<number>[], row: number, share: number, facts: number): void {
+		const at = this.#row(target) * this.#width;
+		const half = this.#width / 2;
 		const numbers = this.#numbers;
-		const [before, beforeFacts] = [numbers[at]!, numbers[behind]!];
-		numbers[at] = Number.isNaN(before) ? sum : before + sum;
-		numbers[behind] = Number.isNaN(beforeFacts) ? facts : beforeFacts + facts;
+		const behind = facts * share;
+		for (let j = 0; j < columns.length; j++) {
+			const sum = at + columns[j]!;
+			const value = values[j]![row]! * share;
+			const before = numbers[sum]!;
+			if (Number.isNaN(before)) {
+				numbers[sum] = value;
+				numbers[sum + half] = behind;
+			} else {
+				numbers[sum] = before + value;
+				numbers[sum + half]! += behind;
+			}
+		}
 	}
 
 	/** A count that is not added up. */
