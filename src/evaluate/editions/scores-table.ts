@@ -43,27 +43,31 @@ const NUMBERS = 1_000;
 /**
  * Rows of one index and level in parts, sorted by the number of the unit. Of a variant, beside the whole, only what it makes otherwise than
  * `base`, the scores without a variant: a table of all variants of all communes would be two million rows, most of them the same.
+ * Scores put their parts together when they are read and keep them, so each range is let go when it is written.
  */
-export function* scoreParts(
-	scores: readonly Score[],
-	level: UnitLevel,
-	base?: ReadonlyMap<string, Score>,
-): Generator<{ range: number; text: string; rows: number }> {
-	const number = (s: Score) => unitNumber(s.of) ?? 0;
-	const ranges = Map.groupBy(
-		[...scores].sort((a, b) => number(a) - number(b)),
-		(s) => Math.floor(number(s) / NUMBERS),
-	);
-	for (const [range, of] of ranges) {
-		const rows = of.flatMap((s) => {
+export function* scoreParts(scores: Score[], level: UnitLevel, base: Score[] = []): Generator<{ range: number; text: string; rows: number }> {
+	const plain = byRange(base);
+	const ranges = byRange(scores);
+	for (const range of [...ranges.keys()].sort((a, b) => a - b)) {
+		const known = new Map(plain.get(range)?.map((s) => [s.of, s]));
+		const rows = ranges.get(range)!.flatMap((s) => {
 			const own = rowsOf(s, level);
-			const plain = base?.get(s.of);
-			if (!plain) return own;
-			const known = new Set(rowsOf(plain, level).map(partOf));
-			return own.filter((row) => row[PART] === 'score' || !known.has(partOf(row)));
+			const other = known.get(s.of);
+			if (!other) return own;
+			const same = new Set(rowsOf(other, level).map(partOf));
+			return own.filter((row) => row[PART] === 'score' || !same.has(partOf(row)));
 		});
+		ranges.delete(range);
+		plain.delete(range);
 		yield { range, text: writeRows(rows), rows: rows.length };
 	}
+}
+
+/** The scores by ranges of numbers; the list itself is emptied. */
+function byRange(scores: Score[]): Map<number, Score[]> {
+	const number = (s: Score) => unitNumber(s.of) ?? 0;
+	const sorted = scores.splice(0).sort((a, b) => number(a) - number(b));
+	return Map.groupBy(sorted, (s) => Math.floor(number(s) / NUMBERS));
 }
 
 const PART = COLUMNS.indexOf('part');

@@ -93,13 +93,11 @@ async function* scoresOf(
 	evaluate: Evaluate,
 	{ variants, ...of }: { index: string; period: string; level: UnitLevel; variants: readonly { readonly id: string }[] },
 ): AsyncGenerator<TablePart> {
-	const query = { ...of, clock: 'then' as const };
-	const plain = await evaluate.scores(query);
-	const base = new Map(plain.map((s) => [s.of, s]));
+	const scores = (variant?: string) => evaluate.scores({ ...of, clock: 'then', ...(variant !== undefined && { variant }) });
 	const part = (name: string, { range, text, rows }: { range: number; text: string; rows: number }): TablePart => ({
 		...{ table: SCORES, key: `${name} ${of.level} ${range}`, text, rows, states: new Map() },
 	});
-	for (const each of scoreParts(plain, of.level)) yield part(of.index, each);
+	for (const each of scoreParts(await scores(), of.level)) yield part(of.index, each);
 	for (const variant of variants.map((v) => v.id).sort())
-		for (const each of scoreParts(await evaluate.scores({ ...query, variant }), of.level, base)) yield part(`${of.index}~${variant}`, each);
+		for (const each of scoreParts(await scores(variant), of.level, await scores())) yield part(`${of.index}~${variant}`, each);
 }
