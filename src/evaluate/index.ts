@@ -6,5 +6,17 @@ export { type Difference, type Edition, type Editions, editionsRoutes, type Mani
 export type { ClockOfUnits, Evaluate, FindingsQuery, SeriesQuery } from './evaluate.ts';
 export { behindTable } from './explain/behind-table.ts';
 export { type FormulaFault, parseFormula } from './formula/index.ts';
+export {
+	isBeyond,
+	isClosedInTime,
+	isLateAt,
+	judgeOnTime,
+	type OnTime,
+	type OnTimeRules,
+	onTimeRules,
+	readWorkingCalendar,
+	type Said,
+	type WorkingCalendar,
+} from './on-time/index.ts';
 export { type EvaluateNeeds, openEvaluate } from './open-evaluate.ts';
 export { evaluateRoutes } from './routes.ts';

@@ -7,7 +7,7 @@ import { readWorkingCalendar } from './working-calendar.ts';
 export type { Said } from './applicant-time.ts';
 export { isClosedInTime, isLateAt, judgeOnTime, type OnTime, type OnTimeRules } from './on-time-766.ts';
 export { type OnTimeSql, writeOnTime } from './on-time-sql.ts';
-export { dayNumber, dayText, isBeyond, readWorkingCalendar, type WorkingCalendar } from './working-calendar.ts';
+export { isBeyond, readWorkingCalendar, type WorkingCalendar } from './working-calendar.ts';
 
 /** The rule over what the packs declare of holidays and of legal time limits. */
 export function onTimeRules({ calendars, limits }: Pick<Packs, 'calendars' | 'limits'>): OnTimeRules {

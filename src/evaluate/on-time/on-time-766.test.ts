@@ -21,6 +21,20 @@ test.each(CASES)('$name', ({ messages, expect: expected }) => {
 	expect(inWords(judge(messages))).toEqual(expected);
 });
 
+test('a limit that runs beyond the calendar is counted by weekends alone, and says so', () => {
+	const received = (day: string, due: string | null = null): Said => {
+		const at = dayNumber(day) * 86_400_000 + 7_200_000;
+		const dueAt = due === null ? null : dayNumber(due) * 86_400_000;
+		return { at, status: 2, procedure: 'five', received: null, due: dueAt, finished: null, returned: null, supplements: [] };
+	};
+	// The first of January 2028 is a Saturday, and nothing is known of the Monday after it.
+	const o = judge([received('2027-12-28')]);
+	expect([dayText(o.lastDay!), o.beyond]).toEqual(['2028-01-04', true]);
+	expect(judge([received('2027-12-01')]).beyond).toBe(false);
+	// A due date needs no calendar.
+	expect(judge([received('2027-12-28', '2028-02-01')]).beyond).toBe(false);
+});
+
 const NEVER = Number.POSITIVE_INFINITY;
 const lateOf = (o: OnTime) => o.late ?? NEVER;
 

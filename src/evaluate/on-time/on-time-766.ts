@@ -5,7 +5,7 @@
 import { readDossier } from '../../monitor/index.ts';
 import { dayAt, daysOfApplicant, readApplicantTime, type Said } from './applicant-time.ts';
 import { LAST_DAY, type LimitBook, lastDayOf, limitOn, runsInWorkingDays, workingDaysOf } from './legal-limits.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
+import { isBeyond, type WorkingCalendar } from './working-calendar.ts';
 
 export interface OnTimeRules {
 	readonly calendar: WorkingCalendar;
@@ -28,6 +28,8 @@ export interface OnTime {
 	readonly secondRequest: number | null;
 	/** Days, of the kind in which its time runs, that were the applicant's and were taken off. */
 	readonly applicant: number;
+	/** True where its time runs into days of which no calendar speaks: only weekends were taken for days off there, and an answer must say so. */
+	readonly beyond: boolean;
 }
 
 /** How the time of a dossier runs: what is counted, which count is the last in time, and what that means as days. */
@@ -51,13 +53,15 @@ export function judgeOnTime(messages: readonly Said[], { calendar, limits }: OnT
 	const secondRequest = time.asked[1] ?? null;
 	const closed = closedOn();
 	const course = courseOf();
-	if (!course) return { closed, late: secondRequest, judged: secondRequest !== null, by: null, lastDay: null, secondRequest, applicant: 0 };
+	if (!course)
+		return { closed, late: secondRequest, judged: secondRequest !== null, by: null, lastDay: null, secondRequest, applicant: 0, beyond: false };
 	const applicant = takenOff(course);
 	const firstLate = course.firstLate(course.last + applicant);
 	const waits = isWaiting(firstLate);
+	const beyond = course.by === 'limit' && received !== null && (isBeyond(calendar, received) || isBeyond(calendar, firstLate));
 	const late = Math.min(waits ? NEVER : firstLate, secondRequest ?? NEVER);
 	const lastDay = waits ? null : course.lastDay(course.last + applicant);
-	return { closed, late: late >= NEVER ? null : late, judged: true, by: course.by, lastDay, secondRequest, applicant };
+	return { closed, late: late >= NEVER ? null : late, judged: true, by: course.by, lastDay, secondRequest, applicant, beyond };
 
 	/**
 	 * "End time is that of state 9, else 10, else 8 or 3" (index-766.md); which of several counts, and that a stated date goes before the instant of
