@@ -166,6 +166,8 @@ export interface UnitPage {
 	readonly below: readonly { readonly level: UnitLevel; readonly count: number }[];
 	readonly month: string | null;
 	readonly headlines: readonly Headline[];
+	/** Indexes that score it, each with the id of its score in the month of the page. */
+	readonly scores: readonly { readonly name: Text2; readonly id: string }[];
 	readonly feeds: readonly FeedRow[];
 	readonly tasks: readonly Task[];
 	/** The plans of the tasks, for the titles of their sources. */
@@ -175,6 +177,8 @@ export interface UnitPage {
 export interface IndicatorsPage {
 	readonly month: string | null;
 	readonly rows: readonly { readonly indicator: Indicator; readonly headline: Headline | null }[];
+	/** Those that make up an index, with no figures: the ranking has them. */
+	readonly indexes: readonly { readonly code: string; readonly name: Text2; readonly components: readonly Indicator[] }[];
 }
 
 export interface IndicatorPage {

@@ -20,11 +20,17 @@ const FIRST = [
 
 const MONTHS = 24;
 
-/** Indicators in the order pages show them: those named above first, the others after. */
+/** Codes of indicators that make up an index: the pages of indexes show them, by the dozen. */
+function componentsOf(evaluate: Evaluate): ReadonlySet<string> {
+	return new Set(evaluate.indexes().flatMap((index) => index.groups.flatMap((g) => g.components.flatMap((c) => [c.indicator, c.uses]))));
+}
+
+/** Indicators in the order pages show them: those named above first, the others after; `all` without those that an index shows. */
 export function headlineIndicators(evaluate: Evaluate): { first: Indicator[]; all: Indicator[] } {
-	const all = evaluate.indicators();
-	const first = FIRST.flatMap((code) => all.find((i) => i.code === code) ?? []);
-	const rest = all.filter((i) => !first.includes(i));
+	const known = evaluate.indicators();
+	const first = FIRST.flatMap((code) => known.find((i) => i.code === code) ?? []);
+	const components = componentsOf(evaluate);
+	const rest = known.filter((i) => !first.includes(i) && !components.has(i.code));
 	return { first: first.length > 0 ? first : rest.slice(0, 6), all: [...first, ...rest] };
 }
 

@@ -18,6 +18,10 @@ export async function showIndicators(needs: PublishNeeds): Promise<IndicatorsPag
 			indicator,
 			headline: headlines.find((h) => h.indicator.code === indicator.code) ?? null,
 		})),
+		indexes: needs.evaluate.indexes().map(({ code, name, groups }) => ({
+			...{ code, name },
+			components: groups.flatMap((g) => g.components.flatMap((c) => needs.evaluate.indicator(c.uses) ?? [])),
+		})),
 	};
 }
 

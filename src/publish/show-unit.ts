@@ -66,6 +66,13 @@ export async function showUnit(needs: PublishNeeds, id: string, query: { asOf?: 
 		below: LEVELS.flatMap((level) => (counts.has(level) ? [{ level, count: counts.get(level)! }] : [])),
 		month: month ?? null,
 		headlines,
+		scores:
+			month !== undefined && valid
+				? needs.evaluate
+						.indexes()
+						.filter((index) => index.levels.includes(unit.level))
+						.map(({ code, name }) => ({ name, id: [code, unitId(number), month, 'now', asOf].join('~') }))
+				: [],
 		feeds: await withClaims(
 			needs.evaluate,
 			feedRows(

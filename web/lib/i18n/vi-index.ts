@@ -29,6 +29,7 @@ export const index = {
 	unit: 'Đơn vị',
 	share: 'Tỷ lệ điểm',
 	points: 'Điểm',
+	pointsOfUnit: 'Điểm theo từng bộ chỉ số',
 	pointsOf: (points: string, assessed: string) => `${points} / ${assessed}`,
 	ofMaximum: (maximum: string) => `tối đa ${maximum}`,
 	band: 'Mức',
