@@ -17,7 +17,7 @@ export type Slots = ReadonlyMap<string, number>;
 export const JUDGED: Slot = { number: 63, conditions: 'judged' };
 const MOST = 64;
 /** Cells by procedure hold so many, the empty one among them. */
-const OF_SERVICES = 16;
+export const OF_SERVICES = 16;
 /** Asked by evaluate itself, whatever the packs declare: services that were used online at full process. */
 const BUILT_IN: readonly (readonly DossierCondition[])[] = [['online', 'fullProcess']];
 
