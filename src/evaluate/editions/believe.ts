@@ -54,11 +54,12 @@ export async function withBelieved<T>(needs: BelieveNeeds, cut: Date, work: (fac
 			await copyFacts(needs, facts, cut);
 			return await work(facts, name);
 		} finally {
-			await facts.drop();
+			// Where the store is away it stays; the next run removes it.
+			await facts.drop().catch(() => undefined);
 		}
 	} finally {
 		clearInterval(holding);
-		await releaseBelieved(records.db, name);
+		await releaseBelieved(records.db, name).catch(() => undefined);
 	}
 }
 
