@@ -32,43 +32,54 @@ export function openNationStores(folder: string, log: Log = silentLog): Promise<
 	return openStores({ data: folder, log, hold: 'serve' });
 }
 
+/** Rows of one statement: done in seconds, and what is done is noted, so that a nation half made is gone on with. */
+const PIECE = 1_000_000;
+
 /** Makes the nation in its folder unless it lies there; `say` is told what goes on. */
 export async function makeNation(size: NationSize, say: (line: string) => void): Promise<NationMade> {
 	const folder = nationFolder(size);
-	const done = join(folder, 'made.json');
-	if (existsSync(done)) return JSON.parse(readFileSync(done, 'utf8')) as NationMade;
+	const file = join(folder, 'made.json');
+	const seconds: Record<string, number> = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {};
+	const total = (kind: string) => Math.round(Object.entries(seconds).reduce((sum, [step, took]) => sum + (step.startsWith(kind) ? took : 0), 0));
+	const made = () => ({ size, seconds: { dossiers: total('dossiers'), visits: total('visits'), merging: total('merging') } });
+	if (seconds['merging dossier_fold'] !== undefined) return made();
 	const stores = await openNationStores(folder);
 	try {
 		const { records, facts } = stores;
 		const packs = await loadPacks(new URL('../packs/', import.meta.url).pathname);
 		await applyPacks({ records, packs });
 		const registry = await openRegistry({ records, clock: NATION_CLOCK });
-		const seconds: Record<string, number> = {};
-		const timed = async (name: string, work: () => Promise<void>) => {
+		const senders = await connectSystems(stores, registry);
+		const step = async (name: string, work: () => Promise<void>) => {
+			if (seconds[name] !== undefined) return;
 			const began = performance.now();
 			await work();
-			seconds[name] = Math.round((performance.now() - began) / 100) / 10;
-			say(`${name}: ${seconds[name]} s`);
+			seconds[name] = (performance.now() - began) / 1000;
+			writeFileSync(file, JSON.stringify(seconds));
+			say(`${name}: ${Math.round(seconds[name])} s`);
 		};
-		const senders = await connectSystems(stores, registry);
-		await timed('dossiers', async () => {
+		for (const [kind, all, insert] of [
+			['dossiers', size.dossiers, insertDossiers],
+			['visits', size.visits, insertVisits],
+		] as const)
 			for (const [i, month] of NATION_MONTHS.entries()) {
-				await insertDossiers(facts, senders, month, i, Math.round(size.dossiers / 12));
-				say(`dossiers of ${month}`);
+				const rows = Math.round(all / 12);
+				for (let from = 0; from < rows; from += PIECE)
+					await step(`${kind} ${month} ${from}`, () => insert(facts, senders, { month, seed: i, from, rows: Math.min(PIECE, rows - from) }));
 			}
-		});
-		await timed('visits', async () => {
-			for (const [i, month] of NATION_MONTHS.entries()) await insertVisits(facts, senders, month, i, Math.round(size.visits / 12));
-		});
-		await timed('merging', async () => {
-			for (const table of ['visit', 'dossier_message', 'dossier_fold']) await merge(facts, table);
-		});
-		const made: NationMade = { size, seconds };
-		writeFileSync(done, JSON.stringify(made));
-		return made;
+		for (const table of ['visit', 'dossier_message', 'dossier_fold']) await step(`merging ${table}`, () => merge(facts, table));
+		return made();
 	} finally {
 		await stores.close();
 	}
+}
+
+/** Rows of a month: their numbers from `from` on. */
+interface Piece {
+	readonly month: string;
+	readonly seed: number;
+	readonly from: number;
+	readonly rows: number;
 }
 
 /** Merges a table wholly; a long merge goes on after the connection has given up waiting for it. */
@@ -91,7 +102,9 @@ async function connectSystems({ records }: OpenStores, registry: Registry): Prom
 	const of = (level: 'commune' | 'district' | 'province' | 'ministry') => registry.units({ asOf: DAY, level });
 	const [communes, districts, provinces] = [of('commune'), of('district'), of('province')];
 	const ministries = of('ministry').filter((u) => u.version.kind === 'ministry' || u.version.kind === 'ministerial-agency');
+	const known = new Map((await registry.senders()).map((s) => [`u${s.unit} ${s.system.kind}`, s.number]));
 	const add = async (unit: string, kind: 'case' | 'portal') =>
+		known.get(`${unit} ${kind}`) ??
 		(await addSystem({ records, registry, clock: fixedClock('2023-12-01T00:00:00Z') }, { unit, kind, name: `${kind} of ${unit}`, made: true }))
 			.number;
 	const cases = new Map<number, number>();
@@ -118,7 +131,7 @@ async function connectSystems({ records }: OpenStores, registry: Registry): Prom
 /** A number from 0 to below 1 that depends on the row and on what it is for. */
 const part = (salt: number) => `((cityHash64(number, {seed:UInt64}, ${salt}) % 1000000007) / 1000000007)`;
 
-async function insertDossiers(facts: Facts, { units, systems, counts }: Senders, month: string, seed: number, rows: number): Promise<void> {
+async function insertDossiers(facts: Facts, { units, systems, counts }: Senders, { month, seed, from, rows }: Piece): Promise<void> {
 	const [communes, districts, provinces, ministries] = counts;
 	const days = Number(getPeriod(month).to.slice(8));
 	const pick = (from: number, count: number, power: number) => `${from} + toUInt32(floor(pow(${part(2)}, ${power}) * ${count}))`;
@@ -145,13 +158,13 @@ SELECT by_system, {units:Array(UInt32)}[who + 1], concat('000.', toString(by_sys
 	taken - toIntervalSecond(3600), taken, toStartOfDay(taken + toIntervalDay(4 + toUInt32(${part(12)} * 18))) + toIntervalHour(17), if(over, ready, NULL), NULL, if(priced, 15000 * (1 + no % 20), NULL),
 	${part(13)} < 0.72, ${part(14)} < 0.31, over AND ${part(15)} < 0.66, ${part(16)} < 0.58, online AND ${part(17)} < 0.5,
 	if(${part(18)} < 0.03, [(taken + toIntervalDay(1), taken + toIntervalDay(3), NULL)], []), 1 + cityHash64(toUInt32(pow(${part(19)}, 1.3) * 22000000)), if(${part(20)} < 0.06, 2 + toUInt8(${part(21)} * 4), NULL), '{}'
-FROM numbers({rows:UInt64})
+FROM numbers({from:UInt64}, {rows:UInt64})
 SETTINGS max_insert_block_size = 1000000, max_partitions_per_insert_block = 0, max_insert_threads = 2, max_execution_time = 3600`,
-		{ systems, units, seed, first: `${month}-01 00:00:00`, rows },
+		{ systems, units, seed, first: `${month}-01 00:00:00`, from, rows },
 	);
 }
 
-async function insertVisits(facts: Facts, { portals }: Senders, month: string, seed: number, rows: number): Promise<void> {
+async function insertVisits(facts: Facts, { portals }: Senders, { month, seed, from, rows }: Piece): Promise<void> {
 	const days = Number(getPeriod(month).to.slice(8));
 	await facts.run(
 		`INSERT INTO visit (system, unit, at, received, id, kind, url, title, referrer, service, step, visitor, device, browser, lang, resolution, target, category, action, name, protocol, mapping)
@@ -164,8 +177,8 @@ WITH
 SELECT {systems:Array(UInt32)}[who + 1], {units:Array(UInt32)}[who + 1], seen, seen + toIntervalSecond(2), cityHash64(number, {seed:UInt64}, 9), if(${part(6)} < 0.93, 'view', 'event'),
 	concat('https://dichvucong.example/thu-tuc/', toString(toUInt32(pow(${part(7)}, 3) * 2000))), 'Thủ tục', '', '', '', cityHash64(who, person, day), if(program, 'bot', if(person % 3 = 0, 'desktop', 'phone')),
 	['Chrome', 'Safari', 'Firefox', 'Edge'][1 + person % 4], 'vi', '390x844', '', '', '', '', 'own', 1
-FROM numbers({rows:UInt64})
+FROM numbers({from:UInt64}, {rows:UInt64})
 SETTINGS max_insert_block_size = 1000000, max_partitions_per_insert_block = 0, max_insert_threads = 2, max_execution_time = 3600`,
-		{ ...portals, seed: 1000 + seed, first: `${month}-01 00:00:00`, rows },
+		{ ...portals, seed: 1000 + seed, first: `${month}-01 00:00:00`, from, rows },
 	);
 }

@@ -85,6 +85,26 @@ export const Indicator = z
 	.meta({ id: 'Indicator' });
 export type Indicator = z.infer<typeof Indicator>;
 
+/** What was counted of one procedure under one unit. */
+export const ServiceCounts = z
+	.object({
+		procedure: z.string().meta({ description: 'Code under which its dossiers came' }),
+		service: z.string().nullable().meta({ description: 'Code of the service in the register; null where the register does not know the procedure' }),
+		name: Text2.nullable(),
+		essential: z.object({ decision: z.string(), no: z.number().int() }).nullable(),
+		of: z.string().meta({ description: 'Id of the unit' }),
+		period: z.string(),
+		clock: z.enum(['then', 'now']),
+		counts: z.record(z.string(), z.number()).meta({ description: 'Dossiers by measure, of the measures that are kept by procedure' }),
+		timed: z.number().meta({ description: 'Finished dossiers of which it is known how long they took' }),
+		meanDays: z
+			.number()
+			.nullable()
+			.meta({ description: 'Mean time from receipt to the result in days of 24 hours; shown by component 2.2 of Decision 766, never scored' }),
+	})
+	.meta({ id: 'ServiceCounts' });
+export type ServiceCounts = z.infer<typeof ServiceCounts>;
+
 /** A figure that a unit reports, with its evidence. */
 export const Claim = z
 	.object({

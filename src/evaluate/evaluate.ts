@@ -2,10 +2,11 @@
 import type { Day, Log } from '../base/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import type { Rolled } from './cells/roll.ts';
-import type { Break, Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
+import type { Break, Claim, Finding, Indicator, LedgerLine, Measure, ServiceCounts } from './contract.ts';
 import type { Behind, FindingExplained } from './explain/contract.ts';
 import type { BehindQuestion } from './explain/open-explain.ts';
 import type { Indexes } from './indexes/open-indexes.ts';
+import type { ServicesQuery } from './services/count-services.ts';
 
 export type ClockOfUnits = 'then' | 'now';
 
@@ -58,6 +59,8 @@ export interface Evaluate extends Indexes {
 	series(query: SeriesQuery): Promise<Finding[]>;
 	/** Breaks of a series within its months, in order of time. */
 	breaks(query: SeriesQuery): Break[];
+	/** Counts by procedure under one unit, most dossiers first. */
+	services(query: ServicesQuery): Promise<ServiceCounts[]>;
 	claims(query: { measure?: string; unit?: number; period?: string }): Promise<Claim[]>;
 	/**
 	 * Stores claims of units; the same claim again (unit, measure, period, source and figure) replaces nothing and is counted as a

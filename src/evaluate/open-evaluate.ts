@@ -14,6 +14,7 @@ import type { LedgerLine } from './contract.ts';
 import { readActivity } from './counts/activity.ts';
 import { readProcedures } from './counts/count-distinct.ts';
 import { keepBirths, keepStandings } from './counts/standing.ts';
+import { readEras } from './counts/windows.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
 import { openExplain } from './explain/open-explain.ts';
 import { readFindingId } from './finding-id.ts';
@@ -23,6 +24,7 @@ import { catalogueFaulty, findingUnknown, indicatorUnknown, unitUnknown } from '
 import { type ClaimsQuery, readClaims } from './records.ts';
 import type { Silence } from './refusal.ts';
 import { findBreaks, monthsOf } from './series.ts';
+import { countServices } from './services/count-services.ts';
 import { watchVersion } from './version.ts';
 import { type WorkNeeds, type WorkQuestion, workOutFindings } from './work-out-findings.ts';
 
@@ -139,6 +141,16 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 			const levels = query.level ? [query.level] : LISTED.filter((l) => inForce.levels.includes(l));
 			const lists = await Promise.all(levels.map((level) => worked(query.indicator, [period], { level }, reading)));
 			return lists.flat().map((w) => w.finding());
+		},
+
+		async services(query) {
+			await version.fresh();
+			const [period, { clock: clockOf, asOf }] = [getPeriod(query.period), readingOf(query)];
+			const reading = { clock: clockOf, asOf, period, today: today() };
+			const level = registry.unit(query.unit)?.level ?? 'nation';
+			const needs = { facts: work.facts, registry, measures: catalogue.measures, slots: cells.slots() };
+			const placing = { standing: work.standing(level, reading), eras: readEras(work.births(reading.today)) };
+			return answer(`services ${JSON.stringify([query, asOf])}`, () => countServices({ ...needs, ...placing }, query, period, reading));
 		},
 
 		async *sweep({ indicators, period: text, level, clock: read }) {

@@ -36,6 +36,9 @@ export const seriesMalformed = (from: string, to: string) =>
 		`A series goes from a month to a month not before it, at most 240 of them; "${from}" to "${to}" does not`,
 	);
 
+export const periodNotOfMonths = (text: string) =>
+	new InvalidInput('evaluate.period-not-of-months', `Services are counted by month, quarter or year; "${text}" is none of them`);
+
 export const dayMalformed = (text: string) => new InvalidInput('evaluate.day-malformed', `"${text}" is not a day: write YYYY-MM-DD`);
 
 export const claimsMalformed = (message: string) => new InvalidInput('evaluate.claims-malformed', message);

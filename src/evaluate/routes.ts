@@ -7,14 +7,14 @@ import { IntakeAnswer } from '../monitor/contract.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import { pageOf, type Registry, unitNumber } from '../registry/index.ts';
 import { importClaims } from './claims/import-claims.ts';
-import { Break, Claim, Finding, Indicator, LedgerLine, Measure } from './contract.ts';
+import { Break, Claim, Finding, Indicator, LedgerLine, Measure, ServiceCounts } from './contract.ts';
 import type { Editions } from './editions/index.ts';
 import { editionUnknown } from './editions/problems.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
 import { explainRoutes } from './explain/routes.ts';
 import { indexRoutes } from './indexes/routes.ts';
 import { dayMalformed, indicatorUnknown, keyMissing, unitUnknown } from './problems.ts';
-import { sendTable, TABLES } from './tables.ts';
+import { sendTable, serviceLines, TABLES } from './tables.ts';
 
 export interface EvaluateRoutesNeeds {
 	readonly evaluate: Evaluate;
@@ -107,6 +107,25 @@ export function evaluateRoutes({ evaluate, editions, registry, clock = { now: ()
 				const query = { indicator: request.params.code, unit: readUnit(unit), from, to, ...readClocks(rest) };
 				const page = { items: await evaluate.series(query), next: null };
 				return asksForCsv(request.headers.accept) ? sendTable(reply, TABLES.findings, page) : { ...page, breaks: evaluate.breaks(query) };
+			},
+		);
+
+		const ServicesQuery = z.object({
+			period: Period,
+			unit: z.string(),
+			essential: z.stringbool().optional(),
+			clock: Clocks.clock,
+			asOf: Clocks.asOf,
+			...Paging,
+		});
+		api.get(
+			'/api/v1/services/counts',
+			{ schema: { tags, querystring: ServicesQuery, response: { 200: listOf(ServiceCounts) } } },
+			async (request, reply) => {
+				const { period, unit, essential, clock, asOf, ...paging } = request.query;
+				const found = await evaluate.services({ period, unit: readUnit(unit), ...(essential && { essential }), ...readClocks({ clock, asOf }) });
+				const page = pageOf(found, (s) => s.procedure, paging);
+				return asksForCsv(request.headers.accept) ? sendTable(reply, TABLES.services, { ...page, items: serviceLines(page.items) }) : page;
 			},
 		);
 

@@ -1,6 +1,6 @@
 // Figures as tables: the columns of each CSV answer. Absence keeps its state and its reason in columns of their own.
 import { toCsv } from '../base/index.ts';
-import type { Claim, Finding, Indicator, LedgerLine } from './contract.ts';
+import type { Claim, Finding, Indicator, LedgerLine, ServiceCounts } from './contract.ts';
 
 type Cells = readonly (string | number | null)[];
 export interface Table<T> {
@@ -64,7 +64,23 @@ export const TABLES = {
 		columns: ['id', 'measure', 'unit', 'period', 'value', 'text', 'source', 'reported_at'],
 		row: (c: Claim): Cells => [c.id, c.measure, c.unit, c.period, c.value, c.text, c.source, c.reportedAt],
 	} satisfies Table<Claim>,
+	services: {
+		columns: ['procedure', 'service', 'name_vi', 'name_en', 'essential', 'unit', 'period', 'clock', 'measure', 'dossiers', 'timed', 'mean_days'],
+		row: ({ of: s, measure, dossiers }: ServiceLine): Cells => [
+			...[s.procedure, s.service, s.name?.vi ?? null, s.name?.en ?? null, s.essential ? `${s.essential.decision} ${s.essential.no}` : null],
+			...[s.of, s.period, s.clock, measure, dossiers, s.timed, s.meanDays],
+		],
+	} satisfies Table<ServiceLine>,
 } as const;
+
+/** One count of a service: a table has a line for each. */
+interface ServiceLine {
+	readonly of: ServiceCounts;
+	readonly measure: string;
+	readonly dossiers: number;
+}
+export const serviceLines = (items: readonly ServiceCounts[]): ServiceLine[] =>
+	items.flatMap((of) => Object.entries(of.counts).map(([measure, dossiers]) => ({ of, measure, dossiers })));
 
 /** What a CSV answer needs of a reply; only routes know Fastify. */
 interface Reply {
