@@ -11,7 +11,7 @@ const SPACING_MS = 1_000;
 const PATIENCE_MS = 2_000;
 
 export interface VersionNeeds {
-	readonly cells: Pick<Cells, 'ensure' | 'version'>;
+	readonly cells: Pick<Cells, 'ensure' | 'version' | 'isKeptCurrent'>;
 	readonly records: Records;
 	readonly registry: Registry;
 	readonly monitor: Pick<Monitor, 'version'>;
@@ -62,7 +62,10 @@ export function watchVersion({ cells, records, registry, monitor }: VersionNeeds
 		now: () => {
 			// A failure shows when somebody asks for figures; here the last known version stands.
 			fresh().catch(() => undefined);
-			return `${cells.version()}-${claims}-${registry.version}`;
+			// Where nothing rolls by itself, what this process took in makes kept answers old at once, and who asks anew waits for the roll.
+			const present = String(monitor.version());
+			const waiting = cells.isKeptCurrent() || heard === present ? '' : `+${present}`;
+			return `${cells.version()}-${claims}-${registry.version}${waiting}`;
 		},
 		fresh,
 		changed: async () => {

@@ -27,6 +27,8 @@ export interface Cells {
 	/** Grows with every roll. */
 	version(): number;
 	slots(): Slots;
+	/** True when this process rolls in the background. */
+	isKeptCurrent(): boolean;
 	/**
 	 * Resolves when everything that is in the store now is in the cells, or after `patienceMs`, when what was rolled before answers.
 	 * @throws Unavailable while there are no cells of this shape yet
@@ -145,6 +147,7 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 	return {
 		version: () => version,
 		slots: () => numbersOf(rule.slots),
+		isKeptCurrent: () => loop !== undefined,
 		ensure: (patienceMs) => until(performance.now() + patienceMs),
 		catchUp: (progress) => until(Number.MAX_SAFE_INTEGER, progress),
 		async rebuild(progress) {
