@@ -23,9 +23,7 @@ export async function showUnits(needs: PublishNeeds, query: Parameters<Pages['un
 	const asOf = query.asOf ?? today;
 	const level = query.level ?? 'province';
 	const indicators = headlineIndicators(evaluate).all;
-	const indicator = query.indicator
-		? evaluate.indicator(query.indicator)
-		: (indicators.find((i) => i.code === FIRST_INDICATOR) ?? indicators[0]);
+	const indicator = query.indicator ? evaluate.indicator(query.indicator) : (indicators.find((i) => i.code === FIRST_INDICATOR) ?? indicators[0]);
 	if (query.indicator && !indicator) return null;
 	const above = query.parent ? unitNumber(query.parent) : undefined;
 	const parent = above === undefined ? undefined : registry.unitOn(above, asOf);
