@@ -15,7 +15,7 @@ import { readRows } from './published-table.ts';
 import { type EditionRow, readEdition, readEditions, readKeys, readParts } from './records.ts';
 import { verifyEdition } from './verify-edition.ts';
 
-export type EditionsNeeds = Omit<PublishNeeds, 'program' | 'onProgress'>;
+type EditionsNeeds = Omit<PublishNeeds, 'program' | 'onProgress'>;
 
 const { version: PROGRAM } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
 
