@@ -108,7 +108,7 @@ describe('cells', () => {
 					expect(sums, month).toEqual(inHand);
 				}
 			}),
-			{ numRuns: 5 },
+			{ numRuns: 3 },
 		);
 	}, 120_000);
 

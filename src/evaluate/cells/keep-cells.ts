@@ -48,6 +48,7 @@ const FEW_PATIENCE_MS = 18_000;
 const few = ({ signature, done, made }: { signature: { facts: number }; done: { signature: string } | undefined; made: boolean }) =>
 	made ? Math.abs(signature.facts - factsIn(done?.signature ?? '')) < FEW : signature.facts < FEW;
 
+const RENEW_MS = 5_000;
 const LOOK_MS = 1_000;
 const LOOK_FOR_OTHERS_MS = 50;
 
@@ -82,7 +83,16 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 	}): Promise<Rolled | undefined> {
 		if (closed || !(await lease.take())) return undefined;
 		const started = performance.now();
-		let taken = started;
+		let lost = false;
+		// A statement may last longer than the lease.
+		const renewing = setInterval(() => {
+			lease.take().then(
+				(held) => {
+					lost = !held;
+				},
+				() => undefined, // the records are away: the next renewal will tell
+			);
+		}, RENEW_MS);
 		try {
 			rule = await writeRule(needs);
 			const rolled = await roll(facts, rule, {
@@ -92,16 +102,14 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 					options.progress?.(done, total);
 				},
 				mayGoOn: async () => {
-					if (closed) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
-					if (performance.now() - taken < 5_000) return;
-					if (!(await lease.take())) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
-					taken = performance.now();
+					if (closed || lost) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
 				},
 			});
 			wasOurs = true;
 			version = rolled.number;
 			return rolled;
 		} finally {
+			clearInterval(renewing);
 			underWay = undefined;
 			lastEnd = performance.now();
 			lastTook = lastEnd - started;

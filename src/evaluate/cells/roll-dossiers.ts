@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Facts, Params } from '../../store/index.ts';
 import { PAYLOAD, type StateRule } from './state-sql.ts';
 
-/** Dossiers of one statement: bounds its memory to some 300 MB, and its time to seconds. */
-export const PIECE = 250_000;
+/** Dossiers of one statement: bounds its memory (grouping spills to the disk above 600 MB), and its time well below the two minutes of a request. */
+export const PIECE = 500_000;
 
 interface Place {
 	readonly system: number;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Facts } from '../../store/index.ts';
 import { askNumber, FOLDS_BEHIND, type RollRow, readLastRolls, readSignature, STATEMENTS, writeRoll, writeSlots } from './facts.ts';
 import { type CellTable, healCells, systemsOfCells } from './heal-cells.ts';
-import { countDifference, rangesOf, rollRange } from './roll-dossiers.ts';
+import { countDifference, PIECE, rangesOf, rollRange } from './roll-dossiers.ts';
 import type { StateRule } from './state-sql.ts';
 
 export type RollFacts = Pick<Facts, 'ask' | 'run' | 'append'>;
@@ -89,7 +89,7 @@ async function rollPieces(facts: RollFacts, rule: StateRule, total: number, whol
 		const differing = options.rebuild ? await countDifference(facts, rule, range) : undefined;
 		if (differing !== 0) await rollRange(facts, rule, range, !whole);
 		wrong += differing ?? 0;
-		done = Math.min(total, done + 250_000);
+		done = Math.min(total, done + PIECE);
 		options.progress?.(done, total);
 	}
 	return wrong;
