@@ -23,7 +23,9 @@ export function evaluateCommand(program: Command, context: Context): void {
 				const { dossiers, wrong, milliseconds } = await evaluate.rebuild(progress);
 				const cells = Object.values(wrong?.cells ?? {}).reduce((n, w) => n + w, 0);
 				const found =
-					(wrong?.states ?? 0) + cells === 0 ? 'nothing differed' : `${wrong?.states ?? 0} rows of dossiers and ${cells} cells differed and were mended`;
+					(wrong?.states ?? 0) + cells === 0
+						? 'nothing differed'
+						: `${wrong?.states ?? 0} rows of dossiers and ${cells} cells differed and were mended`;
 				context.say({ dossiers, wrong, milliseconds }, `${dossiers} dossiers counted again in ${Math.round(milliseconds / 1000)} s: ${found}`);
 			}),
 		);
