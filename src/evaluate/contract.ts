@@ -2,6 +2,19 @@
 import { z } from 'zod';
 import { Text2 } from '../registry/contract.ts';
 
+export type {
+	Behind,
+	CountedClaim,
+	CountedDossier,
+	CountedProcedure,
+	CountedSystem,
+	CountedVisits,
+	Doubt,
+	FindingExplained,
+	MeasureTree,
+	Part,
+} from './explain/contract.ts';
+
 export const FindingState = z.enum(['value', 'noData', 'notConnected', 'tooFew', 'stale', 'notApplicable']);
 export type FindingState = z.infer<typeof FindingState>;
 

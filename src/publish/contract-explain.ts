@@ -1,8 +1,8 @@
 // What the pages of explanations and indexes are given. Part of contract.ts. No Node here.
 import type { Day } from '../base/contract.ts';
-import type { Comparison, IndexSummary, Score } from '../evaluate/contract.ts';
 import type {
 	Behind,
+	Comparison,
 	CountedClaim,
 	CountedDossier,
 	CountedProcedure,
@@ -10,9 +10,11 @@ import type {
 	CountedVisits,
 	Doubt,
 	FindingExplained,
+	IndexSummary,
 	MeasureTree,
 	Part,
-} from '../evaluate/explain/contract.ts';
+	Score,
+} from '../evaluate/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
 import type { ClockOfUnits, Headline, UnitRef } from './contract.ts';
 

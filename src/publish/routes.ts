@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../base/index.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import type { Pages, UnitRow } from './contract.ts';
-import { explainTables } from './explain-tables.ts';
-import { indexTable } from './index-table.ts';
+import { explainTables } from './routes/explain-tables.ts';
+import { indexTable } from './routes/index-table.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;

@@ -57,8 +57,6 @@ const MOST_PARTS = 400;
 const MOST_ROWS = 200;
 const ROWS = 50;
 
-export type Explain = ReturnType<typeof openExplain>;
-
 export function openExplain(needs: ExplainNeeds) {
 	const { work, facts, registry, clock, plausibility } = needs;
 	const kept = keepAnswers({ most: 300, forMs: 30_000, version: needs.version });

@@ -68,10 +68,7 @@ export async function scoreTable(work: Work, reading: IndexReading, cell: Period
 	const worked = codes.length === 0 ? [] : await work({ codes, cells: [cell], of, clock, asOf, rules });
 	const table = keepFigures(worked, codes.length);
 	const places = tree.components.map((c) => codes.indexOf(c.uses));
-	const figure: ScoreTable['figure'] = (component, row) => {
-		const place = places[component] ?? -1;
-		return place < 0 ? NOT_IN_FORCE : table.figure(place, row);
-	};
+	const figure = figureOf(places, table);
 	const listed = worked.length === 0 ? units : worked.slice(0, table.units).map((w) => w.unit);
 	const cases = edition.declared.eligible.cases.map(({ measure, from }) => ({ place: codes.indexOf(measure), from }));
 	const last = lastDay({ period: cell, today: reading.today });
@@ -103,6 +100,14 @@ export async function scoreTable(work: Work, reading: IndexReading, cell: Period
 	const { ranks, ranked } = rankAll(rows.map((r) => (r.eligible && level !== 'nation' ? r.share : null)));
 	for (const [i, row] of rows.entries()) row.rank = ranks[i] ?? null;
 	return { reading, cell, rows, ranked, figure };
+}
+
+/** Stands apart from the table's making: a closure made there would keep every figure that was worked out for as long as the table is kept. */
+function figureOf(places: readonly number[], table: FigureTable): ScoreTable['figure'] {
+	return (component, row) => {
+		const place = places[component] ?? -1;
+		return place < 0 ? NOT_IN_FORCE : table.figure(place, row);
+	};
 }
 
 const NOT_IN_FORCE = { state: 'notApplicable', whyCode: 'ruleNotInForce', value: null, numerator: null, denominator: null } as const;

@@ -2,9 +2,9 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../base/index.ts';
-import { UnitLevel } from '../registry/contract.ts';
-import type { IndexRow, Pages } from './contract.ts';
+import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../../base/index.ts';
+import { UnitLevel } from '../../registry/contract.ts';
+import type { IndexRow, Pages } from '../contract.ts';
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const Query = z.object({

@@ -2,9 +2,9 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { NotFound, toCsv } from '../base/index.ts';
-import { behindTable } from '../evaluate/index.ts';
-import type { Pages } from './contract.ts';
+import { NotFound, toCsv } from '../../base/index.ts';
+import { behindTable } from '../../evaluate/index.ts';
+import type { Pages } from '../contract.ts';
 
 const optional = z.string().max(1000).optional();
 
