@@ -26,7 +26,7 @@ import type { Silence } from './refusal.ts';
 import { findBreaks, monthsOf } from './series.ts';
 import { countServices } from './services/count-services.ts';
 import { watchVersion } from './version.ts';
-import { type WorkNeeds, type WorkQuestion, workOutFindings } from './work-out-findings.ts';
+import { countPeriods, type WorkNeeds, type WorkQuestion, workOutFindings } from './work-out-findings.ts';
 
 export interface EvaluateNeeds {
 	readonly facts: Facts;
@@ -118,7 +118,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 
 	const indexes = openIndexes({
 		...{ catalogue, registry, clock, keep: keep(TABLES_KEPT), fresh: version.fresh },
-		work: (question) => workOutFindings(work, question),
+		work: (question) => countPeriods(work, question),
 	});
 
 	const evaluate: Evaluate = {

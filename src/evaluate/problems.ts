@@ -30,10 +30,10 @@ export const variantUnknown = (index: string, variant: string) =>
 export const scoreUnknown = (id: string) =>
 	new NotFound('evaluate.finding-unknown', `"${id}" names no score: write index~unit~period~clock~day, as the field id of a score has it`);
 
-export const seriesMalformed = (from: string, to: string) =>
+export const seriesMalformed = (from: string, to: string, most: number) =>
 	new InvalidInput(
 		'evaluate.series-malformed',
-		`A series goes from a month to a month not before it, at most 240 of them; "${from}" to "${to}" does not`,
+		`A series goes from a month to a month not before it, at most ${most} of them; "${from}" to "${to}" does not`,
 	);
 
 export const periodNotOfMonths = (text: string) =>

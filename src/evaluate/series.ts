@@ -8,11 +8,11 @@ import { seriesMalformed } from './problems.ts';
 const MOST_MONTHS = 240;
 
 /** @throws InvalidInput `evaluate.series-malformed` when these are no months in order, or too many of them */
-export function monthsOf({ from, to }: { from: string; to: string }): Period[] {
+export function monthsOf({ from, to }: { from: string; to: string }, most = MOST_MONTHS): Period[] {
 	const [first, last] = [findPeriod(from), findPeriod(to)];
-	if (first?.kind !== 'month' || last?.kind !== 'month' || first.text > last.text) throw seriesMalformed(from, to);
+	if (first?.kind !== 'month' || last?.kind !== 'month' || first.text > last.text) throw seriesMalformed(from, to, most);
 	const months = monthsBetween(first.text, last.text);
-	if (months.length > MOST_MONTHS) throw seriesMalformed(from, to);
+	if (months.length > most) throw seriesMalformed(from, to, most);
 	return months;
 }
 

@@ -49,8 +49,21 @@ export interface WorkQuestion {
 
 const EMPTY: Gathered = emptyGathered();
 
+/** One period of a question: counted, and not yet judged. */
+export interface PeriodAtWork {
+	readonly cell: Period;
+	/** The figures of one of the rules asked, by its place, in the order of units. */
+	figures(rule: number): Worked[];
+}
+
 /** The figures in the order of rules, periods and units. */
 export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Promise<Worked[]> {
+	const periods = await countPeriods(needs, ask);
+	return ask.codes.flatMap((_, rule) => periods.flatMap((p) => p.figures(rule)));
+}
+
+/** Counts all periods at once; their figures are worked out when asked, so that a year of the whole country need not be held in memory. */
+export async function countPeriods(needs: WorkNeeds, ask: WorkQuestion): Promise<PeriodAtWork[]> {
 	const { registry, clock, catalogue } = needs;
 	const mustConnect = new Map(
 		catalogue.measures.flatMap(({ rule }) => (rule.rule === 'systems expected' ? [[rule.kind, rule.everyUnitOf] as const] : [])),
@@ -88,7 +101,7 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 	]);
 
 	const registered = new Set(senders.map((s) => s.system.kind));
-	const periods = ask.cells.map((cell) => {
+	return ask.cells.map((cell, i): PeriodAtWork => {
 		const reading = readings.get(cell.text)!;
 		const book = systemsBook(needs, senders, activity, standing(cell), reading);
 		const around = { registry, activity, registered, mustConnect, book, silences, claims };
@@ -96,9 +109,8 @@ export async function workOutFindings(needs: WorkNeeds, ask: WorkQuestion): Prom
 		const at = units.map((unit) =>
 			readUnitInPeriod({ cell, unit, level, reading, rules: ask.rules, known: gathered.get(cell.text)?.get(unit.number) ?? EMPTY }, around),
 		);
-		return { around, at };
+		return { cell, figures: (rule) => at.map((unit) => assembleFigure(unit, rules[rule]![i]!, around)) };
 	});
-	return rules.flatMap((of) => periods.flatMap(({ around, at }, i) => at.map((unit) => assembleFigure(unit, of[i]!, around))));
 }
 
 /** The edition of a rule for each period asked; where none is in force, the newest stands for it. */

@@ -1,5 +1,6 @@
 // Different people and different services cannot be added: they are counted over all units that stand under one, from the rows of people and
 // services themselves. People by the engine's `uniq` (exact up to 65,536, standard error 0.4 % above it), services exactly.
+import { monthsBetween } from '../../base/index.ts';
 import { slotOf } from '../cells/slots.ts';
 import type { CellReader } from './count-cells.ts';
 import type { CountedMeasure, CountingRule, DossierEvent } from './measure.ts';
@@ -99,9 +100,12 @@ export async function readDistinct(
 		: '';
 	const window = several ? 'toUInt16(w)' : 'toUInt16(0)';
 	const known = people ? [] : await essentialCandidates(reader, measures, slots, source, params, where);
+	const inMonths = overlapping && !people && months && known.length === 0 ? monthsIn(windows) : [];
 	const sql = people
 		? peopleSql({ source, where, target, span, join, window, slots, overlapping })
-		: servicesSql({ source, where, target, span, join, window, slots, codes: measures.map(needsCodes), known: known.length > 0 });
+		: inMonths.length > 0 && inMonths.length <= MOST_BITS
+			? servicesByBitsSql({ source, where, target, slots, windows, months: inMonths })
+			: servicesSql({ source, where, target, span, join, window, slots, codes: measures.map(needsCodes), known: known.length > 0 });
 	const answer = await reader.columns(
 		{ name: `different ${people ? 'people' : 'services'}`, sql },
 		known.length > 0 ? { ...params, procedures: known } : params,
@@ -171,6 +175,36 @@ function servicesSql(written: Written & { codes: readonly boolean[]; known: bool
 		codes[i] && known ? `, groupUniqArrayIf(toUInt16(indexOf({procedures:Array(String)}, toString(procedure))), k${i} > 0) AS c${i}` : '';
 	return `SELECT target, ${window} AS window${slots.map((_, i) => `, toFloat64(uniqExactIf(procedure, k${i} > 0)) AS v${i}${listed(i)}`).join('')}
 FROM (${rows}) ${join} GROUP BY target, window`;
+}
+
+/** Bits of the number that tells in which months a service was used; as many as a number of ours holds exactly. */
+const MOST_BITS = 52;
+
+const monthsIn = (windows: readonly Window[]): number[] =>
+	[...new Set(windows.flatMap(({ from, to }) => monthsBetween(from.slice(0, 7), to.slice(0, 7)).map((m) => dayNumber(m.from))))].sort(
+		(a, b) => a - b,
+	);
+
+/** Windows that overlap, such as the year up to each month: a service is read once, with one bit for each month in which it was used. */
+function servicesByBitsSql({
+	source,
+	where,
+	target,
+	slots,
+	windows,
+	months,
+}: Pick<Written, 'source' | 'where' | 'target' | 'slots'> & { windows: readonly Window[]; months: readonly number[] }): string {
+	const bits = slots.map((s, i) => {
+		const count = months.map((m, bit) => `if(sumIf(s${s}, toUInt16(month) = ${m}) > 0, ${2 ** bit}, 0)`);
+		return `toUInt64(${count.join(' + ')}) AS b${i}`;
+	});
+	const maskOf = ({ from, to }: Window) => months.reduce((mask, m, bit) => (m >= dayNumber(from) && m <= dayNumber(to) ? mask + 2 ** bit : mask), 0);
+	const rows = `SELECT ${target} AS target, procedure, ${bits.join(', ')} FROM ${source.table} WHERE ${where.join(' AND ')}
+	GROUP BY target, procedure HAVING target != ${NOWHERE}`;
+	const counts = slots.map((_, i) => `[${windows.map((w) => `toFloat64(countIf(bitAnd(b${i}, ${maskOf(w)}) != 0))`).join(', ')}] AS n${i}`);
+	return `SELECT target, toUInt16(w) AS window${slots.map((_, i) => `, v${i}`).join('')}
+FROM (SELECT target, ${counts.join(', ')} FROM (${rows}) GROUP BY target)
+ARRAY JOIN range(${windows.length}) AS w${slots.map((_, i) => `, n${i} AS v${i}`).join('')}`;
 }
 
 /** Every procedure that one of these measures may count: an answer then carries small numbers instead of texts. */

@@ -45,22 +45,21 @@ function tableOf(period: string, weights: readonly number[], figures: readonly (
 		rules: undefined,
 		today: '2025-01-01',
 	};
-	const work = async () =>
-		CODES.flatMap((_, c) =>
-			units.map((unit, u) => {
-				const value = figures[c]![u]!;
-				const figure = {
-					state: value === null ? 'noData' : 'value',
-					whyCode: value === null ? 'claimMissing' : null,
-					why: null,
-					value,
-					numerator: null,
-					denominator: null,
-				};
-				return { unit, figure } as unknown as Worked;
-			}),
-		);
-	return scoreTable(work, reading, getPeriod(period), units);
+	const cell = getPeriod(period);
+	const worked = (c: number) =>
+		units.map((unit, u) => {
+			const value = figures[c]![u]!;
+			const figure = {
+				state: value === null ? 'noData' : 'value',
+				whyCode: value === null ? 'claimMissing' : null,
+				why: null,
+				value,
+				numerator: null,
+				denominator: null,
+			};
+			return { unit, figure } as unknown as Worked;
+		});
+	return scoreTable(async () => [{ cell, figures: worked }], reading, cell, units);
 }
 
 const weights = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 3, maxLength: 3 });

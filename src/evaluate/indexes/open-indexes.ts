@@ -1,7 +1,5 @@
 // Indexes as evaluate offers them: what there is, the scores of a level, one score by its id, and what moved scores between two readings.
-
-import type { Clock } from '../../base/index.ts';
-import { type Day, dayOf, getPeriod, type Period } from '../../base/index.ts';
+import { type Clock, type Day, dayOf, getPeriod, type Period } from '../../base/index.ts';
 import type { UnitLevel } from '../../registry/contract.ts';
 import type { Registry } from '../../registry/index.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -9,11 +7,12 @@ import type { Comparison, IndexSummary, Score } from '../contract.ts';
 import { readingDay, unitsOf } from '../counts/standing.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
 import { indexUnknown, scoreUnknown, unitUnknown, variantUnknown } from '../problems.ts';
+import { monthsOf } from '../series.ts';
 import { compareScores } from './compare-scores.ts';
 import { type IndexOfPacks, indexEditionOn, type Tree } from './index-book.ts';
 import { presentIndex, presentScore } from './present-score.ts';
 import { readScoreId } from './score-id.ts';
-import { codesOf, type IndexReading, type ScoreTable, scoreTable, type Work } from './score-table.ts';
+import { codesOf, type IndexReading, type ScoreTable, scoreTable, scoreTables, type Work } from './score-table.ts';
 
 export interface ScoresQuery {
 	readonly index: string;
@@ -30,6 +29,12 @@ export interface ScoresQuery {
 	readonly rules?: Day;
 }
 
+export interface ScoreSeriesQuery extends Omit<ScoresQuery, 'period'> {
+	/** Months, both inclusive: `2024-01`. */
+	readonly from: string;
+	readonly to: string;
+}
+
 export interface CompareQuery extends Omit<ScoresQuery, 'period' | 'rules'> {
 	/** Periods; the same twice, with two dates of rules, tells what the rule alone did. */
 	readonly from: string;
@@ -43,6 +48,8 @@ export interface Indexes {
 	/** The newest edition, or that in force on a day, with the tree of a level (the highest when absent); undefined when no pack declares it. */
 	index(code: string, read?: { readonly level?: UnitLevel | undefined; readonly on?: Day | undefined }): IndexSummary | undefined;
 	scores(query: ScoresQuery): Promise<Score[]>;
+	/** The scores of each month from one to another: counted together, in a fraction of the time that the months alone would take. */
+	scoreSeries(query: ScoreSeriesQuery): Promise<Score[][]>;
 	/** @throws NotFound `evaluate.finding-unknown` for a text that is no id of a score */
 	score(id: string): Promise<Score>;
 	compare(query: CompareQuery): Promise<Comparison[]>;
@@ -58,6 +65,9 @@ export interface IndexNeeds {
 	/** Keeps tables while nothing changes. */
 	readonly keep: <T>(key: string, work: () => Promise<T>) => Promise<T>;
 }
+
+/** Ranks need every unit of the level in every month. */
+const MOST_MONTHS = 24;
 
 const NO_TREE: Tree = { levels: [], maximum: null, groups: [], components: [], pillars: [], unknown: null };
 
@@ -90,6 +100,33 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 			const units = alone ? [registry.unitOn(alone.number, readingDay(alone, of))!] : unitsOf(registry, level, of);
 			return scoreTable(work, reading, cell, units, only);
 		});
+	}
+
+	/** Tables of months in a row: those not kept are made together where one reading of the index serves them. */
+	async function tables(query: Omit<ScoresQuery, 'period'>, cells: readonly Period[], level: UnitLevel): Promise<ScoreTable[]> {
+		const readings = cells.map((cell) => read(query, cell, level));
+		const groups = Map.groupBy(cells, (_, i) => `${readings[i]!.edition.rule} ${readings[i]!.inForce}`);
+		const made = await Promise.all(
+			[...groups.values()].map((of) => {
+				const reading = readings[cells.indexOf(of[0]!)]!;
+				const { clock: clockOf, asOf } = reading;
+				const key = [
+					reading.edition.rule,
+					level,
+					of[0]!.text,
+					of.at(-1)!.text,
+					clockOf,
+					asOf,
+					reading.variant,
+					reading.rules,
+					today(),
+					'months',
+				].join(' ');
+				const unitsIn = (cell: Period) => unitsOf(registry, level, { clock: clockOf, asOf, period: cell, today: today() });
+				return keep(key, () => scoreTables(work, reading, of, unitsIn));
+			}),
+		);
+		return made.flat().sort((a, b) => (a.cell.text < b.cell.text ? -1 : 1));
 	}
 
 	const levelOf = ({ level, unit }: Pick<ScoresQuery, 'level' | 'unit'>): UnitLevel => {
@@ -125,6 +162,12 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 
 		async scores(query) {
 			return present(await tableFor(query, getPeriod(query.period)), query.unit);
+		},
+
+		async scoreSeries({ from, to, ...query }) {
+			await fresh();
+			const found = await tables(query, monthsOf({ from, to }, MOST_MONTHS), levelOf(query));
+			return found.map((table) => present(table, query.unit));
 		},
 
 		async score(id) {

@@ -95,6 +95,20 @@ export function indexRoutes({ evaluate, registry }: { readonly evaluate: Indexes
 			},
 		);
 
+		const Month = z.string().meta({ description: 'Month, 2024-05' });
+		const { level: _, ...OfUnit } = Asked;
+		const SeriesQuery = z.object({ ...OfUnit, unit: z.string().meta({ description: 'Id of the unit' }), from: Month, to: Month });
+		api.get(
+			'/api/v1/indexes/:code/series',
+			{ schema: { tags, params: Code, querystring: SeriesQuery, response: { 200: listOf(Score) } } },
+			async (request, reply) => {
+				const { from, to, ...asked } = request.query;
+				const months = await evaluate.scoreSeries({ index: request.params.code, from, to, ...readAsked({ ...asked, level: undefined }) });
+				const page = { items: months.flat(), next: null };
+				return asksForCsv(request.headers.accept) ? sendTable(reply, SCORES, page) : page;
+			},
+		);
+
 		const CompareQuery = z.object({
 			from: Period,
 			to: Period,

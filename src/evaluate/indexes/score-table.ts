@@ -7,7 +7,7 @@ import type { Worked } from '../assemble-finding.ts';
 import type { FindingState } from '../contract.ts';
 import { lastDay } from '../counts/standing.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
-import type { WorkQuestion } from '../work-out-findings.ts';
+import type { PeriodAtWork, WorkQuestion } from '../work-out-findings.ts';
 import { type FigureTable, keepFigures } from './figure-table.ts';
 import type { IndexEdition, Tree } from './index-book.ts';
 import { rankAll } from './ranks.ts';
@@ -50,7 +50,7 @@ export interface ScoreTable {
 	readonly figure: (component: number, row: number) => ReturnType<FigureTable['figure']>;
 }
 
-export type Work = (question: WorkQuestion) => Promise<readonly Worked[]>;
+export type Work = (question: WorkQuestion) => Promise<readonly PeriodAtWork[]>;
 
 /** The codes that a table needs: what measures its components, and what eligibility counts. */
 export const codesOf = ({ tree, edition }: Pick<IndexReading, 'tree' | 'edition'>): string[] => [
@@ -62,10 +62,35 @@ const WHOLE: ReadonlySet<string | null> = new Set(['unitEnded', 'unitNotYet', 'p
 
 /** Scores of one period; of all units of the level, or of one alone, which then has no rank. */
 export async function scoreTable(work: Work, reading: IndexReading, cell: Period, units: readonly UnitOn[], only?: number): Promise<ScoreTable> {
-	const { tree, edition, level, clock, asOf, rules, inForce } = reading;
+	return (await scoreTables(work, reading, [cell], () => units, only))[0]!;
+}
+
+/** Scores of months in a row by one reading of the index: the facts are counted once for all of them. */
+export async function scoreTables(
+	work: Work,
+	reading: IndexReading,
+	cells: readonly Period[],
+	unitsOf: (cell: Period) => readonly UnitOn[],
+	only?: number,
+): Promise<ScoreTable[]> {
+	const { level, clock, asOf, rules, inForce } = reading;
 	const codes = inForce ? codesOf(reading) : [];
 	const of = only === undefined ? { level } : { unit: only };
-	const worked = codes.length === 0 ? [] : await work({ codes, cells: [cell], of, clock, asOf, rules });
+	const periods = codes.length === 0 ? [] : await work({ codes, cells, of, clock, asOf, rules });
+	// One period after the other: its figures are let go before those of the next are worked out.
+	return cells.map((cell, i) => scorePeriod(reading, cell, unitsOf(cell), codes, periods[i], only));
+}
+
+function scorePeriod(
+	reading: IndexReading,
+	cell: Period,
+	units: readonly UnitOn[],
+	codes: readonly string[],
+	period: PeriodAtWork | undefined,
+	only: number | undefined,
+): ScoreTable {
+	const { tree, edition, level, clock } = reading;
+	const worked: readonly Worked[] = period ? codes.flatMap((_, rule) => period.figures(rule)) : [];
 	const table = keepFigures(worked, codes.length);
 	const places = tree.components.map((c) => codes.indexOf(c.uses));
 	const figure = figureOf(places, table);
