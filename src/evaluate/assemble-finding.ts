@@ -4,6 +4,7 @@ import type { Day, Period } from '../base/index.ts';
 import type { SystemKind } from '../registry/contract.ts';
 import { type Registry, type UnitKind, type UnitOn, unitId } from '../registry/index.ts';
 import type { RuleEdition } from './catalogue.ts';
+import type { ClaimBook } from './claims/claim-book.ts';
 import type { Finding } from './contract.ts';
 import type { Activity } from './counts/activity.ts';
 import { type SystemsOf, unitsWithout } from './counts/expected-systems.ts';
@@ -39,7 +40,7 @@ export interface Around {
 	readonly mustConnect: ReadonlyMap<SystemKind, readonly UnitKind[]>;
 	readonly book: (kind: SystemKind, target: number) => SystemsOf;
 	readonly silences: ReadonlyMap<number, Silence>;
-	readonly claims: ReadonlyMap<string, (unit: number, period: Period) => number | null>;
+	readonly claims: ReadonlyMap<string, ClaimBook>;
 }
 
 /** One unit in one period; what several rules ask of it is worked out once. */
@@ -106,6 +107,7 @@ export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): W
 		spokeBefore: systems.spokeBefore,
 		silentSince: kind ? at.silent(kind) : null,
 		sumOf,
+		reportedBefore: (code) => around.claims.get(code)?.reportedBefore(unit.number, cell) ?? false,
 	};
 	const { state, whyCode, why, value, numerator, denominator } = judge(edition, evidence);
 	const shown = undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage;
@@ -171,7 +173,7 @@ function countOf(
 			return coverage.reporting;
 		case 'claims latest':
 		case 'claims ofPeriod':
-			return claims.get(code)?.(unit.number, cell) ?? null;
+			return claims.get(code)?.claimed(unit.number, cell) ?? null;
 		case 'dossiers distinct':
 			return rule.of === 'essentialService' ? essentialAmong(known.codes.get(code), lastDay(reading), registry) : (known.sums.get(code) ?? 0);
 		default:

@@ -56,7 +56,7 @@ const succession = (from: number, to: number, share: number | null = null) => ({
 	certainty: 'computed' as const,
 	share,
 });
-const SUCCESSIONS = [
+export const SUCCESSIONS = [
 	succession(1010, 2015),
 	succession(1015, 2015),
 	succession(1070, 2071, 0.25),

@@ -22,6 +22,8 @@ export interface Evidence {
 	readonly silentSince: string | null;
 	/** Sums by measure; null where a figure was never given. */
 	readonly sumOf: (measure: string) => number | null;
+	/** Of a figure that is null: true where the units before a merger reported it, and it is none that can be added up. */
+	readonly reportedBefore?: (measure: string) => boolean;
 }
 
 export interface Rule {
@@ -96,7 +98,13 @@ export function judge(rule: Rule, evidence: Evidence): Judged {
 	const unknown = value === null || rule.eligible ? rule.measures.filter((m) => evidence.sumOf(m.code) === null) : [];
 	const unreported = (m: { readonly code: string }) =>
 		absent(
-			because('noData', 'claimMissing', () => `Nobody has reported ${m.code} for this unit and period; supply it as a claim`),
+			evidence.reportedBefore?.(m.code)
+				? because(
+						'noData',
+						'claimMerged',
+						() => `${m.code} was reported by the units before the merger, and is not a figure that can be added up; supply it for the merged unit`,
+					)
+				: because('noData', 'claimMissing', () => `Nobody has reported ${m.code} for this unit and period; supply it as a claim`),
 			true,
 		);
 	if (rule.eligible) {

@@ -6,7 +6,7 @@ import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts } from '../store/index.ts';
 import { assembleFigure, readRule, readUnitInPeriod, type Worked } from './assemble-finding.ts';
 import { type Catalogue, editionOn, type RuleEdition } from './catalogue.ts';
-import { claimedOf, claimedOfPeriod } from './claims/claim-book.ts';
+import { type ClaimBook, claimedOf, claimedOfPeriod } from './claims/claim-book.ts';
 import type { Claim } from './contract.ts';
 import { type Activity, readActivity } from './counts/activity.ts';
 import type { CellReader } from './counts/count-cells.ts';
@@ -145,10 +145,9 @@ function systemsBook(
 }
 
 async function readClaimMeasures(needs: WorkNeeds, measures: readonly CountedMeasure[]) {
-	const found = new Map<string, (unit: number, period: Period) => number | null>();
-	for (const { code, rule } of measures) {
-		if (rule.rule === 'claims latest') found.set(code, claimedOf(needs.registry, await needs.claimsOf(rule.of)));
-		if (rule.rule === 'claims ofPeriod') found.set(code, claimedOfPeriod(needs.registry, await needs.claimsOf(rule.of)));
-	}
+	const found = new Map<string, ClaimBook>();
+	for (const { code, rule } of measures)
+		if (rule.rule === 'claims latest' || rule.rule === 'claims ofPeriod')
+			found.set(code, (rule.rule === 'claims latest' ? claimedOf : claimedOfPeriod)(needs.registry, await needs.claimsOf(rule.of), rule.merge));
 	return found;
 }

@@ -48,6 +48,7 @@ const conditions = z.array(z.enum(Object.keys(DOSSIER_CONDITIONS) as [DossierCon
 export const DOSSIER_EVENTS = ['received', 'finished', 'closed'] as const;
 export type DossierEvent = (typeof DOSSIER_EVENTS)[number];
 const on = z.enum(DOSSIER_EVENTS);
+const merge = z.enum(['sum', 'none']).default('none');
 
 const RULES = {
 	'dossiers count': z.strictObject({ on, where: conditions }),
@@ -77,10 +78,13 @@ const RULES = {
 	'visits distinct': z.strictObject({ of: z.literal('visitor'), acrossSites: z.enum(['sum']).optional() }),
 	'systems expected': z.strictObject({ kind: SystemKind, everyUnitOf: z.array(UnitKind).default([]) }),
 	'systems connected': z.strictObject({ kind: SystemKind, everyUnitOf: z.array(UnitKind).default([]) }),
-	/** The latest claim of this measure that is not later than the period. */
-	'claims latest': z.strictObject({ of: z.string() }),
+	/**
+	 * The latest claim of this measure that is not later than the period. `merge`: whether a unit made by a merger has the sum of what its
+	 * predecessors reported; only of counts that share nothing (households, petitions), never of rates, points, means or lists of procedures.
+	 */
+	'claims latest': z.strictObject({ of: z.string(), merge }),
 	/** The claim of exactly this period: what is counted anew in each. */
-	'claims ofPeriod': z.strictObject({ of: z.string() }),
+	'claims ofPeriod': z.strictObject({ of: z.string(), merge }),
 } as const;
 
 type RuleName = keyof typeof RULES;

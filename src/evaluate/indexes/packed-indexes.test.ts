@@ -6,7 +6,7 @@ import { type IndexDeclaration, type IndicatorDeclaration, loadPacks } from '../
 import { declare } from '../../registry/index.ts';
 import type { Evaluate } from '../evaluate.ts';
 import { openEvaluate } from '../open-evaluate.ts';
-import { openSmallNation, type SmallNation, UNITS } from '../small-nation.testing.ts';
+import { openSmallNation, type SmallNation, SUCCESSIONS, UNITS } from '../small-nation.testing.ts';
 
 const clock = fixedClock('2025-11-22T10:00:00+07:00');
 const both = (text: string) => ({ vi: text, en: text });
@@ -73,7 +73,7 @@ beforeAll(async () => {
 	};
 	await declare(
 		{ records },
-		{ units: [...UNITS, { number: 10_901, level: 'district', versions: [branch] }], successions: [], services: [] },
+		{ units: [...UNITS, { number: 10_901, level: 'district', versions: [branch] }], successions: SUCCESSIONS, services: [] },
 		'with a branch',
 	);
 	await nation.registry.refresh();
@@ -107,6 +107,11 @@ beforeAll(async () => {
 		...['awareness', 'institutions', 'infrastructure', 'people', 'security'].map((m) => claim(`dti.${m}`, 80)),
 		...[claim('dti.government', 160), claim('dti.government.verified', 120), claim('dti.economy', 90), claim('dti.society', 60)],
 		...[claim('dti.awareness', 50, 'u1015')],
+		// Both parts of the province that was made of them: neither points nor rates add up.
+		...['u1010', 'u1015'].flatMap((u) => ['government', 'economy'].map((m) => claim(`dti.${m}.verified`, 100, u, '2024'))),
+		...['u1010', 'u1015'].map((u) => claim('procedures.authority', 300, u, '2024')),
+		...['u1010', 'u1015'].map((u) => claim('petitions.received', 30, u, '2024')),
+		...[claim('copies.electronicRate', 40, 'u1010', '2024'), claim('copies.electronicRate', 50, 'u1015', '2024')],
 		...[claim('local.households', 100, 'u100015', '2025-05'), claim('local.householdsFibre', 35, 'u100015', '2025-05')],
 		...[
 			claim('local.cityServices', 3, 'u1001', '2025-05'),
@@ -146,6 +151,17 @@ describe('the DTI', () => {
 			{ id: 'society', points: 460, assessed: 650, maximum: 650 },
 		]);
 		expect(scores.find((s) => s.of === 'u1015')).toMatchObject({ points: 50, assessed: 100, maximum: 1000, rank: null, whyCode: 'partlyAssessed' });
+	});
+
+	it('gives a merged province none of the points, rates and lists of its parts, and only counts that share nothing', async () => {
+		const asked = { index: 'dti', period: '2024', clock: 'now', asOf: '2025-08-01', rules: '2023-12-31' } as const;
+		const merged = (await evaluate.scores({ ...asked, level: 'province' })).find((s) => s.of === 'u2015')!;
+		expect(merged).toMatchObject({ share: null, points: 0, rank: null });
+		const finding = async (indicator: string) =>
+			(await evaluate.findings({ indicator, period: '2024', unit: 2015, clock: 'now', asOf: '2025-08-01' }))[0];
+		for (const code of ['copies.electronicRate', 'procedures.authority', 'dti.economy.verified'])
+			expect({ code, ...(await finding(code)) }).toMatchObject({ code, whyCode: 'claimMerged', value: null });
+		expect(await finding('petitions.received')).toMatchObject({ state: 'value', value: 60 });
 	});
 
 	it('says of ministries, the nation and the decision of 2025 that their structure is not known', async () => {
