@@ -260,6 +260,7 @@ export const Score = z
 		rank: z.number().int().nullable().meta({ description: 'Among the eligible units of the same level on the same day; equal shares share a rank' }),
 		ranked: z.number().int().meta({ description: 'How many are ranked' }),
 		eligible: z.boolean(),
+		unranked: Why.nullable().meta({ description: 'Why there is no rank though there are points' }),
 		groups: z.array(SumsOf),
 		pillars: z.array(SumsOf),
 		components: z.array(ScoredComponent),

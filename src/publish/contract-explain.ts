@@ -55,6 +55,12 @@ export interface FindingPage {
 	readonly checks: Readonly<Record<string, Text2>>;
 }
 
+/** The indicator that measures a component in the place of its own, by the component's. */
+export type MeasuredBy = Readonly<Record<string, Text2>>;
+
+/** Names of what an index counts before it ranks, by code. */
+export type NamesOfCases = Readonly<Record<string, Text2>>;
+
 /** Why a unit has these points. */
 export interface ScorePage {
 	readonly kind: 'score';
@@ -63,6 +69,12 @@ export interface ScorePage {
 	readonly of: UnitRef;
 	readonly index: IndexSummary;
 	readonly score: Score;
+	/** The day of the rules that were asked for; null where they are those of the period. */
+	readonly rules: Day | null;
+	/** Another way to score than the decision's, where it was asked for. */
+	readonly variant: IndexSummary['variants'][number] | null;
+	readonly measuredBy: MeasuredBy;
+	readonly cases: NamesOfCases;
 	/** What each component's value is measured in, by indicator. */
 	readonly units: Readonly<Record<string, string>>;
 	/** Against the period before, where both can be compared. */
@@ -106,7 +118,11 @@ export interface IndexPage {
 	readonly level: UnitLevel;
 	readonly clock: ClockOfUnits;
 	readonly asOf: Day;
-	readonly variant: string | null;
+	readonly variant: IndexSummary['variants'][number] | null;
+	/** The day of the rules that were asked for; null where they are those of the period. */
+	readonly rules: Day | null;
+	readonly measuredBy: MeasuredBy;
+	readonly cases: NamesOfCases;
 	readonly cohorts: readonly Cohort[];
 	/** How many of all have a rank, a score without one, none. */
 	readonly counts: { readonly ranked: number; readonly unranked: number; readonly without: number };
@@ -127,5 +143,7 @@ export interface IndexQuery {
 	readonly clock?: ClockOfUnits | undefined;
 	readonly asOf?: Day | undefined;
 	readonly variant?: string | undefined;
+	/** The rules in force on this day; absent: those of the period. */
+	readonly rules?: Day | undefined;
 	readonly page?: number | 'all' | undefined;
 }

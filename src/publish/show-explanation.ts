@@ -1,9 +1,11 @@
 // Why a figure is what it is: its tree, and a page of the facts behind one of its measures. An id of a score explains points.
-import { dayOf, findPeriod, getPeriod, InvalidInput, NotFound, shiftPeriod } from '../base/index.ts';
+import { type Day, dayOf, findPeriod, getPeriod, InvalidInput, isDay, NotFound, shiftPeriod } from '../base/index.ts';
+import type { Score } from '../evaluate/contract.ts';
 import { unitNumber } from '../registry/index.ts';
 import type { ExplainPage, ExplainQuery, FindingPage, ScorePage } from './contract.ts';
 import { findHeadline } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
+import { measuredBy, namesOfCases } from './show-index.ts';
 import { refById } from './units-of-page.ts';
 
 /** Rows on one page: what a phone reads at a time. */
@@ -57,7 +59,8 @@ async function showScore(needs: PublishNeeds, id: string): Promise<ScorePage | n
 	const of = refById(registry, score.of, score.asOf);
 	const unit = unitNumber(score.of);
 	const period = getPeriod(score.period);
-	const index = of && evaluate.index(score.index, { level: of.level, on: score.rule.split('@')[1] ?? period.to });
+	const index =
+		of && evaluate.index(score.index, { level: of.level, on: score.rule.split('@')[1] ?? period.to, variant: score.variant ?? undefined });
 	if (!of || !index || unit === undefined) return null;
 	const asked = {
 		index: score.index,
@@ -66,7 +69,14 @@ async function showScore(needs: PublishNeeds, id: string): Promise<ScorePage | n
 		...(score.clock === 'now' && { asOf: score.asOf }),
 		...(score.variant !== null && { variant: score.variant }),
 	};
-	const [comparison] = await evaluate.compare({ ...asked, from: shiftPeriod(period, -1).text, to: period.text });
+	const components = index.groups.flatMap((g) => g.components);
+	// Points by the rules of another day are compared by the same rules: what moved them then is data alone.
+	const rules = rulesOf(score);
+	const [comparison] = await evaluate.compare({
+		...asked,
+		...(rules !== null && { rulesFrom: rules, rulesTo: rules }),
+		...{ from: shiftPeriod(period, -1).text, to: period.text },
+	});
 	return {
 		kind: 'score',
 		today: dayOf(clock.now()),
@@ -74,7 +84,17 @@ async function showScore(needs: PublishNeeds, id: string): Promise<ScorePage | n
 		of,
 		index,
 		score,
-		units: Object.fromEntries(index.groups.flatMap((g) => g.components).map((c) => [c.indicator, evaluate.indicator(c.uses)?.unit ?? ''])),
+		rules,
+		variant: index.variants.find((v) => v.id === score.variant) ?? null,
+		units: Object.fromEntries(components.map((c) => [c.indicator, evaluate.indicator(c.uses)?.unit ?? ''])),
+		measuredBy: measuredBy(needs, index),
+		cases: namesOfCases(needs, index),
 		comparison: comparison && comparison.whyCode === null ? comparison : null,
 	};
+}
+
+/** The day of the rules that a score was asked by; null where it goes by those of its period. */
+function rulesOf({ id, variant }: Pick<Score, 'id' | 'variant'>): Day | null {
+	const last = id.split('~')[variant === null ? 5 : 6];
+	return last !== undefined && isDay(last) ? last : null;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { NotFound } from '../base/index.ts';
 import type { Comparison, IndexSummary, Score } from '../evaluate/contract.ts';
 import { makeFixture } from './fixture.ts';
+import type { PublishNeeds } from './needs.ts';
 import { openPublish } from './pages.ts';
 
 const both = (text: string) => ({ vi: text, en: text });
@@ -27,6 +28,13 @@ const INDEX: IndexSummary = {
 	...{ editions: [], note: null },
 };
 
+/** As the variant has it: the first component is measured by another indicator. */
+const OTHER: IndexSummary = {
+	...INDEX,
+	groups: INDEX.groups.map((g) => ({ ...g, components: [{ ...component('1'), uses: 'emc.fullProcessRate', maximum: 5 }, component('2')] })),
+};
+const compared: Parameters<PublishNeeds['evaluate']['compare']>[0][] = [];
+
 const scoreOf = (unit: number, asOf: string, share: number | null, rank: number | null): Score => ({
 	...{
 		id: `made~u${unit}~2024~then~${asOf}`,
@@ -38,7 +46,7 @@ const scoreOf = (unit: number, asOf: string, share: number | null, rank: number 
 		period: '2024',
 	},
 	...{ clock: 'then', asOf, state: 'value', whyCode: null, why: null, points: share ?? 0, assessed: share === null ? 0 : 20, maximum: 20, share },
-	...{ band: null, rank, ranked: 2, eligible: rank !== null, groups: [], pillars: [], components: [] },
+	...{ band: null, rank, ranked: 2, eligible: rank !== null, unranked: null, groups: [], pillars: [], components: [] },
 });
 const effects = (difference: number | null) => ({ from: 1, to: 2, difference, data: difference, rule: 0 });
 const comparisonOf = (unit: number, whyCode: string | null): Comparison => ({
@@ -53,16 +61,20 @@ const pages = openPublish({
 	evaluate: {
 		...needs.evaluate,
 		indexes: () => [INDEX],
-		index: (code) => (code === 'made' ? INDEX : undefined),
+		index: (code, read) => (code === 'made' ? (read?.variant === 'other' ? OTHER : INDEX) : undefined),
 		scores: async () => [
 			scoreOf(1001, '2025-12-31', 40, 2),
 			scoreOf(1010, '2025-06-30', 90, 1),
 			scoreOf(2015, '2025-12-31', 70, 1),
 			scoreOf(1015, '2025-06-30', null, null),
 		],
-		compare: async () => [comparisonOf(1001, null), comparisonOf(2015, 'unitNotYet')],
+		compare: async (query) => {
+			compared.push(query);
+			return [comparisonOf(1001, null), comparisonOf(2015, 'unitNotYet')];
+		},
 		score: async (id) => {
-			if (id.startsWith('made~u1001')) return scoreOf(1001, '2025-12-31', 40, 2);
+			const [, , , , , ...more] = id.split('~');
+			if (id.startsWith('made~u1001')) return { ...scoreOf(1001, '2025-12-31', 40, 2), id, variant: more.includes('other') ? 'other' : null };
 			throw new NotFound('evaluate.finding-unknown', 'none');
 		},
 	},
@@ -102,6 +114,17 @@ describe('a ranking', () => {
 		expect(page.periods.some((p) => p.includes('-Q'))).toBe(true);
 	});
 
+	test('lists the period that was asked for, be it a day or long past', async () => {
+		for (const period of ['2021-05', '2024-05-17']) expect((await pages.index('made', { period }))!.periods).toContain(period);
+	});
+
+	test('under a variant shows its tree, and under the rules of a day compares by these rules', async () => {
+		const page = (await pages.index('made', { period: '2025', variant: 'other', rules: '2020-06-01' }))!;
+		expect(page).toMatchObject({ variant: { id: 'other', certainty: 'recalled' }, rules: '2020-06-01', index: { groups: OTHER.groups } });
+		expect(Object.keys(page.measuredBy)).toEqual(['i.1']);
+		expect(compared.at(-1)).toMatchObject({ rulesFrom: '2020-06-01', rulesTo: '2020-06-01' });
+	});
+
 	test('does not exist for another index, level or variant', async () => {
 		expect(await pages.index('none', {})).toBeNull();
 		expect(await pages.index('made', { level: 'ministry' })).toBeNull();
@@ -120,4 +143,20 @@ test('the list of indexes counts who is ranked where that is soon told, and leav
 test('an id of a score is explained by its components, and one that names nothing has no page', async () => {
 	expect(await pages.explain('made~u1001~2025~then~2025-12-31', {})).toMatchObject({ kind: 'score', of: { id: 'u1001' }, units: { 'i.1': '' } });
 	expect(await pages.explain('made~u1~x', {})).toBeNull();
+});
+
+test('a score under a variant is explained by the tree of the variant, and names it', async () => {
+	const page = await pages.explain('made~u1001~2025~then~2025-12-31~other', {});
+	expect(page).toMatchObject({ kind: 'score', variant: { id: 'other', certainty: 'recalled' }, rules: null, units: { 'i.1': 'percent' } });
+	expect(page).toMatchObject({ index: { groups: OTHER.groups }, measuredBy: { 'i.1': { vi: 'Tỷ lệ hồ sơ trực tuyến toàn trình' } } });
+});
+
+test('a score by the rules of another day is compared by these rules on both sides', async () => {
+	for (const more of ['', 'other~']) {
+		const page = await pages.explain(`made~u1001~2025~now~2025-12-31~${more}2020-01-01`, {});
+		expect(page).toMatchObject({ rules: '2020-01-01' });
+		expect(compared.at(-1)).toMatchObject({ rulesFrom: '2020-01-01', rulesTo: '2020-01-01' });
+	}
+	await pages.explain('made~u1001~2025~now~2025-12-31', {});
+	expect(compared.at(-1)).not.toHaveProperty('rulesFrom');
 });

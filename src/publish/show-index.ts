@@ -1,8 +1,8 @@
 // Indexes: what there is, and the ranking of a level with points by group and what moved each rank.
 import { type Day, dayOf, findPeriod, getPeriod, monthsBetween, type Period, shiftPeriod } from '../base/index.ts';
-import type { Score } from '../evaluate/contract.ts';
+import type { IndexSummary, Score } from '../evaluate/contract.ts';
 import type { UnitLevel } from '../registry/contract.ts';
-import type { Cohort, IndexesPage, IndexPage, IndexQuery, IndexRow } from './contract.ts';
+import type { Cohort, IndexesPage, IndexPage, IndexQuery, IndexRow, MeasuredBy, NamesOfCases } from './contract.ts';
 import { chooseMonth, earlier } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { mapOn, refById } from './units-of-page.ts';
@@ -39,21 +39,29 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 	const latest = await chooseMonth(needs, today);
 	const period = query.period ? getPeriod(query.period) : latest ? getPeriod(latest) : undefined;
 	const level = query.level ?? (newest.levels.includes('province') ? 'province' : (newest.levels[0] as UnitLevel));
-	const index = evaluate.index(code, { level, ...(period && { on: period.to }) });
+	const { variant, rules } = query;
+	const on = rules ?? period?.to;
+	const index = evaluate.index(code, { level, variant, ...(on !== undefined && { on }) });
 	if (!index?.levels.includes(level)) return null;
-	const variant = query.variant ?? null;
-	if (variant !== null && !index.variants.some((v) => v.id === variant)) return null;
+	const way = index.variants.find((v) => v.id === variant) ?? null;
+	if (variant !== undefined && way === null) return null;
 	const clockOf = query.clock ?? 'now';
 	const asOf = clockOf === 'now' ? (query.asOf ?? today) : earlier(period?.to ?? today, today);
-	const head = { today, index, level, clock: clockOf, asOf, variant, periods: latest ? periodsUpTo(latest) : [] };
+	const periods = latest ? periodsUpTo(latest) : [];
+	// A period further back, or a day: the list says what the page shows.
+	if (period && !periods.includes(period.text)) periods.unshift(period.text);
+	const head = {
+		...{ today, index, level, clock: clockOf, asOf, variant: way, rules: rules ?? null, periods },
+		...{ measuredBy: measuredBy(needs, index), cases: namesOfCases(needs, index) },
+	};
 	const before = period ? shiftPeriod(period, -1).text : null;
 	if (!period || before === null)
 		return { ...head, period: null, before: null, cohorts: [], counts: { ranked: 0, unranked: 0, without: 0 }, total: 0, page: 1, pages: 1 };
 
-	const asked = { index: code, level, clock: clockOf, ...(clockOf === 'now' && { asOf }), ...(variant !== null && { variant }) };
+	const asked = { index: code, level, clock: clockOf, ...(clockOf === 'now' && { asOf }), ...(variant !== undefined && { variant }) };
 	const [scores, comparisons] = await Promise.all([
-		evaluate.scores({ ...asked, period: period.text }),
-		evaluate.compare({ ...asked, from: before, to: period.text }),
+		evaluate.scores({ ...asked, period: period.text, ...(rules !== undefined && { rules }) }),
+		evaluate.compare({ ...asked, from: before, to: period.text, ...(rules !== undefined && { rulesFrom: rules, rulesTo: rules }) }),
 	]);
 	const moved = new Map(comparisons.filter((c) => c.whyCode === null).map((c) => [c.of, c]));
 	const ordered = scores.toSorted(inOrder);
@@ -74,6 +82,18 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 		...{ period: period.text, before, cohorts, counts: { ranked, unranked: scores.length - ranked - without, without } },
 		...{ total: scores.length, page, pages },
 	};
+}
+
+/** Components that another indicator measures than the one that names them. */
+export function measuredBy({ evaluate }: Pick<PublishNeeds, 'evaluate'>, { groups }: IndexSummary): MeasuredBy {
+	const others = groups.flatMap((g) => g.components).filter((c) => c.uses !== c.indicator);
+	return Object.fromEntries(others.flatMap((c) => [evaluate.indicator(c.uses)].flatMap((other) => (other ? [[c.indicator, other.name]] : []))));
+}
+
+export function namesOfCases({ evaluate }: Pick<PublishNeeds, 'evaluate'>, { eligible }: IndexSummary): NamesOfCases {
+	if (eligible.cases.length === 0) return {};
+	const names = new Map(evaluate.measures().map((m) => [m.code, m.name]));
+	return Object.fromEntries(eligible.cases.map(({ measure }) => [measure, names.get(measure) ?? { vi: measure, en: measure }]));
 }
 
 /** Units of one day together, the newest day first; in each the ranked, then those with points, then the others. */

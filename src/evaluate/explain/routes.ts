@@ -24,7 +24,7 @@ export function explainRoutes({ evaluate, registry }: { readonly evaluate: Evalu
 			if (!evaluate.index(id.split('~')[0]!)) return evaluate.explain(id);
 			const score = await evaluate.score(id);
 			const level = registry.unit(unitNumber(score.of)!)?.level;
-			const index = evaluate.index(score.index, { level, on: score.rule.split('@')[1] });
+			const index = evaluate.index(score.index, { level, on: score.rule.split('@')[1], variant: score.variant ?? undefined });
 			if (!index) throw scoreUnknown(id);
 			return { score, index };
 		});

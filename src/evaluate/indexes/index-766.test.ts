@@ -150,14 +150,29 @@ describe('the index of Decision 766', () => {
 		]);
 		// All its dossiers are online and in time, and they are 29.
 		expect(of(august, 'u2071')).toMatchObject({ eligible: false, rank: null, band: null, share: 100 });
+		expect(of(august, 'u2071').unranked).toEqual({ code: 'fewCases', params: { measure: 'dossiers.received', cases: 29, from: 30 } });
+		expect(of(august, 'u1001').unranked).toBeNull();
+		expect(of(scores, 'u1001').unranked).toMatchObject({ code: 'lessAssessed', params: { least: 40 } });
+		expect(of(scores, 'u1099')).toMatchObject({ share: null, unranked: null });
 	});
 
 	it('never mixes the provinces of before and after a merger in one ranking', async () => {
 		const year = await evaluate.scores({ ...may, period: '2025', level: 'province' });
 		expect(of(year, 'u1001').rank).not.toBeNull();
 		expect(year.map((s) => s.of)).toEqual(expect.arrayContaining(['u1015', 'u2015']));
-		for (const ended of ['u1010', 'u1015', 'u1070']) expect(of(year, ended)).toMatchObject({ rank: null, eligible: false });
+		for (const ended of ['u1010', 'u1015', 'u1070']) {
+			expect(of(year, ended)).toMatchObject({ rank: null, eligible: false });
+			if (of(year, ended).share !== null) expect(of(year, ended).unranked?.code).toBeTruthy();
+		}
 		expect(of(year, 'u1001').ranked).toBeLessThanOrEqual(year.filter((s) => !['u1010', 'u1015', 'u1070', 'u1080'].includes(s.of)).length);
+	});
+
+	it('shows the tree of a variant as it scores', () => {
+		const part = (variant?: string) => evaluate.index('766', { level: 'province', variant })!.groups.flatMap((g) => g.components);
+		const of33 = (variant?: string) => part(variant).find((c) => c.indicator === '766.3.3');
+		expect(of33()).toMatchObject({ uses: '766.3.3', scoring: { kind: 'fullAt', fullAt: 50 } });
+		expect(of33('online-full-process')).toMatchObject({ uses: 'emc.fullProcessRate', maximum: 12, scoring: { kind: 'linear' } });
+		expect(part('online-full-process').find((c) => c.indicator === '766.3.1')).toMatchObject({ maximum: 0, scoring: { kind: 'none' } });
 	});
 
 	it('scores by another variant, and the id of a score leads back to it', async () => {

@@ -43,10 +43,20 @@ export interface CompareQuery extends Omit<ScoresQuery, 'period' | 'rules'> {
 	readonly rulesTo?: Day;
 }
 
+/** How the tree of an index is read. */
+export interface IndexRead {
+	readonly level?: UnitLevel | undefined;
+	readonly on?: Day | undefined;
+	readonly variant?: string | undefined;
+}
+
 export interface Indexes {
 	indexes(): IndexSummary[];
-	/** The newest edition, or that in force on a day, with the tree of a level (the highest when absent); undefined when no pack declares it. */
-	index(code: string, read?: { readonly level?: UnitLevel | undefined; readonly on?: Day | undefined }): IndexSummary | undefined;
+	/**
+	 * The newest edition, or that in force on a day, with the tree of a level (the highest when absent) as a variant has it; undefined when
+	 * no pack declares it. A variant that the edition has not changes nothing.
+	 */
+	index(code: string, read?: IndexRead): IndexSummary | undefined;
 	scores(query: ScoresQuery): Promise<Score[]>;
 	/** The scores of each month from one to another: counted together, in a fraction of the time that the months alone would take. */
 	scoreSeries(query: ScoreSeriesQuery): Promise<Score[][]>;
@@ -147,17 +157,17 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 	const present = (found: ScoreTable, unit: number | undefined): Score[] =>
 		found.rows.flatMap((row, i) => (unit === undefined || row.unit.number === unit ? [presentScore(found, i)] : []));
 
-	const summary = (index: IndexOfPacks, level: UnitLevel | undefined, on: Day | undefined): IndexSummary => {
+	const summary = (index: IndexOfPacks, { level, on, variant }: IndexRead): IndexSummary => {
 		const edition = (on === undefined ? undefined : indexEditionOn(index, on)) ?? index.editions.at(-1)!;
 		const of = level ?? edition.declared.trees[0]!.levels[0]!;
-		return presentIndex(index, edition, book.treeOf(edition, of) ?? NO_TREE, of);
+		return presentIndex(index, edition, book.treeOf(edition, of, variant) ?? NO_TREE, of);
 	};
 
 	const indexes: Indexes = {
-		indexes: () => [...book.indexes.values()].map((index) => summary(index, undefined, undefined)),
-		index: (code, { level, on } = {}) => {
+		indexes: () => [...book.indexes.values()].map((index) => summary(index, {})),
+		index: (code, read = {}) => {
 			const index = book.indexes.get(code);
-			return index && summary(index, level, on);
+			return index && summary(index, read);
 		},
 
 		async scores(query) {

@@ -4,7 +4,7 @@ import type { IndexSummary, Score, ScoredComponent } from '../contract.ts';
 import { readingDay } from '../counts/standing.ts';
 import type { IndexEdition, IndexOfPacks, Tree } from './index-book.ts';
 import { scoreId } from './score-id.ts';
-import type { ScoreTable } from './score-table.ts';
+import type { ScoredRow, ScoreTable } from './score-table.ts';
 import { scoreUnit, sumGroups, sumPillars } from './score-unit.ts';
 
 /** The score of a row; its `groups`, `pillars` and `components` are made at the first reading. */
@@ -42,6 +42,7 @@ export function presentScore(table: ScoreTable, row: number): Score {
 		...{ points: scored.points, assessed: scored.assessed, maximum: scored.maximum, share: scored.share },
 		band: scored.eligible && scored.share !== null ? (bands.find((b) => scored.share! >= b.from)?.id ?? null) : null,
 		...{ rank: scored.rank, ranked: table.ranked, eligible: scored.eligible },
+		unranked: scored.unranked === null ? null : { code: scored.unranked, params: paramsOf(table, scored) },
 		get groups() {
 			return groups();
 		},
@@ -52,6 +53,12 @@ export function presentScore(table: ScoreTable, row: number): Score {
 			return components();
 		},
 	};
+}
+
+/** What the sentence about a missing rank says in numbers. */
+function paramsOf({ reading }: ScoreTable, { unranked, fewer, cases, assessed, maximum }: Omit<ScoredRow, 'unit'>): Record<string, string | number> {
+	if (unranked === 'lessAssessed') return { assessed, maximum, least: 100 * reading.edition.declared.eligible.assessed };
+	return fewer ? { measure: fewer.measure, cases: cases ?? 0, from: fewer.from } : {};
 }
 
 /** An index with the tree of one level. */

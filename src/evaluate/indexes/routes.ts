@@ -60,13 +60,14 @@ export function indexRoutes({ evaluate, registry }: { readonly evaluate: Indexes
 		const IndexQuery = z.object({
 			level: UnitLevel.optional().meta({ description: 'The level whose tree is shown; the first of the index when absent' }),
 			on: Day.meta({ description: 'The edition in force on this day; the newest when absent' }),
+			variant: Asked.variant,
 		});
 		api.get(
 			'/api/v1/indexes/:code',
 			{ schema: { tags, params: Code, querystring: IndexQuery, response: { 200: IndexSummary } } },
 			async (request) => {
-				const { level, on } = request.query;
-				const found = evaluate.index(request.params.code, { level, ...readDays({ on }) });
+				const { level, on, variant } = request.query;
+				const found = evaluate.index(request.params.code, { level, variant, ...readDays({ on }) });
 				if (!found) throw indexUnknown(request.params.code);
 				return found;
 			},

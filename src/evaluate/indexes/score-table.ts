@@ -37,6 +37,11 @@ export interface ScoredRow {
 	readonly maximum: number;
 	readonly share: number | null;
 	readonly eligible: boolean;
+	/** Why there is no rank though there are points: a code; null where there is a rank, or no points. */
+	readonly unranked: string | null;
+	/** Of `fewCases`: what is too few, how many there were, and how many there must be. */
+	readonly fewer: { readonly measure: string; readonly from: number } | null;
+	readonly cases: number | null;
 	rank: number | null;
 }
 
@@ -95,7 +100,7 @@ function scorePeriod(
 	const places = tree.components.map((c) => codes.indexOf(c.uses));
 	const figure = figureOf(places, table);
 	const listed = worked.length === 0 ? units : worked.slice(0, table.units).map((w) => w.unit);
-	const cases = edition.declared.eligible.cases.map(({ measure, from }) => ({ place: codes.indexOf(measure), from }));
+	const cases = edition.declared.eligible.cases.map(({ measure, from }) => ({ place: codes.indexOf(measure), measure, from }));
 	const last = lastDay({ period: cell, today: reading.today });
 	// While it is being made the figures are at hand as they came; the columns are for later readers.
 	const own = (component: number, row: number): Scorable => {
@@ -112,13 +117,21 @@ function scorePeriod(
 		const { points, assessed, maximum, share } = score;
 		const standsAtTheEnd =
 			clock === 'now' || ((unit.validTo === null || unit.validTo >= last) && (unit.validFrom === null || unit.validFrom <= last));
-		const eligible =
-			state.state === 'value' &&
-			standsAtTheEnd &&
-			tree.unknown === null &&
-			assessed >= edition.declared.eligible.assessed * maximum - 1e-9 &&
-			cases.every(({ place, from }) => (table.figure(place, row).value ?? 0) >= from);
-		return { unit, ...state, points, assessed, maximum, share, eligible, rank: null };
+		const ineligible = (): string | null => {
+			if (state.state !== 'value') return state.whyCode ?? state.state;
+			if (!standsAtTheEnd) return 'endedInPeriod';
+			if (tree.unknown !== null) return 'structureUnknown';
+			return assessed < edition.declared.eligible.assessed * maximum - 1e-9 ? 'lessAssessed' : null;
+		};
+		const whyNot = ineligible();
+		const fewer = whyNot === null ? cases.find(({ place, from }) => (table.figure(place, row).value ?? 0) < from) : undefined;
+		const eligible = whyNot === null && fewer === undefined;
+		const alone = level === 'nation' ? 'oneOfItsKind' : only === undefined ? undefined : 'notListed';
+		const unranked = share === null ? null : (whyNot ?? (fewer ? 'fewCases' : alone) ?? null);
+		return {
+			...{ unit, ...state, points, assessed, maximum, share, eligible, unranked, rank: null },
+			...(share !== null && fewer ? { fewer, cases: table.figure(fewer.place, row).value ?? 0 } : { fewer: null, cases: null }),
+		};
 	});
 	if (only !== undefined) return { reading, cell, rows, ranked: 0, figure };
 	// There is one nation: it is first of nobody.

@@ -13,9 +13,26 @@ const Query = z.object({
 	clock: optional(z.enum(['then', 'now'])),
 	date: optional(z.string().refine(isDay, 'write a day as 2024-06-30')),
 	variant: optional(z.string().max(100)),
+	rules: optional(z.string().refine(isDay, 'write a day as 2024-06-30')),
 });
 
-const HEAD = ['rank', 'ranked', 'id', 'code', 'name_vi', 'name_en', 'as_of', 'state', 'share', 'points', 'assessed', 'maximum', 'band', 'score'];
+const HEAD = [
+	'rank',
+	'ranked',
+	'id',
+	'code',
+	'name_vi',
+	'name_en',
+	'as_of',
+	'state',
+	'unranked',
+	'share',
+	'points',
+	'assessed',
+	'maximum',
+	'band',
+	'score',
+];
 const MOVED = ['rank_moved', 'rank_by_data', 'rank_by_rule', 'share_moved', 'share_by_data', 'share_by_rule'];
 
 export function indexTable({ pages }: { readonly pages: Pages }): FastifyPluginAsync {
@@ -27,7 +44,7 @@ export function indexTable({ pages }: { readonly pages: Pages }): FastifyPluginA
 			if (!page) throw new NotFound('publish.table-unknown', 'There is no index of this name for this level; look at the page it was linked from');
 			const groups = page.index.groups.map((g) => g.id);
 			const cells = ({ unit, score, comparison: c }: IndexRow): Cell[] => [
-				...[score.rank, score.ranked, unit.id, unit.code, unit.name.vi, unit.name.en, score.asOf, score.state, score.share],
+				...[score.rank, score.ranked, unit.id, unit.code, unit.name.vi, unit.name.en, score.asOf, score.state, score.unranked?.code, score.share],
 				...[score.points, score.assessed, score.maximum, score.band, score.id],
 				...[c?.rank.difference, c?.rank.data, c?.rank.rule, c?.share.difference, c?.share.data, c?.share.rule],
 				// What nothing feeds has no points, which is not 0.

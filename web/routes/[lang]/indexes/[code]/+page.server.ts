@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ params, url }) => ({
 			clock: readClock(url),
 			asOf: readDay(url, 'date'),
 			variant: readText(url, 'variant'),
+			rules: readDay(url, 'rules'),
 			page: readPage(url),
 		}),
 	),
