@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Problem } from '../src/base/index.ts';
+import { checkWhole } from '../src/evaluate/index.ts';
 import { listSetAside } from '../src/monitor/index.ts';
-import { checkPacks } from '../src/packs/index.ts';
 import { type Context, withRooms } from './context.ts';
 
 interface Finding {
@@ -28,7 +28,7 @@ export function doctorCommand(program: Command, context: Context): void {
 			};
 			await look('settings', async () => `data in ${context.config().data}`);
 			await look('packs', async () => {
-				const faults = await checkPacks(context.config().packs);
+				const faults = await checkWhole(context.config().packs);
 				if (faults.length > 0) throw new Error(`${faults.length} fault(s): see thucdo pack check`);
 				return 'no fault';
 			});

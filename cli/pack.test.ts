@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkWhole } from '../src/evaluate/index.ts';
 
 const run = (...args: string[]) =>
 	new Promise<{ code: number; out: string }>((done) => {
@@ -36,5 +37,34 @@ test('a golden case that its rule fails is a fault at the line of the case', asy
 	expect(code).toBe(1);
 	expect(out).toContain(`use.yaml:${line}: `);
 	expect(out).toMatch(/it says value 68\.3, and its case says value 68\.4 \(evaluate\.case-failed\)/);
+	rmSync(dir, { recursive: true });
+});
+
+test('one pack is checked with those beside it: its formula, its golden case and its indexes, whatever else is wrong', async () => {
+	const dir = mkdtempSync(join(tmpdir(), 'thucdo-packs-'));
+	cpSync('packs', dir, { recursive: true });
+	const file = join(dir, 'index-766/indicators/online.yaml');
+	const text = readFileSync(file, 'utf8');
+	const line = text.split('\n').findIndex((l) => l.includes('expect: { state: value, value: 50 }')) + 1;
+	writeFileSync(
+		file,
+		text
+			.replace(/formula: .*/, 'formula: 100 * (procedures.online')
+			.replace('expect: { state: value, value: 50 }', 'expect: { state: value, value: 51 }'),
+	);
+	const one = await run('pack', 'check', join(dir, 'index-766'));
+	expect(one.code).toBe(1);
+	expect(one.out).toMatch(/online\.yaml:\d+: 766\.[\d.]+@.*\(evaluate\.formula-[a-z]+\)/);
+	expect(one.out).toContain(`online.yaml:${line}: `);
+	expect(one.out).toContain('evaluate.case-failed');
+	// Another fault hides none of them.
+	writeFileSync(join(dir, 'index-766/pack.yaml'), readFileSync(join(dir, 'index-766/pack.yaml'), 'utf8').replace(/^name: .*/m, 'name: other'));
+	const both = await run('pack', 'check', join(dir, 'index-766'));
+	expect(both.out).toMatch(/packs\.pack-misnamed/);
+	expect(both.out).toMatch(/evaluate\.formula-/);
+	// Of one pack its own faults alone.
+	expect((await run('pack', 'check', join(dir, 'emc'))).out).toContain('no fault');
+	// The last word before start says the same.
+	expect(await checkWhole(dir)).toHaveLength(3);
 	rmSync(dir, { recursive: true });
 });

@@ -53,10 +53,12 @@ export interface Declared {
 	readonly measures: readonly MeasureDeclaration[];
 	readonly indicators: readonly IndicatorDeclaration[];
 	readonly indexes?: readonly IndexDeclaration[] | undefined;
+	/** Codes of measures that are written down and could not be read: their own fault is told, and not again by each rule that names them. */
+	readonly written?: ReadonlySet<string> | undefined;
 }
 
 /** Builds the catalogue. Where `faults` is not empty, what is faulty is left out. */
-export function buildCatalogue({ measures, indicators, indexes }: Declared): { catalogue: Catalogue; faults: Fault[] } {
+export function buildCatalogue({ measures, indicators, indexes, written }: Declared): { catalogue: Catalogue; faults: Fault[] } {
 	const faults: Fault[] = [];
 	const counted = new Map<string, CountedMeasure>();
 	for (const declaration of measures) {
@@ -65,6 +67,7 @@ export function buildCatalogue({ measures, indicators, indexes }: Declared): { c
 		if (counted.has(measure.code)) faults.push({ code: 'evaluate.measure-twice', path: measure.code, message: `${measure.code} is declared twice` });
 		counted.set(measure.code, measure);
 	}
+	const told = new Set([...measures.map((m) => m.code), ...(written ?? [])]);
 	const editions = new Map<string, RuleEdition[]>([...counted.values()].map((m) => [m.code, [asRule(m)]]));
 	const last: Indicator[] = [];
 	for (const declaration of indicators) {
@@ -76,7 +79,7 @@ export function buildCatalogue({ measures, indicators, indexes }: Declared): { c
 			});
 			continue;
 		}
-		const read = readEditions(declaration, counted, faults);
+		const read = readEditions(declaration, counted, told, faults);
 		const newest = read.at(-1);
 		if (!newest) continue;
 		editions.set(declaration.code, read);
@@ -86,7 +89,12 @@ export function buildCatalogue({ measures, indicators, indexes }: Declared): { c
 	return { catalogue: { measures: [...counted.values()], indicators: last, editions, indexes: book }, faults };
 }
 
-function readEditions(declaration: IndicatorDeclaration, measures: ReadonlyMap<string, CountedMeasure>, faults: Fault[]): RuleEdition[] {
+function readEditions(
+	declaration: IndicatorDeclaration,
+	measures: ReadonlyMap<string, CountedMeasure>,
+	told: ReadonlySet<string>,
+	faults: Fault[],
+): RuleEdition[] {
 	const { code, name, question, about, unit, direction } = declaration;
 	const found: RuleEdition[] = [];
 	for (const e of [...declaration.editions].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))) {
@@ -119,7 +127,7 @@ function readEditions(declaration: IndicatorDeclaration, measures: ReadonlyMap<s
 			]),
 		];
 		const unknown = named.filter((n) => !measures.has(n));
-		for (const n of unknown)
+		for (const n of unknown.filter((name) => !told.has(name)))
 			faults.push({ code: 'evaluate.measure-unknown', path: `${path}.formula`, message: `${path} names ${n}, which no pack declares` });
 		if (unknown.length > 0) continue;
 		const validTo = e.validTo ?? null;

@@ -25,6 +25,15 @@ export function runCases(edition: RuleEdition, cases: readonly GoldenCase[]): Fa
 			silentSince: null,
 			sumOf: (code) => (sums.has(code) ? sums.get(code)! : 0),
 		});
+		const strange = [...sums.keys()].find((code) => !edition.measures.some((m) => m.code === code));
+		if (strange !== undefined)
+			return [
+				{
+					code: 'evaluate.case-failed',
+					path: `${edition.rule}.cases.${i}`,
+					message: `${edition.rule}: its case gives ${strange}, which is not in the rule`,
+				},
+			];
 		if (state === expect.state && meets(value, expect.value)) return [];
 		const told = (s: string, v: number | null) => (v === null ? s : `${s} ${v}`);
 		const message = `${edition.rule}: of ${JSON.stringify(given)} it says ${told(state, value)}, and its case says ${told(expect.state, expect.value)}`;

@@ -1,4 +1,5 @@
 // The front door of evaluate: measures, indicators, findings under both clocks, claims and the ledger.
+export { checkWhole } from './check-packs.ts';
 export { buildCatalogue, type Catalogue, type Declared } from './catalogue.ts';
 export { importClaims } from './claims/import-claims.ts';
 export type { Claim, Finding, FindingState, Indicator, LedgerLine, LedgerVerdict, Measure } from './contract.ts';

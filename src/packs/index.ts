@@ -1,6 +1,6 @@
 // The front door of packs: data files become typed declarations or a list of faults.
 export { type Applied, applyPacks } from './apply-packs.ts';
-export { checkPacks, loadPacks, type Packs } from './load-packs.ts';
+export { checkPacks, type InspectedPacks, inspectPacks, loadPacks, type Packs } from './load-packs.ts';
 export type { BotAgent, BotRules } from './schema/bots.ts';
 export type { CalendarDeclaration } from './schema/calendar.ts';
 export type { CheckDeclaration } from './schema/check.ts';

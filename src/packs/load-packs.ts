@@ -50,7 +50,7 @@ function faulty(faults: readonly Fault[]): InvalidInput {
  */
 export async function loadPacks(dir: string): Promise<Packs> {
 	const folder = await readFolder(dir);
-	const { faults, registry: _, ...parsed } = parsePacks(folder, { withUnits: false });
+	const { faults, registry: _, written: __, located: ___, ...parsed } = parsePacks(folder, { withUnits: false });
 	if (faults.length > 0) throw faulty(parsePacks(folder, { withUnits: true }).faults);
 	const declared = () => {
 		const { registry, faults } = parsePacks(folder, { withUnits: true });
@@ -60,7 +60,29 @@ export async function loadPacks(dir: string): Promise<Packs> {
 	return { ...parsed, hash: folder.hash, declared };
 }
 
-/** Every fault of a folder of packs, or of one pack read with those beside it; none when all is well. */
+/** What a folder of packs declares, or one pack with those beside it, with every fault that the packs alone can show. */
+export interface InspectedPacks extends Pick<Packs, 'measures' | 'indicators' | 'indexes'> {
+	/** Of the packs asked for; none when all is well. */
+	readonly faults: readonly Fault[];
+	/** Codes of measures that are written down, right or wrong. */
+	readonly written: ReadonlySet<string>;
+	/** Where a measure or indicator is declared, or a key of it; undefined where its pack was not asked for. */
+	place(code: string, path?: readonly PropertyKey[]): { readonly file: string; readonly line: number } | undefined;
+}
+
+export async function inspectPacks(dir: string): Promise<InspectedPacks> {
+	const folder = await readFolder(dir);
+	const { measures, indicators, indexes, faults, written, located } = parsePacks(folder, { withUnits: true });
+	return {
+		...{ measures, indicators, indexes, faults, written },
+		place(code, path) {
+			const found = located.find((item) => item.value.code === code && folder.asked.has(item.file.split('/')[0] ?? ''));
+			return found && { file: found.file, line: found.line(path) };
+		},
+	};
+}
+
+/** Every fault that the packs of a folder alone can show, or of one pack read with those beside it; none when all is well. */
 export async function checkPacks(dir: string): Promise<Fault[]> {
-	return [...parsePacks(await readFolder(dir), { withUnits: true }).faults];
+	return [...(await inspectPacks(dir)).faults];
 }

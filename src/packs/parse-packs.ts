@@ -38,6 +38,10 @@ export interface ParsedPacks {
 	readonly registry: RegistryDeclaration | undefined;
 	/** Every fault, by file and line. */
 	readonly faults: readonly Fault[];
+	/** Codes of measures that are written down, right or wrong. */
+	readonly written: ReadonlySet<string>;
+	/** Measures and indicators with their places. */
+	readonly located: readonly Located<{ readonly code: string }>[];
 }
 
 function gatherer() {
@@ -235,5 +239,7 @@ export function parsePacks(folder: PackFolder, { withUnits }: { withUnits: boole
 		bots: all.bots[0]?.value,
 		registry,
 		faults,
+		written: all.written.measures,
+		located: [...all.measures, ...all.indicators],
 	};
 }
