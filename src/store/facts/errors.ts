@@ -24,6 +24,8 @@ const AGAIN: Readonly<Record<string, readonly [code: string, sentence: string]>>
 
 /** True when the store itself is away, not only this request in trouble. */
 export function isAway(error: unknown): boolean {
+	// A request that the engine could not read: it answered, so it is there.
+	if (error instanceof Error && /^Poco::Exception/.test(error.message)) return false;
 	return !(error instanceof ClickHouseError) && !findProblem(error) && !(error instanceof Error && error.name === 'AbortError') && !isTimeout(error);
 }
 
@@ -45,5 +47,6 @@ export function factsProblem(error: unknown, name: string): Error {
 	}
 	if (isTimeout(error))
 		return new Unavailable('store.facts-slow', `The request ${name} got no answer in time; try again shortly`, { cause: error, retryAfter: 5 });
+	if (!isAway(error)) return new Error(`Facts: ${name}: ${sentenceOf(error)}`, { cause: error });
 	return factsDown(error);
 }

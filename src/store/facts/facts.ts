@@ -9,7 +9,7 @@ import { factsDown, sentenceOf } from '../problems.ts';
 import type { Facts, Params } from '../stores.ts';
 import { factsProblem, isAway, neverArrived } from './errors.ts';
 import { readColumns } from './native-columns.ts';
-import { formatParams } from './params.ts';
+import { fitParams } from './params.ts';
 import { createRowPoster, type RowPoster } from './row-poster.ts';
 
 /** Where the store answers. */
@@ -32,7 +32,11 @@ export interface FactsSource {
 /** How long a request waits at the gate before it is refused. */
 const PATIENCE_MS = 3_000;
 
+/** Of the text of a question: long lists stand in it. */
+const MOST_TEXT = '50000000';
+
 const ASK: ClickHouseSettings = {
+	max_query_size: MOST_TEXT,
 	readonly: '2',
 	wait_end_of_query: 1, // otherwise an error in mid-answer cuts the connection and has no code
 	max_execution_time: 60,
@@ -43,7 +47,14 @@ const ASK: ClickHouseSettings = {
 	session_timezone: 'UTC',
 	cancel_http_readonly_queries_on_client_close: 1,
 };
-const RUN: ClickHouseSettings = { wait_end_of_query: 1, max_execution_time: 600, session_timezone: 'UTC', mutations_sync: '2', alter_sync: '2' };
+const RUN: ClickHouseSettings = {
+	max_query_size: MOST_TEXT,
+	wait_end_of_query: 1,
+	max_execution_time: 600,
+	session_timezone: 'UTC',
+	mutations_sync: '2',
+	alter_sync: '2',
+};
 export interface FactsHandle extends Facts {
 	/** A client on the endpoint in use, for migrations. */
 	readonly client: ClickHouseClient;
@@ -166,8 +177,9 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 			return endpoint!;
 		},
 		async ask({ name, sql, row }, params) {
+			const fit = fitParams(sql, params);
 			const rows = await pass(name, true, async (c) => {
-				const result = await c.query({ query: sql, query_params: formatParams(params), format: 'JSONEachRow', clickhouse_settings: ASK });
+				const result = await c.query({ query: fit.sql, query_params: fit.params, format: 'JSONEachRow', clickhouse_settings: ASK });
 				return result.json<unknown>();
 			});
 			return rows.map((each, index) => {
@@ -177,8 +189,9 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 			});
 		},
 		async columns({ name, sql }, params) {
+			const fit = fitParams(sql, params);
 			const bytes = await pass(name, true, async (c) => {
-				const asked = { query: `${sql} FORMAT Native`, query_params: formatParams(params), clickhouse_settings: ASK };
+				const asked = { query: `${fit.sql} FORMAT Native`, query_params: fit.params, clickhouse_settings: ASK };
 				return buffer((await c.exec(asked)).stream);
 			});
 			// Read outside the gate: what is not understood here says nothing of the store.
@@ -196,7 +209,8 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 		},
 		stream: (statement) => pass(statement.slice(0, 80), true, () => poster!.read(statement)),
 		async run(sql, params?: Params) {
-			await pass(sql.trim().slice(0, 80), false, (c) => c.command({ query: sql, query_params: formatParams(params), clickhouse_settings: RUN }));
+			const fit = fitParams(sql, params);
+			await pass(sql.trim().slice(0, 80), false, (c) => c.command({ query: fit.sql, query_params: fit.params, clickhouse_settings: RUN }));
 		},
 		onReturn(listener) {
 			listeners.push(listener);
