@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Text2 } from '../registry/contract.ts';
 
+export type { ChangeCounts, Difference, Edition, EditionFile, Manifest } from './editions/contract.ts';
 export type {
 	Behind,
 	CountedClaim,
@@ -273,12 +274,19 @@ const Effects = z
 		from: z.number().nullable(),
 		to: z.number().nullable(),
 		difference: z.number().nullable(),
-		data: z.number().nullable().meta({ description: 'What the figures changed: the mean of both orders of changing data and rule' }),
-		rule: z.number().nullable().meta({ description: 'What the rule changed; data + rule = difference' }),
+		data: z
+			.number()
+			.nullable()
+			.meta({ description: 'What the figures changed in what is assessed on both sides: the mean of both orders of changing data and rule' }),
+		rule: z.number().nullable().meta({ description: 'What the rule changed in what is assessed on both sides' }),
+		coverage: z
+			.number()
+			.nullable()
+			.meta({ description: 'What changed since something is assessed on one side only; data + rule + coverage = difference' }),
 	})
 	.meta({ id: 'Effects' });
 
-/** What moved the score of a unit between two periods or two dates of rules: data or rule. */
+/** What moved the score of a unit between two periods or two dates of rules: data, rule, or what could be assessed at all. */
 export const Comparison = z
 	.object({
 		index: z.string(),

@@ -68,7 +68,7 @@ const figures = fc.array(fc.array(fc.option(fc.integer({ min: 0, max: 100 }), { 
 	maxLength: 3,
 });
 
-it('adds data and rule up to the difference, of scores, components and ranks', async () => {
+it('adds data, rule and coverage up to the difference, of scores, components and ranks', async () => {
 	await fc.assert(
 		fc.asyncProperty(weights, weights, figures, figures, async (before, after, then, now) => {
 			const corner = (w: readonly number[], f: typeof then) => tableOf('2024-05', w, f);
@@ -78,9 +78,16 @@ it('adds data and rule up to the difference, of scores, components and ranks', a
 				corner(after, then),
 				corner(after, now),
 			]);
-			for (const { share, points, rank, components } of compareScores({ fromFrom, toFrom, fromTo, toTo }))
-				for (const part of [share, points, rank, ...components.map((c) => c.points)])
-					if (part.data !== null) expect(part.data + part.rule!).toBeCloseTo(part.difference!, 9);
+			for (const { share, points, rank, components } of compareScores({ fromFrom, toFrom, fromTo, toTo })) {
+				const parts = components.map((c) => c.points);
+				for (const part of [share, points, rank, ...parts])
+					if (part.difference === null) expect([part.data, part.rule, part.coverage]).toEqual([null, null, null]);
+					else expect(part.data! + part.rule! + part.coverage!).toBeCloseTo(part.difference, 9);
+				// The components add up to the whole, effect by effect.
+				if (points.difference === null) continue;
+				for (const of of ['difference', 'data', 'rule', 'coverage'] as const)
+					expect(parts.reduce((sum, p) => sum + (p[of] ?? 0), 0)).toBeCloseTo(points[of]!, 9);
+			}
 		}),
 	);
 });
@@ -96,4 +103,27 @@ it('leaves nothing to a rule that is the same, and nothing to data that are the 
 				for (const part of [share, rank, ...components.map((x) => x.points)]) if (part.data !== null) expect(part.data).toBeCloseTo(0, 9);
 		}),
 	);
+});
+
+it('calls it coverage, not data, when a bad component is no longer fed', async () => {
+	const weights = [10, 10, 10];
+	const all = (c: number | null) => [90, 80, c].map((v) => units.map(() => v));
+	const [before, after] = await Promise.all([tableOf('2024-05', weights, all(10)), tableOf('2024-06', weights, all(null))]);
+	const [first] = compareScores({ fromFrom: before, toFrom: after, fromTo: before, toTo: after });
+	expect(first!.share).toMatchObject({ from: 60, to: 85, data: 0, rule: 0, coverage: 25 });
+	expect(first!.points).toMatchObject({ difference: -1, data: 0, rule: 0, coverage: -1 });
+	expect(first!.components[2]!.points).toEqual({ from: 1, to: null, difference: -1, data: 0, rule: 0, coverage: -1 });
+});
+
+it('tells places won by coverage from places won by data', async () => {
+	// The second unit has one bad component. It passes the first in June, as that component is fed no more; nothing else moved.
+	const figures = (bad: number | null) => [
+		[90, 90, 5, 4],
+		[80, bad, 5, 4],
+		[70, 90, 5, 4],
+	];
+	const [may, june] = await Promise.all([tableOf('2024-05', [10, 10, 10], figures(50)), tableOf('2024-06', [10, 10, 10], figures(null))]);
+	const [first, second] = compareScores({ fromFrom: may, toFrom: june, fromTo: may, toTo: june });
+	expect(first!.rank).toEqual({ from: 1, to: 2, difference: -1, data: 0, rule: 0, coverage: -1 });
+	expect(second!.rank).toEqual({ from: 2, to: 1, difference: 1, data: 0, rule: 0, coverage: 1 });
 });

@@ -4,8 +4,8 @@ import type { Table } from '../tables.ts';
 
 const OF = ['index', 'rule', 'variant', 'of', 'name_vi', 'name_en', 'period', 'clock', 'as_of'];
 const ofScore = (s: Score) => [s.index, s.rule, s.variant, s.of, s.ofName.vi, s.ofName.en, s.period, s.clock, s.asOf];
-const EFFECTS = ['from', 'to', 'difference', 'data', 'rule'];
-const effects = (e: Comparison['share']) => [e.from, e.to, e.difference, e.data, e.rule];
+const EFFECTS = ['from', 'to', 'difference', 'data', 'rule', 'coverage'];
+const effects = (e: Comparison['share']) => [e.from, e.to, e.difference, e.data, e.rule, e.coverage];
 
 export const SCORES: Table<Score> = {
 	columns: [...OF, 'state', 'why_code', 'why', 'points', 'assessed', 'maximum', 'share', 'band', 'rank', 'ranked', 'eligible'],
