@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixedClock } from '../../base/index.ts';
 import type { CheckAnswer, PlausibilityRoom } from '../../monitor/index.ts';
+import { loadPacks } from '../../packs/index.ts';
 import { openEvaluate } from '../open-evaluate.ts';
 import { emcDeclarations, type MadeMessage, openSmallNation, type SmallNation } from '../small-nation.testing.ts';
 import type { Behind, CountedDossier } from './contract.ts';
@@ -180,6 +181,24 @@ describe('the facts behind a count', () => {
 		expect(visits.first).toMatchObject({ kind: 'visits', count: 9, rows: 9 });
 		expect(visits.items).toMatchObject([1, 2, 3].map((day) => ({ day: `2024-05-0${day}`, count: 3, system: portal.id })));
 	});
+});
+
+test('parts of a month that is running are of the same day as the figure', async () => {
+	const { stores, registry, monitor } = nation;
+	const packs = await loadPacks(new URL('../../../packs', import.meta.url).pathname);
+	const evaluate = await openEvaluate({ facts: stores.facts, records: stores.records, registry, monitor, packs, clock });
+	const hanoi = await nation.system(1001, 'case');
+	const open = (n: number, due: string) =>
+		Array.from({ length: n }, (_, i) => ({
+			...{ system: hanoi.number, unit: 1001, dossier: `run-${due}-${i}`, at: '2025-08-04T02:00:00Z', due: `${due}T02:00:00Z` },
+		}));
+	// Three are late today, on 20 August; four more will be on the last of the month.
+	await nation.tell([...open(3, '2025-08-14'), ...open(4, '2025-08-26')]);
+	const { finding, tree } = await evaluate.explain('dossiers.inHandLate~u1~2025-08~now~2025-08-20');
+	const hanois = tree.parts.find((p) => p.unit.id === 'u1001')!;
+	expect(hanois.counts['dossiers.inHandLate']).toBe(3);
+	expect(tree.parts.reduce((sum, p) => sum + p.share * p.counts['dossiers.inHandLate']!, 0)).toBe(finding.value);
+	await evaluate.close();
 });
 
 test('a question that is asked of a sender is told with the part of the count that came from it, where the count rests on what is asked', async () => {

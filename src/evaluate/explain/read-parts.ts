@@ -55,7 +55,7 @@ export async function readParts(needs: PartsNeeds, ask: PartsQuestion): Promise<
 	const senders = await registry.senders();
 	const gathered = await gatherCounts(facts, {
 		...{ measures, cells: [cell], known, nation: undefined, births },
-		...{ standing: () => standing, senders: Promise.resolve(senders), only: undefined },
+		...{ standing: () => standing, senders: Promise.resolve(senders), only: undefined, today: reading.today },
 	});
 	const found = new Map<string, { part: Part; systems: Set<string> }>();
 	for (const [no, { sums, facts: rows, systems }] of gathered.get(cell.text) ?? []) {
