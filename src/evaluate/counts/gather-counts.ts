@@ -94,11 +94,21 @@ async function gatherGroup(work: Work, group: string, measures: readonly Counted
 	const span = (windows: readonly Window[]) => ({ from: windows[0]!.from, to: windows.at(-1)!.to });
 	const apart: Apart = cells.length > 1 ? 'month' : scope.whole ? 'not' : 'era';
 	if (kind === 'in') {
-		const [only] = cells;
-		const running = ask.today !== undefined && only!.from <= ask.today && ask.today < only!.to ? ask.today : undefined;
-		const day = cells.length === 1 ? (only!.kind === 'day' ? only!.from : running) : undefined;
-		const rows = await readInHand(reader, measures, { first: firstOf(cells[0]!.to), last: cells.at(-1)!.to, day }, scope);
-		return foldInHand(work, measures, rows, day !== undefined);
+		// What is in hand at the end of a month that has not ended is told for today, alone or at the end of a series alike.
+		const last = cells.at(-1)!;
+		const running = ask.today !== undefined && last.from <= ask.today && ask.today < last.to ? ask.today : undefined;
+		const day = last.kind === 'day' ? last.from : running;
+		const ended = day === undefined ? cells : cells.slice(0, -1);
+		if (ended.length > 0) {
+			const ends = { first: firstOf(ended[0]!.to), last: ended.at(-1)!.to, day: undefined };
+			foldInHand(work, measures, await readInHand(reader, measures, ends, scope), ended);
+		}
+		if (day !== undefined) {
+			const rows = await readInHand(reader, measures, { first: last.from, last: last.to, day }, scope);
+			const fold = createFold(work, measures, rows);
+			for (let i = 0; i < rows.rows; i++) fold(i, last, eras.of(last.to), false);
+		}
+		return;
 	}
 	if (kind !== 'distinct') {
 		const windows = cells.map((c) => windowOf(c, false));
@@ -162,15 +172,9 @@ function createPlacing({ ask, owners, eras }: Pick<Work, 'ask' | 'owners' | 'era
 }
 
 /** What stands at the end of a cell: all changes up to it. Rows come by unit and system, in the order of months. */
-function foldInHand(work: Work, measures: readonly CountedMeasure[], rows: CountRows, onDay: boolean): void {
-	const { ask, eras } = work;
-	const cells = ask.cells;
+function foldInHand(work: Work, measures: readonly CountedMeasure[], rows: CountRows, cells: readonly Period[]): void {
+	const { eras } = work;
 	const era = cells.map((c) => eras.of(c.to));
-	if (onDay) {
-		const fold = createFold(work, measures, rows);
-		for (let i = 0; i < rows.rows; i++) fold(i, cells[0]!, era[0]!, false);
-		return;
-	}
 	const ends = cells.map((c) => dayNumber(firstOf(c.to)));
 	const changes = [rows.facts, ...rows.values.values()];
 	const sums = changes.map(() => new Float64Array(1));
