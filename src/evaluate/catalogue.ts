@@ -1,7 +1,7 @@
 // The catalogue: measures and indicators of the packs, formulas read and names checked, editions of rules in order. Every fault is
 // listed; a catalogue with faults is not used.
 import type { Day, Fault } from '../base/index.ts';
-import type { IndexDeclaration, IndicatorDeclaration, MeasureDeclaration } from '../packs/index.ts';
+import { DEFAULT_LEVELS, type IndexDeclaration, type IndicatorDeclaration, type MeasureDeclaration } from '../packs/index.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
 import type { Indicator, Measure } from './contract.ts';
 import { type CountedMeasure, readMeasure } from './counts/measure.ts';
@@ -46,7 +46,6 @@ export interface Catalogue {
 	readonly indexes: IndexBook;
 }
 
-const DEFAULT_LEVELS: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
 const EVERY_LEVEL: readonly UnitLevel[] = ['nation', 'ministry', 'province', 'district', 'commune'];
 
 export interface Declared {

@@ -1,5 +1,5 @@
 // Indexes as packs declare them: every fault is told with its file, line and key.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
@@ -87,6 +87,34 @@ it.each([
 		['i.2, maximum: 3', 'i.8, maximum: 3'],
 		'31 indexes.0.editions.0.variants.0.components.1.indicator packs.component-unknown',
 	],
+	[
+		'points that a variant gives beyond its maximum',
+		['i.2, maximum: 3', 'i.2, maximum: 3, scoring: { bands: [{ from: 0, points: 300 }] }'],
+		'31 indexes.0.editions.0.variants.0.components.1.maximum packs.points-unequal',
+	],
+	[
+		'bands of a variant',
+		['i.2, maximum: 3', 'i.2, maximum: 3, scoring: { bands: [{ from: 50, points: 3 }, { from: 0, points: 1 }] }'],
+		'31 indexes.0.editions.0.variants.0.components.1.scoring.bands.1.from packs.bands-unordered',
+	],
+	[
+		'a maximum of a variant below the bands it takes over',
+		['{ indicator: i.2, maximum: 3 }', '{ indicator: i.2, maximum: 3 }, { indicator: i.3, maximum: 1 }'],
+		'31 indexes.0.editions.0.variants.0.components.2.maximum packs.points-unequal',
+	],
+	[
+		'a component twice in a variant',
+		['{ indicator: i.2, maximum: 3 }', '{ indicator: i.2, maximum: 3 }, { indicator: i.2, maximum: 3 }'],
+		'31 indexes.0.editions.0.variants.0.components.2.indicator packs.code-duplicate',
+	],
+	['a variant named as a day', ['id: even', 'id: "2024-01-01"'], '31 indexes.0.editions.0.variants.0.id packs.value-wrong'],
+	['a group twice in a pillar', ['groups: [a, b]', 'groups: [a, a]'], '26 indexes.0.editions.0.trees.0.pillars.0.groups.1 packs.code-duplicate'],
+	['a band twice', ['id: poor', 'id: good'], '29 indexes.0.editions.0.bands.1.id packs.code-duplicate'],
+	[
+		'a level that its indicator is not made for',
+		['levels: [province]', 'levels: [province, commune]'],
+		'18 indexes.0.editions.0.trees.0.groups.0.components.0.indicator packs.value-wrong',
+	],
 	['a key', ['zero: full', 'zeros: full'], '19 indexes.0.editions.0.trees.0.groups.0.components.1.zeros packs.key-unknown'],
 ])('tells what is wrong with %s, at its line', async (_name, [before, after], expected) => {
 	expect(RIGHT).toContain(before);
@@ -106,4 +134,11 @@ it('tells overlapping editions and a second tree for a level', async () => {
 it('asks that points add up only of a tree that is wholly known', async () => {
 	const partly = RIGHT.replace('maximum: 10\n            groups', `maximum: 1000\n            unknown: ${TEXT}\n            groups`);
 	expect(await tell(partly)).toEqual([]);
+});
+
+it('refuses the code of an indicator or measure for an index: their ids would be the same', async () => {
+	const dir = folder(RIGHT);
+	const file = join(dir, 'p/indexes/x.yaml');
+	writeFileSync(file, readFileSync(file, 'utf8').replace('code: x', 'code: i.1'));
+	expect((await checkPacks(dir)).map((f) => `${f.line} ${f.path} ${f.code}`)).toEqual(['2 indexes.0.code packs.code-duplicate']);
 });

@@ -1,5 +1,5 @@
 // Indexes across all packs: indicators that exist, points that add up, bands in order, variants that change what is there.
-import type { Fault } from '../base/index.ts';
+import { type Fault, isDay } from '../base/index.ts';
 import type { Known } from './check-rules.ts';
 import { type FaultCode, faultAt, type Located } from './fault.ts';
 import type { CompositeEdition, IndexDeclaration, Scoring } from './schema/composite.ts';
@@ -19,6 +19,8 @@ export function checkIndex(item: Located<IndexDeclaration>, known: Known): Fault
 	const faults: Fault[] = [];
 	const say: Say = (fault, message, path) => faults.push(faultAt(item, fault, message, path));
 	const span = (e: CompositeEdition) => ({ from: e.validFrom, to: e.validTo ?? null });
+	if (known.indicators.has(code) || known.measures.has(code))
+		say('packs.code-duplicate', `"${code}" is the code of an indicator or measure: their figures and its scores would have the same ids`, ['code']);
 	for (const [i, edition] of editions.entries()) {
 		const at = ['editions', i];
 		if (isReversed(span(edition))) say('packs.validity-reversed', `the edition ends (${edition.validTo}) before it begins`, [...at, 'validTo']);
@@ -27,6 +29,7 @@ export function checkIndex(item: Located<IndexDeclaration>, known: Known): Fault
 			say('packs.validity-overlap', `editions of ${code} overlap: ${inWords(span(other))} and ${inWords(span(edition))}`, [...at, 'validFrom']);
 		for (const [t, tree] of edition.trees.entries()) {
 			checkTree(tree, known, say, [...at, 'trees', t]);
+			checkLevels(tree, undefined, known, say, [...at, 'trees', t]);
 			const taken = edition.trees.slice(0, t).flatMap((before) => before.levels);
 			for (const level of tree.levels.filter((l) => taken.includes(l)))
 				say('packs.code-duplicate', `the level ${level} has a tree of this edition already`, [...at, 'trees', t, 'levels']);
@@ -65,8 +68,10 @@ function checkTree(tree: Tree, known: Known, say: Say, at: readonly PropertyKey[
 		say('packs.points-unequal', `the groups have ${whole} points together, the whole ${tree.maximum ?? 'none'}`, [...at, 'maximum']);
 	for (const [p, pillar] of (tree.pillars ?? []).entries()) {
 		const path = [...at, 'pillars', p];
+		if (tree.pillars?.findIndex((x) => x.id === pillar.id) !== p) say('packs.code-duplicate', `"${pillar.id}" is a pillar already`, [...path, 'id']);
 		for (const [i, id] of pillar.groups.entries())
 			if (!groups.has(id)) say('packs.group-unknown', `"${id}" is not a group of this tree`, [...path, 'groups', i]);
+			else if (pillar.groups.indexOf(id) !== i) say('packs.code-duplicate', `"${id}" is in this pillar already`, [...path, 'groups', i]);
 		const points = sum(pillar.groups.map((id) => groups.get(id)?.maximum ?? 0));
 		if (differ(points, pillar.maximum))
 			say('packs.points-unequal', `the groups of "${pillar.id}" have ${points} points together, the pillar ${pillar.maximum}`, [...path, 'maximum']);
@@ -87,33 +92,71 @@ function checkScoring(scoring: Scoring, maximum: number, say: Say, at: readonly 
 function checkBands({ bands }: CompositeEdition, say: Say, at: readonly PropertyKey[]): void {
 	for (const [i, band] of bands.entries()) {
 		const before = bands[i - 1];
+		if (bands.findIndex((b) => b.id === band.id) !== i) say('packs.code-duplicate', `"${band.id}" is a band already`, [...at, 'bands', i, 'id']);
 		if (before && band.from >= before.from)
 			say('packs.bands-unordered', `bands go from the highest down: ${band.from} after ${before.from}`, [...at, 'bands', i, 'from']);
 	}
 }
 
-function checkVariants({ variants, trees }: CompositeEdition, known: Known, say: Say, at: readonly PropertyKey[]): void {
+function checkVariants(edition: CompositeEdition, known: Known, say: Say, at: readonly PropertyKey[]): void {
+	const { variants, trees } = edition;
 	for (const [v, variant] of variants.entries()) {
 		const path = [...at, 'variants', v];
 		if (variants.findIndex((x) => x.id === variant.id) !== v) say('packs.code-duplicate', `"${variant.id}" is a variant already`, [...path, 'id']);
+		if (isDay(variant.id))
+			say('packs.value-wrong', `"${variant.id}" is a day: ids of scores end with a day of rules, so no variant is named so`, [...path, 'id']);
 		const changed = new Map(variant.components.map((c) => [c.indicator, c]));
+		const among = (component: string) => trees.flatMap((t) => t.groups.flatMap((g) => g.components.filter((x) => x.indicator === component)));
 		for (const [c, component] of variant.components.entries()) {
 			const here = [...path, 'components', c];
-			if (!trees.some((t) => t.groups.some((g) => g.components.some((x) => x.indicator === component.indicator))))
+			if (variant.components.findIndex((x) => x.indicator === component.indicator) !== c)
+				say('packs.code-duplicate', `"${component.indicator}" is in this variant already`, [...here, 'indicator']);
+			if (among(component.indicator).length === 0)
 				say('packs.component-unknown', `"${component.indicator}" is not a component of this edition`, [...here, 'indicator']);
 			if (component.use !== undefined && !known.indicators.has(component.use))
 				say('packs.indicator-unknown', `"${component.use}" is not an indicator of any pack`, [...here, 'use']);
+			// The tree as the variant has it: what it does not change it takes over.
+			const [fault] = among(component.indicator).flatMap(({ maximum, scoring }) => {
+				const found: Parameters<Say>[] = [];
+				checkScoring(component.scoring ?? scoring, component.maximum ?? maximum, (...told) => found.push(told), here);
+				return found;
+			});
+			if (fault) say(...fault);
 		}
-		for (const group of trees.flatMap((t) => t.groups)) {
-			if (!group.components.some((c) => changed.has(c.indicator))) continue;
-			const points = sum(
-				group.components.map((c) => {
-					const { maximum = c.maximum, scoring = c.scoring } = changed.get(c.indicator) ?? {};
-					return scored({ maximum, scoring });
-				}),
-			);
-			if (differ(points, group.maximum))
-				say('packs.points-unequal', `with this variant "${group.id}" has ${points} points, not ${group.maximum}`, [...path, 'components']);
+		for (const tree of trees) {
+			const laid = tree.groups.map((group) => ({
+				...group,
+				components: group.components.map((c) => ({ ...c, ...changeOf(changed.get(c.indicator)) })),
+			}));
+			for (const { id, maximum, components } of laid) {
+				if (!components.some((c) => changed.has(c.indicator))) continue;
+				const points = sum(components.map(scored));
+				if (differ(points, maximum))
+					say('packs.points-unequal', `with this variant "${id}" has ${points} points, not ${maximum}`, [...path, 'components']);
+			}
+			checkLevels({ ...tree, groups: laid }, changed, known, say, path);
 		}
 	}
+}
+
+type Change = CompositeEdition['variants'][number]['components'][number];
+/** What a change of a variant says of a component. */
+function changeOf(change: Change | undefined): Partial<Pick<Component, 'maximum' | 'scoring'>> {
+	const { maximum, scoring } = change ?? {};
+	return { ...(maximum !== undefined && { maximum }), ...(scoring !== undefined && { scoring }) };
+}
+
+/** A component whose indicator is not made for a level would silently be missing from the maximum of its units. */
+function checkLevels(tree: Tree, changed: ReadonlyMap<string, Change> | undefined, known: Known, say: Say, at: readonly PropertyKey[]): void {
+	for (const [g, group] of tree.groups.entries())
+		for (const [c, component] of group.components.entries()) {
+			const change = changed?.get(component.indicator);
+			const uses = changed ? change?.use : component.indicator;
+			const made = uses === undefined ? undefined : known.levelsOf?.(uses);
+			if (uses === undefined || !made) continue;
+			const missing = (component.levels ?? tree.levels).filter((level) => !made.has(level));
+			if (missing.length === 0) continue;
+			const path = changed ? [...at, 'components'] : [...at, 'groups', g, 'components', c, 'indicator'];
+			say('packs.value-wrong', `"${uses}" is not made for the level ${missing.join(', ')}: name the levels of the component`, path);
+		}
 }

@@ -1,5 +1,6 @@
 // Measures, indicators, plans and services across all packs: codes that exist once, references that lead somewhere, spans that do not overlap.
 import type { Fault } from '../base/index.ts';
+import type { UnitLevel } from '../registry/contract.ts';
 import { type FaultCode, faultAt, type Located } from './fault.ts';
 import type { BotRules } from './schema/bots.ts';
 import type { IndicatorDeclaration } from './schema/indicator.ts';
@@ -11,6 +12,8 @@ import { byStart, follows, inWords, isReversed, overlaps } from './span.ts';
 export interface Known {
 	readonly measures: ReadonlySet<string>;
 	readonly indicators: ReadonlySet<string>;
+	/** Levels that some edition of an indicator is made for; undefined where it could not be read. */
+	readonly levelsOf?: (indicator: string) => ReadonlySet<UnitLevel> | undefined;
 	/** Undefined while units are not read: references to them are then not checked. */
 	readonly findUnit: ((ref: string) => number | undefined) | undefined;
 }

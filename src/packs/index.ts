@@ -5,7 +5,7 @@ export type { BotAgent, BotRules } from './schema/bots.ts';
 export type { CalendarDeclaration } from './schema/calendar.ts';
 export type { CheckDeclaration } from './schema/check.ts';
 export type { CompositeEdition, IndexDeclaration, Scoring } from './schema/composite.ts';
-export type { IndicatorDeclaration, IndicatorEdition } from './schema/indicator.ts';
+export { DEFAULT_LEVELS, type IndicatorDeclaration, type IndicatorEdition } from './schema/indicator.ts';
 export type { MeasureDeclaration } from './schema/measure.ts';
 export type { PackDeclaration } from './schema/pack.ts';
 export type { DeadlineDeclaration, PlanDeclaration, TargetDeclaration, TaskDeclaration } from './schema/plan.ts';

@@ -13,7 +13,7 @@ import { type BotRules, BotsFile } from './schema/bots.ts';
 import { CalendarDeclaration } from './schema/calendar.ts';
 import { CheckDeclaration, ChecksFile, checkQuery } from './schema/check.ts';
 import { IndexDeclaration, IndexesFile } from './schema/composite.ts';
-import { IndicatorDeclaration, IndicatorsFile } from './schema/indicator.ts';
+import { DEFAULT_LEVELS, IndicatorDeclaration, IndicatorsFile } from './schema/indicator.ts';
 import { MeasureDeclaration, MeasuresFile } from './schema/measure.ts';
 import { PackDeclaration } from './schema/pack.ts';
 import { PlanDeclaration } from './schema/plan.ts';
@@ -165,7 +165,11 @@ function readFile({ kind, path, text }: PackFiles['files'][number], pack: PackFi
 }
 
 function checkAll(folder: PackFolder, all: Gathered, units: DeclaredUnits | undefined): void {
-	const known: Known = { measures: all.written.measures, indicators: all.written.indicators, findUnit: units?.find };
+	const levels = new Map(all.indicators.map(({ value }) => [value.code, new Set(value.editions.flatMap((e) => e.levels ?? DEFAULT_LEVELS))]));
+	const known: Known = {
+		...{ measures: all.written.measures, indicators: all.written.indicators, findUnit: units?.find },
+		levelsOf: (indicator) => levels.get(indicator),
+	};
 	const names = new Set(folder.packs.map((p) => p.name));
 	for (const pack of all.packs) {
 		for (const [i, name] of (pack.value.requires ?? []).entries()) {

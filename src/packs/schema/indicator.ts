@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { UnitLevel } from '../../registry/contract.ts';
 import { Code, Day, Text2 } from './words.ts';
 
+/** What an edition is made for that does not say so. */
+export const DEFAULT_LEVELS: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
+
 export const IndicatorEdition = z.strictObject({
 	validFrom: Day,
 	/** Last day, inclusive; absent while it holds. */
@@ -37,7 +40,7 @@ export const IndicatorEdition = z.strictObject({
 		)
 		.optional(),
 	/** Levels of units it is made for; absent: nation, ministry and province. */
-	levels: z.array(UnitLevel).optional(),
+	levels: z.array(UnitLevel).min(1).optional(),
 	/** Gap to a claim that still counts as agreement, in the unit of the indicator. */
 	tolerance: z.number().nonnegative().optional(),
 	sources: z.array(z.string()).optional(),
