@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Text2 } from '../registry/contract.ts';
 
-export type { ChangeCounts, Difference, Edition, EditionFile, Manifest } from './editions/contract.ts';
+export type { Difference, Edition, EditionFile, Manifest } from './editions/contract.ts';
 export type {
 	Behind,
 	CountedClaim,

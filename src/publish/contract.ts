@@ -5,8 +5,10 @@ import type { Plan, ReportedFigure, Source, Target, TargetState, Task, TaskState
 import type { Claim, Finding, FindingState, Indicator, LedgerVerdict } from '../evaluate/contract.ts';
 import type { Connection, Feed, FeedAccount, FeedState, Plausibility, Refusals, Silence } from '../monitor/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
+import type { EditionPage, EditionsPage } from './contract-editions.ts';
 import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery } from './contract-explain.ts';
 
+export type * from './contract-editions.ts';
 export type * from './contract-explain.ts';
 export type {
 	Claim,
@@ -284,6 +286,10 @@ export interface Pages {
 	indexes(): Promise<IndexesPage>;
 	/** The ranking of a level. */
 	index(code: string, query: IndexQuery): Promise<IndexPage | null>;
+	/** What was published, last first. */
+	editions(query: { page?: number | undefined }): Promise<EditionsPage>;
+	/** One edition; its id may be written with a point, `2024-05.1`. */
+	edition(id: string, query: { page?: number | undefined }): Promise<EditionPage | null>;
 	/** Ids of the plans, newest first. */
 	plans(): { readonly id: string; readonly name: Text2; readonly year: number }[];
 	plan(id: string, query: { state?: TaskState | undefined }): Promise<PlanPage | null>;

@@ -445,6 +445,11 @@ export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNe
 	return {
 		registry,
 		evaluate,
+		editions: {
+			list: async () => [],
+			manifest: async () => Promise.reject(new Error('not in the fixture')),
+			difference: async () => [],
+		},
 		direct: makeDirect(evaluate),
 		plausibility,
 		monitor: makeMonitor(of === 'empty' ? [] : makeFeeds(registry)),

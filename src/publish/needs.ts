@@ -1,13 +1,14 @@
 // What the pages are made from. Of the monitor only what it says of feeds is needed.
 import type { Clock } from '../base/index.ts';
 import type { Direct } from '../direct/index.ts';
-import type { Evaluate } from '../evaluate/index.ts';
+import type { Editions, Evaluate } from '../evaluate/index.ts';
 import type { Monitor, PlausibilityRoom } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
 
 export interface PublishNeeds {
 	readonly registry: Registry;
 	readonly evaluate: Evaluate;
+	readonly editions: Pick<Editions, 'list' | 'manifest' | 'difference'>;
 	readonly direct: Direct;
 	readonly monitor: Pick<Monitor, 'feeds' | 'accounts' | 'connection'>;
 	readonly plausibility: Pick<PlausibilityRoom, 'of' | 'checks'>;

@@ -3,6 +3,7 @@ import { dayOf, keepAnswers } from '../base/index.ts';
 import type { FeedRow, FeedsPage, Pages } from './contract.ts';
 import { countFeeds, feedRows, groupOf, unconnectedUnits, withClaims } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
+import { showEdition, showEditions } from './show-editions.ts';
 import { showExplanation } from './show-explanation.ts';
 import { showFeed } from './show-feed.ts';
 import { showHome } from './show-home.ts';
@@ -47,6 +48,8 @@ export function openPublish(needs: PublishNeeds): Pages {
 		explain: (id, query) => answer(`explain ${id} ${JSON.stringify(query)}`, () => showExplanation(needs, id, query)),
 		indexes: () => answer('indexes', () => showIndexes(needs)),
 		index: (code, query) => answer(`index ${code} ${JSON.stringify(query)}`, () => showIndex(needs, code, query)),
+		editions: (query) => answer(`editions ${query.page}`, () => showEditions(needs, query)),
+		edition: (id, query) => answer(`edition ${id} ${query.page}`, () => showEdition(needs, id, query)),
 		plans: () => [...needs.direct.plans()].sort((a, b) => b.year - a.year).map(({ id, name, year }) => ({ id, name, year })),
 		plan: (id, query) => answer(`plan ${id} ${query.state}`, () => showPlan(needs, id, query)),
 		target: (plan, target) => answer(`target ${plan} ${target}`, () => showTarget(needs, plan, target)),

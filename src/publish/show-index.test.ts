@@ -48,7 +48,7 @@ const scoreOf = (unit: number, asOf: string, share: number | null, rank: number 
 	...{ clock: 'then', asOf, state: 'value', whyCode: null, why: null, points: share ?? 0, assessed: share === null ? 0 : 20, maximum: 20, share },
 	...{ band: null, rank, ranked: 2, eligible: rank !== null, unranked: null, groups: [], pillars: [], components: [] },
 });
-const effects = (difference: number | null) => ({ from: 1, to: 2, difference, data: difference, rule: 0 });
+const effects = (difference: number | null) => ({ from: 1, to: 2, difference, data: difference, rule: 0, coverage: 0 });
 const comparisonOf = (unit: number, whyCode: string | null): Comparison => ({
 	...{ index: 'made', variant: null, of: `u${unit}`, ofName: both('x'), clock: 'then', whyCode, why: null },
 	...{ from: { id: '', period: '2023', rule: '', state: 'value' }, to: { id: '', period: '2024', rule: '', state: 'value' } },

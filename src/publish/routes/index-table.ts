@@ -33,7 +33,16 @@ const HEAD = [
 	'band',
 	'score',
 ];
-const MOVED = ['rank_moved', 'rank_by_data', 'rank_by_rule', 'share_moved', 'share_by_data', 'share_by_rule'];
+const MOVED = [
+	'rank_moved',
+	'rank_by_data',
+	'rank_by_rule',
+	'rank_by_coverage',
+	'share_moved',
+	'share_by_data',
+	'share_by_rule',
+	'share_by_coverage',
+];
 
 export function indexTable({ pages }: { readonly pages: Pages }): FastifyPluginAsync {
 	return async (plain) => {
@@ -46,7 +55,7 @@ export function indexTable({ pages }: { readonly pages: Pages }): FastifyPluginA
 			const cells = ({ unit, score, comparison: c }: IndexRow): Cell[] => [
 				...[score.rank, score.ranked, unit.id, unit.code, unit.name.vi, unit.name.en, score.asOf, score.state, score.unranked?.code, score.share],
 				...[score.points, score.assessed, score.maximum, score.band, score.id],
-				...[c?.rank.difference, c?.rank.data, c?.rank.rule, c?.share.difference, c?.share.data, c?.share.rule],
+				...[c?.rank.difference, c?.rank.data, c?.rank.rule, c?.rank.coverage, c?.share.difference, c?.share.data, c?.share.rule, c?.share.coverage],
 				// What nothing feeds has no points, which is not 0.
 				...groups.map((id) => score.groups.find((g) => g.id === id && g.assessed > 0)?.points ?? null),
 			];

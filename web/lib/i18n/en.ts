@@ -1,5 +1,6 @@
 // Everything the pages say, in English; the type makes a missing or misshapen entry a compile error.
 import { many, n } from './en-count.ts';
+import { editions } from './en-editions.ts';
 import { explain } from './en-explain.ts';
 import { feed } from './en-feed.ts';
 import { index } from './en-index.ts';
@@ -109,6 +110,12 @@ export const en: Catalogue = {
 		ranks: 'ranks',
 		rank: 'rank',
 		people: 'people',
+		procedures: 'procedures',
+		petitions: 'petitions',
+		days: 'days',
+		households: 'households',
+		teams: 'teams',
+		villages: 'villages',
 	},
 	key: { measured: 'measured', claimed: 'claimed by units', goal: 'target' },
 	home: {
@@ -310,6 +317,7 @@ export const en: Catalogue = {
 	feed,
 	plausibility,
 	explain,
+	editions,
 	index,
 	method: {
 		title: 'Method',

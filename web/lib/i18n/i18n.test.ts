@@ -1,5 +1,5 @@
 // Both languages say everything, and say numbers and dates as their readers do.
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/publish/contract.ts';
 import { en } from './en.ts';
@@ -117,4 +117,11 @@ test('what the registry says of a succession has words in Vietnamese, for every 
 	const english = /\b(the|and|under|merged|kept|moved|ended|its|by|of|to)\b/;
 	expect([...said].map((basis) => makeLocale('vi').cite(basis)).filter((text) => english.test(text))).toEqual([]);
 	expect(said.size).toBeGreaterThan(10);
+});
+
+test('every unit of measurement of the packs has a word in both languages', () => {
+	const files = globSync('packs/*/{measures,indicators}/*.yaml');
+	const units = new Set(files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bunit: ([\w ]+)/g)].map(([, unit]) => unit!.trim())));
+	expect(units.size).toBeGreaterThan(10);
+	for (const unit of units) for (const catalogue of [vi, en]) expect(catalogue.measuresIn[unit], unit).toBeTruthy();
 });

@@ -1,5 +1,6 @@
 // Everything the pages say, in Vietnamese; this file gives the catalogue its shape, so a key missing in another language does not compile.
 
+import { editions } from './vi-editions.ts';
 import { explain } from './vi-explain.ts';
 import { feed } from './vi-feed.ts';
 import { index } from './vi-index.ts';
@@ -306,6 +307,7 @@ export const vi = {
 	feed,
 	plausibility,
 	explain,
+	editions,
 	index,
 	method: {
 		title: 'Cách đo',
