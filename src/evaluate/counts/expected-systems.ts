@@ -54,18 +54,20 @@ export function readSystems(
 	return (target: number): SystemsOf => found.get(target) ?? NONE;
 }
 
-/**
- * How many units of these kinds in a unit have no system at all: each must have one, so each counts as one expected and not connected.
- * `withSystem` are the units in which the expected systems lie.
- */
-export function unitsWithout(
+/** How many units of these kinds in a unit have no system at all: each must have one, so each counts as one expected and not connected. */
+export function unitsWithout(...asked: Parameters<typeof unitsLacking>): number {
+	return unitsLacking(...asked).length;
+}
+
+/** Which these are. `withSystem` are the units in which the expected systems lie. */
+export function unitsLacking(
 	registry: UnitReader,
 	kinds: readonly UnitKind[],
 	unit: UnitOn,
 	withSystem: ReadonlySet<number>,
 	reading: Reading,
-): number {
+): UnitOn[] {
 	const lacking = (u: UnitOn) => kinds.includes(u.version.kind) && !withSystem.has(u.number);
-	if (unit.level !== 'nation') return lacking(unit) ? 1 : 0;
-	return (['ministry', 'province'] as const).flatMap((level) => unitsOf(registry, level, reading)).filter(lacking).length;
+	if (unit.level !== 'nation') return lacking(unit) ? [unit] : [];
+	return (['ministry', 'province'] as const).flatMap((level) => unitsOf(registry, level, reading)).filter(lacking);
 }

@@ -108,7 +108,15 @@ export type FindingExplained = z.infer<typeof FindingExplained>;
 export const ScoreExplained = z.object({ score: Score, index: IndexSummary }).meta({ id: 'ScoreExplanation' });
 export type ScoreExplained = z.infer<typeof ScoreExplained>;
 
-/** A dossier that was counted. Its code is its sender's; here stands a keyed hash that is the same wherever the dossier is shown. */
+const DayTold = z
+	.string()
+	.nullable()
+	.meta({ description: 'A day; of communes and districts the month alone; null where unsaid, and in lists by rating' });
+
+/**
+ * A dossier that was counted. Its code is its sender's; here stands a keyed hash, another in every list, so that lists cannot be joined. What a
+ * person said of the service is counted and told of no dossier.
+ */
 export const CountedDossier = z
 	.object({
 		dossier: z.string(),
@@ -116,9 +124,9 @@ export const CountedDossier = z
 		unit: z.string(),
 		unitName: Text2,
 		procedure: z.string(),
-		received: z.string().nullable(),
-		due: z.string().nullable(),
-		finished: z.string().nullable(),
+		received: DayTold,
+		due: DayTold,
+		finished: DayTold,
 		closed: z.string().nullable().meta({ description: 'The end by Decision 766' }),
 		lateFrom: z.string().nullable().meta({ description: 'From this day it counts as late by Decision 766, were it still open' }),
 		state: z.string().meta({ description: 'Where it stands today: inHand, supplement, payment, finished, refused, withdrawn, stopped, registered' }),
@@ -135,7 +143,12 @@ export const CountedVisits = z.object({ system: z.string(), unit: z.string(), un
 export type CountedVisits = z.infer<typeof CountedVisits>;
 export const CountedClaim = Claim.extend({ unitName: Text2, system: z.string().nullable().meta({ description: 'Whose key delivered it' }) });
 export type CountedClaim = z.infer<typeof CountedClaim>;
-export const CountedSystem = z.object({ system: z.string(), name: z.string(), unit: Named.nullable(), reporting: z.boolean() });
+export const CountedSystem = z.object({
+	system: z.string().nullable().meta({ description: 'Null for a unit that must connect and has registered no system' }),
+	name: z.string(),
+	unit: Named.nullable(),
+	reporting: z.boolean(),
+});
 export type CountedSystem = z.infer<typeof CountedSystem>;
 
 const page = <K extends string, T extends z.ZodType>(kind: K, item: T) =>

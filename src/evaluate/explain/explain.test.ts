@@ -45,6 +45,7 @@ beforeAll(async () => {
 			at: '2024-05-28T03:00:00Z',
 			finished: '2024-05-28T03:00:00Z',
 			...(i < 5 && { due: '2024-05-20T02:00:00Z' }),
+			...(i < 12 && { rating: 5 }),
 		})),
 		// Paused at the end of May.
 		...online.slice(60, 67).map((m) => ({ ...m, status: 5, at: '2024-05-30T03:00:00Z' })),
@@ -157,6 +158,38 @@ describe('the facts behind a count', () => {
 		});
 	});
 
+	test('takes no mark of another list, whatever its kind', async () => {
+		const id = (code: string) => idOf(code, 1010);
+		const marks = [
+			(await nation.evaluate.behind(id('services.used'), { limit: 1 })).next!,
+			(await nation.evaluate.behind(id('visits.views'), { limit: 1 })).next!,
+			(await nation.evaluate.behind(id('dossiers.received'), { limit: 1 })).next!,
+		];
+		const lists = ['services.used', 'visits.views', 'dossiers.received'];
+		for (const [i, after] of marks.entries())
+			for (const [k, list] of lists.entries()) {
+				const page = nation.evaluate.behind(id(list), { after, limit: 1 });
+				if (i === k) expect((await page).items).toHaveLength(1);
+				else await expect(page).rejects.toMatchObject({ code: 'evaluate.after-malformed' });
+			}
+		await expect(nation.evaluate.behind(id('dossiers.received'), { after: marks[2]!, system: laoCai.id })).rejects.toMatchObject({
+			code: 'evaluate.after-malformed',
+		});
+	});
+
+	test('cannot be joined into what one person did: other names in every list, months in communes, no ratings', async () => {
+		const named = async (id: string, measure: string) => (await all(id, measure, 200)).items as CountedDossier[];
+		const received = await named(idOf('dossiers.received', 1010), 'dossiers.received');
+		const online = await named(idOf('dossiers.online', 1010), 'dossiers.online');
+		expect(online.filter((d) => received.some((r) => r.dossier === d.dossier))).toEqual([]);
+		expect(received[0]!.received).toMatch(/^2024-05-\d\d$/);
+		const commune = await named(idOf('dossiers.received', 100_015), 'dossiers.received');
+		expect(commune.map((d) => d.received)).toEqual(commune.map(() => '2024-05'));
+		const rated = await named(idOf('emc.satisfaction', 1010), 'dossiers.satisfied');
+		expect(rated.length).toBeGreaterThan(0);
+		for (const d of rated) expect([d.received, d.due, d.finished, d.closed, d.lateFrom, d.fulfils]).toEqual([null, null, null, null, null, []]);
+	});
+
 	test('says which conditions of the rule each fulfils', async () => {
 		const { items, first } = await all(idOf('emc.onlineRate', 1010), 'dossiers.received', 200);
 		expect(first.conditions).toContain('online');
@@ -246,4 +279,11 @@ test('a question that is asked of a sender is told with the part of the count th
 	expect(marked.filter(([system]) => system === laoCai.id).every(([, doubts]) => doubts === 'level')).toBe(true);
 	expect(marked.filter(([system]) => system === split.id).every(([, doubts]) => doubts === '')).toBe(true);
 	expect((await evaluate.explain(idOf('dossiers.received', 1))).tree.measures[0]!.doubt).toBeNull();
+});
+
+test('the list of systems that must connect has a row for each unit without one', async () => {
+	const page = await nation.evaluate.behind(idOf('emc.systemsConnectedRate', 1), { measure: 'systems.expected' });
+	expect(page.items).toHaveLength(page.count!);
+	const lacking = page.items.filter((s) => (s as { system: string | null }).system === null);
+	expect(lacking).toContainEqual({ system: null, name: '', unit: expect.objectContaining({ id: 'u1080' }), reporting: false });
 });

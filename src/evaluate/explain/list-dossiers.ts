@@ -2,6 +2,7 @@
 // what each dossier counts as; what is told of them is asked of the view for those of one page alone.
 import { z } from 'zod';
 import type { Day } from '../../base/index.ts';
+import type { UnitLevel } from '../../registry/contract.ts';
 import type { Registry, Sender } from '../../registry/index.ts';
 import type { Facts } from '../../store/index.ts';
 import { JUDGED } from '../cells/slots.ts';
@@ -26,6 +27,8 @@ export interface ListQuestion {
 	readonly placed: readonly Placed[];
 	/** Conditions of all measures of the rule. */
 	readonly conditions: readonly DossierCondition[];
+	/** Where the list itself tells what a person said, no days stand in it. */
+	readonly dayless?: boolean;
 	/** What is asked of the senders about this measure. */
 	readonly asked: readonly Asked[];
 	readonly after: string | undefined;
@@ -58,6 +61,7 @@ const Detail = z.object({
 });
 type Detail = z.infer<typeof Detail>;
 
+const SMALL: ReadonlySet<UnitLevel> = new Set<UnitLevel>(['commune', 'district']);
 const NEVER = '1970-01-01';
 const dayOrNull = (day: string) => (day === NEVER ? null : day);
 const dayOf = (column: string) => `toString(toDate(${column}, 'Asia/Ho_Chi_Minh'))`;
@@ -81,6 +85,9 @@ export async function listDossiers(needs: ListNeeds, ask: ListQuestion): Promise
 	const items = page.map((key): CountedDossier => {
 		const unit = unitText(needs.registry, key.of_unit, ask.day);
 		const detail = details.get(`${key.system} ${key.code}`);
+		// In a commune a procedure and a day are a name to the neighbours.
+		const small = SMALL.has(needs.registry.unit(key.of_unit)?.level ?? 'commune');
+		const told = (on: string | null | undefined) => (on == null || ask.dayless ? null : small ? on.slice(0, 7) : on);
 		const mine = ask.asked.filter((a) => a.sender.number === key.system);
 		const asksOf = ({ sign }: Asked) => sign === undefined || !signs.includes(sign) || detail?.signs[signs.indexOf(sign) + 1] === 1;
 		return {
@@ -89,11 +96,11 @@ export async function listDossiers(needs: ListNeeds, ask: ListQuestion): Promise
 			unit: unit.id,
 			unitName: unit.name,
 			procedure: detail?.procedure ?? '',
-			received: detail?.received_day ?? null,
-			due: detail?.due_day ?? null,
-			finished: detail?.finished_day ?? null,
-			closed: dayOrNull(key.closed_day),
-			lateFrom: dayOrNull(key.late_day),
+			received: told(detail?.received_day),
+			due: told(detail?.due_day),
+			finished: told(detail?.finished_day),
+			closed: told(dayOrNull(key.closed_day)),
+			lateFrom: told(dayOrNull(key.late_day)),
 			state: detail?.class ?? '',
 			fulfils: conditions.filter((c, i) => OF_STATES[c]?.(key) ?? detail?.held[i + 1] === 1),
 			share: shares.get(`${key.system} ${key.of_unit} ${key.in_era}`) ?? 1,

@@ -8,6 +8,7 @@ import { toMeasure } from '../catalogue.ts';
 import type { Slots } from '../cells/slots.ts';
 import type { Claim } from '../contract.ts';
 import { readActivity } from '../counts/activity.ts';
+import { unitsLacking } from '../counts/expected-systems.ts';
 import type { CountedMeasure, DossierCondition } from '../counts/measure.ts';
 import type { Reading } from '../counts/standing.ts';
 import { readEras } from '../counts/windows.ts';
@@ -22,7 +23,7 @@ import { listClaims, listVisits } from './list-others.ts';
 import { measuredSet } from './measured-set.ts';
 import { nameUnit } from './name-unit.ts';
 import { type PlaceNeeds, placeFacts } from './place-facts.ts';
-import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts';
+import { createPseudonyms } from './pseudonyms.ts';
 import { type Asked, askedOf, concerning, tellDoubt } from './read-doubt.ts';
 import { readParts } from './read-parts.ts';
 
@@ -60,7 +61,7 @@ const ROWS = 50;
 export function openExplain(needs: ExplainNeeds) {
 	const { work, facts, registry, clock, plausibility } = needs;
 	const kept = keepAnswers({ most: 300, forMs: 30_000, version: needs.version });
-	let pseudonyms: Promise<Pseudonyms> | undefined;
+	let pseudonyms: Promise<ReturnType<typeof createPseudonyms>> | undefined;
 
 	/** How units were read for a figure. */
 	function readingOf(id: string, cell: Period): Reading {
@@ -159,14 +160,18 @@ export function openExplain(needs: ExplainNeeds) {
 		const head = { id, measure: toMeasure(measure), count: sumOf(measure.code), conditions: [] as string[] };
 		const { rule } = measure;
 		if (rule.rule === 'systems expected' || rule.rule === 'systems connected') {
-			const items = mine
-				.filter((s) => rule.rule === 'systems expected' || systems.reporting.has(s.number))
+			const expected = rule.rule === 'systems expected';
+			const registered = mine
+				.filter((s) => expected || systems.reporting.has(s.number))
 				.map((s) => ({
 					system: s.system.id,
 					name: s.system.name,
 					unit: nameUnit(registry, s.unit, day),
 					reporting: systems.reporting.has(s.number),
 				}));
+			// Who must connect and has registered nothing is counted, and stands in the list.
+			const lacking = expected ? unitsLacking(registry, rule.everyUnitOf, unit, systems.owners, reading) : [];
+			const items = [...registered, ...lacking.map((u) => ({ system: null, name: '', unit: nameUnit(registry, u.number, day), reporting: false }))];
 			return { ...head, kind: 'systems', rows: items.length, items, next: null };
 		}
 		if (rule.rule === 'claims latest' || rule.rule === 'claims ofPeriod') {
@@ -178,20 +183,29 @@ export function openExplain(needs: ExplainNeeds) {
 		const numbers = chosen.map((s) => s.number);
 		const placed = await kept(`placed ${id} ${measure.code} ${numbers.join()}`, () => placeFacts(place, set, numbers));
 		pseudonyms ??= needs.secret().then(createPseudonyms);
-		const list: ListNeeds = { facts, registry, pseudonyms: await pseudonyms, senders };
+		const named = (await pseudonyms)({ id, measure: measure.code, system: query.system });
+		const list: ListNeeds = { facts, registry, pseudonyms: named, senders };
 		const rows = placed.reduce((sum, p) => sum + p.count * p.share, 0);
 		const ask: ListQuestion = { set, placed, conditions: [], asked: [], after: query.after, limit, day };
 		if (set.kind === 'visits') return { ...head, kind: 'visits', rows, ...(await listVisits(list, ask)) };
 		if (rule.rule === 'dossiers distinct' && rule.of !== 'applicant')
 			return { ...head, kind: 'procedures', rows, ...(await listProcedures(list, { ...ask, essential: rule.of === 'essentialService' })) };
-		const conditions = conditionsOf(edition.measures);
+		const conditions = conditionsOf(edition.measures).filter((c) => !OF_PERSONS.has(c));
 		const asked = plausibility && chosen.length > 0 ? ((await askedOf(plausibility, chosen, cell)) ?? []) : [];
-		const page = await listDossiers(list, { ...ask, conditions, asked: concerning(measure, asked) });
+		const page = await listDossiers(list, {
+			...ask,
+			conditions,
+			dayless: 'where' in rule && rule.where.some((c) => OF_PERSONS.has(c)),
+			asked: concerning(measure, asked),
+		});
 		return { ...head, kind: 'dossiers', rows, conditions, ...page };
 	}
 
 	return { explain, behind };
 }
+
+/** What one person said of the service: counted, and told of no single dossier. */
+const OF_PERSONS: ReadonlySet<string> = new Set<DossierCondition>(['rated', 'satisfied']);
 
 /** Every condition that some measure of the rule uses. */
 function conditionsOf(measures: readonly CountedMeasure[]): DossierCondition[] {
