@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { requestContext } from './lib/context.ts';
 import { isLang } from './lib/i18n/locale.ts';
+import { withTableRoles } from './lib/table-roles.ts';
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
@@ -23,7 +24,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const first = event.url.pathname.split('/')[1];
 	const lang = isLang(first) ? first : 'vi';
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => withoutMarks(html.replace('<html lang="vi">', `<html lang="${lang}">`)),
+		transformPageChunk: ({ html }) => withTableRoles(withoutMarks(html.replace('<html lang="vi">', `<html lang="${lang}">`))),
 	});
 	if (!response.headers.get('content-type')?.startsWith('text/html') || !response.body) return response;
 	const headers = new Headers(response.headers);
