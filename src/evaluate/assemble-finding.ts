@@ -10,7 +10,7 @@ import type { Activity } from './counts/activity.ts';
 import { type SystemsOf, unitsWithout } from './counts/expected-systems.ts';
 import { type CountedMeasure, feedingKind } from './counts/measure.ts';
 import { lastDay, readingDay } from './counts/standing.ts';
-import { type CellOfUnit, noneRegistered, refusalOf, type Silence, silentSince } from './refusal.ts';
+import { type CellOfUnit, nobodySpokeYet, noneRegistered, refusalOf, type Silence, silentSince } from './refusal.ts';
 import { type Evidence, type Judged, judge } from './state.ts';
 import { undividedOf } from './undivided.ts';
 
@@ -38,6 +38,8 @@ export interface Around {
 	readonly registered: ReadonlySet<SystemKind>;
 	/** Kinds of units that must each connect a system of a kind. */
 	readonly mustConnect: ReadonlyMap<SystemKind, readonly UnitKind[]>;
+	/** Whether any system spoke of the period or of a time before it. */
+	readonly anybodySpoke: boolean;
 	readonly book: (kind: SystemKind, target: number) => SystemsOf;
 	readonly silences: ReadonlyMap<number, Silence>;
 	readonly claims: ReadonlyMap<string, ClaimBook>;
@@ -82,14 +84,17 @@ export function readRule(edition: RuleEdition, inForce: boolean): Ruled {
 	return { edition, inForce, kind: edition.measures.map(feedingKind).find((k) => k !== undefined), connecting };
 }
 
+const NO_SYSTEMS: SystemsOf = { expected: new Set(), reporting: new Set(), spokeBefore: false, owners: new Set() };
+
 export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): Worked {
 	const { edition, inForce, kind, connecting } = rule;
 	const { cell, unit, level, reading, known, rules } = at.of;
 	// Written out: this runs some million times for a year of the whole country, and spreading objects was a third of it.
 	const of: CellOfUnit = { cell, edition, inForce, unit, level, reading, known, rules };
 	const { registry } = around;
-	const fedBy = kind ?? connecting?.kind ?? 'case';
-	const systems = at.systems(fedBy);
+	// What is only reported rests on no system.
+	const fedBy = kind ?? connecting?.kind;
+	const systems = fedBy === undefined ? NO_SYSTEMS : at.systems(fedBy);
 	const ofSystems = { reporting: systems.reporting.size, expected: systems.expected.size };
 	const coverage = connecting && !kind ? coverageOfConnecting() : coverageOf(ofSystems, kind, of, around, systems);
 	const sumOf = (code: string): number | null => {
@@ -98,7 +103,9 @@ export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): W
 	};
 	const undivided = undividedOf(of, registry);
 	const refused =
-		refusalOf(of, registry, undivided) ?? (connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined);
+		refusalOf(of, registry, undivided) ??
+		(connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined) ??
+		(connecting && !around.anybodySpoke ? nobodySpokeYet(cell.text) : undefined);
 	const evidence: Evidence = {
 		refused,
 		besides: undivided?.reason,
@@ -115,8 +122,8 @@ export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): W
 	return { unit, cell, edition, figure, sumOf, systems, finding: () => putIntoWords(of, figure, around.activity) };
 
 	function coverageOfConnecting() {
-		const registered = around.book(fedBy, unit.number);
-		const without = connecting ? unitsWithout(registry, connecting.everyUnitOf, unit, registered.owners, reading) : 0;
+		const registered = around.book(connecting!.kind, unit.number);
+		const without = unitsWithout(registry, connecting!.everyUnitOf, unit, registered.owners, reading);
 		return { reporting: registered.reporting.size, expected: registered.expected.size + without };
 	}
 }

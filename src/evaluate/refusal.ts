@@ -84,6 +84,13 @@ export const noneRegistered = (kind: SystemKind): Reason => ({
 	sentence: () => `No ${kind} system is registered in this installation yet, so nothing can be said of connections`,
 });
 
+/** Before the first fact of anybody nothing was measured: that nobody was connected then is not known. */
+export const nobodySpokeYet = (period: string): Reason => ({
+	state: 'noData',
+	code: 'nobodySpokeYet',
+	sentence: () => `No system of this installation has sent a fact of ${period} or of a time before it, so nothing can be said of connections`,
+});
+
 /**
  * The last instant known of, when every system that reported fell silent before the period was over. Where a rhythm is known, silence is
  * measured by what the facts speak of; where none is (a backfill, a system heard once), by whether it was heard after the period. Nothing is

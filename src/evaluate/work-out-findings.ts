@@ -24,6 +24,8 @@ export interface WorkNeeds {
 	readonly registry: Registry;
 	readonly clock: Clock;
 	readonly catalogue: Catalogue;
+	/** Throws while the cells of a measure are being made. */
+	readonly mustHold?: (measure: CountedMeasure) => void;
 	/** Systems that are silent now, by number. */
 	readonly silences: () => Promise<ReadonlyMap<number, Silence>>;
 	readonly claimsOf: (measure: string) => Promise<readonly Claim[]>;
@@ -77,6 +79,7 @@ export async function countPeriods(needs: WorkNeeds, ask: WorkQuestion): Promise
 	const standing = (cell: Period) => needs.standing(level, readings.get(cell.text)!);
 
 	const measures = [...new Set(rules.flatMap((of) => of.flatMap((r) => (r.inForce ? r.edition.measures : []))))];
+	for (const measure of measures) needs.mustHold?.(measure);
 	const nation = level === 'nation' ? (asked?.number ?? unitsOf(registry, 'nation', readings.get(ask.cells[0]!.text)!)[0]?.number) : undefined;
 	const counted = ask.cells.filter((c, i) => c.from <= today && rules.some((of) => of[i]!.inForce && of[i]!.edition.levels.includes(level)));
 	const whole: Reading = { clock: ask.clock, asOf: ask.asOf, period: { from: ask.cells[0]!.from, to: ask.cells.at(-1)!.to }, today };
@@ -104,7 +107,8 @@ export async function countPeriods(needs: WorkNeeds, ask: WorkQuestion): Promise
 	return ask.cells.map((cell, i): PeriodAtWork => {
 		const reading = readings.get(cell.text)!;
 		const book = systemsBook(needs, senders, activity, standing(cell), reading);
-		const around = { registry, activity, registered, mustConnect, book, silences, claims };
+		const anybodySpoke = activity.latestMonth(cell.to.slice(0, 7)) !== undefined;
+		const around = { registry, activity, registered, mustConnect, anybodySpoke, book, silences, claims };
 		const units = asked ? [registry.unitOn(asked.number, readingDay(asked, reading))!] : unitsOf(registry, level, reading);
 		const at = units.map((unit) =>
 			readUnitInPeriod({ cell, unit, level, reading, rules: ask.rules, known: gathered.get(cell.text)?.get(unit.number) ?? EMPTY }, around),

@@ -37,6 +37,9 @@ export function refusalOf(
 			message: `${claim.unit} did not exist in ${claim.period} (valid ${unit.validFrom ?? '…'} to ${unit.validTo ?? 'today'}): name the unit that held then`,
 		};
 	if (!Number.isFinite(claim.value)) return { code: 'evaluate.value-malformed', message: 'The value must be a number' };
+	const measure = catalogue.measures.find((m) => m.code === claim.measure);
+	if (measure && claim.value < 0)
+		return { code: 'evaluate.value-malformed', message: `${claim.measure} counts ${measure.unit}: it cannot be ${claim.value}` };
 	if (claim.source.trim() === '') return { code: 'evaluate.source-missing', message: 'Say where the figure comes from: a document number, a report' };
 	return undefined;
 }

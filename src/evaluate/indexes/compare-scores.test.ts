@@ -37,6 +37,7 @@ function tableOf(period: string, weights: readonly number[], figures: readonly (
 	const reading: IndexReading = {
 		edition: edition as unknown as IndexEdition,
 		inForce: true,
+		lacks: null,
 		tree,
 		level: 'province',
 		variant: undefined,

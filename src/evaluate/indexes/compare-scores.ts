@@ -123,11 +123,14 @@ function compareUnit(corners: Corners, sides: Sides, sharedRanks: FourCorners, s
 	};
 }
 
+/** A unit asked alone has a row also where it does not stand. */
+const ELSEWHERE: ReadonlySet<string | null> = new Set(['unitEnded', 'unitNotYet']);
+
 function reasonOf(found: Sides['found']): { whyCode: string | null; why: string | null } {
-	if (!found.fromFrom || !found.toTo)
+	const sides = [found.fromFrom, found.toTo];
+	if (sides.some((side) => !side || ELSEWHERE.has(side.row.whyCode)))
 		return { whyCode: 'unitOnOneSide', why: 'The unit exists on one side only; ask with clock=now to read both sides with the units of one day' };
-	if (found.fromFrom.row.share === null || found.toTo.row.share === null)
-		return { whyCode: 'nothingAssessed', why: 'One side has no score, so there is no difference' };
+	if (sides.some((side) => side!.row.share === null)) return { whyCode: 'nothingAssessed', why: 'One side has no score, so there is no difference' };
 	return { whyCode: null, why: null };
 }
 

@@ -9,7 +9,7 @@ import type { ClockOfUnits } from '../evaluate.ts';
 import { indexUnknown, scoreUnknown, unitUnknown, variantUnknown } from '../problems.ts';
 import { monthsOf } from '../series.ts';
 import { compareScores } from './compare-scores.ts';
-import { type IndexOfPacks, indexEditionOn, type Tree } from './index-book.ts';
+import { type IndexEdition, type IndexOfPacks, indexEditionOn, type Tree } from './index-book.ts';
 import { presentIndex, presentScore } from './present-score.ts';
 import { readScoreId } from './score-id.ts';
 import { codesOf, type IndexReading, type ScoreTable, scoreTable, scoreTables, type Work } from './score-table.ts';
@@ -95,10 +95,10 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 		const { variant, rules, clock: clockOf = 'now', asOf = today() } = query;
 		const inForce = indexEditionOn(index, rules ?? cell.to);
 		const edition = inForce ?? index.editions.at(-1)!;
-		if (variant !== undefined && !index.editions.some((e) => e.declared.variants.some((v) => v.id === variant)))
-			throw variantUnknown(index.code, variant);
-		const tree = book.treeOf(edition, level, variant) ?? NO_TREE;
-		return { edition, inForce: inForce !== undefined, tree, level, variant, clock: clockOf, asOf, rules, today: today() };
+		if (!index.editions.some((e) => hasVariant(e, variant)) && variant !== undefined) throw variantUnknown(index.code, variant);
+		const lacks = inForce === undefined ? 'edition' : hasVariant(edition, variant) ? null : 'variant';
+		const tree = lacks === 'variant' ? NO_TREE : (book.treeOf(edition, level, variant) ?? NO_TREE);
+		return { edition, inForce: lacks === null, lacks, tree, level, variant, clock: clockOf, asOf, rules, today: today() };
 	}
 
 	function table(reading: IndexReading, cell: Period, only?: number): Promise<ScoreTable> {
@@ -185,7 +185,8 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 			if (!asked || !book.indexes.has(asked.index) || !registry.unit(asked.unit)) throw scoreUnknown(id);
 			const { variant, rules, ...rest } = asked;
 			const [score] = await indexes.scores({ ...rest, ...(variant !== undefined && { variant }), ...(rules !== undefined && { rules }) });
-			if (!score) throw scoreUnknown(id);
+			// The day of units as they were is told by the period, so another day in the id is another score that is none.
+			if (score?.id !== id) throw scoreUnknown(id);
 			return score;
 		},
 
@@ -205,6 +206,9 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 	};
 	return indexes;
 }
+
+const hasVariant = (edition: IndexEdition, variant: string | undefined) =>
+	variant === undefined || edition.declared.variants.some((v) => v.id === variant);
 
 /** Every edition that a reading goes by on a day: where these are the same, so is the rule. */
 function rulesUsed({ editions }: Catalogue, reading: IndexReading, day: Day): string {

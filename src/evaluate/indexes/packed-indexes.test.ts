@@ -23,7 +23,19 @@ const AMENDED: IndexDeclaration = {
 				...(validTo !== undefined && { validTo }),
 				certainty: 'computed' as const,
 				bands: [],
-				variants: [],
+				// Only the later edition has another way to score: all points from 10 on.
+				variants:
+					validTo === undefined
+						? [
+								{
+									...{ id: 'digital', name: both('x'), about: both('x'), certainty: 'computed' as const },
+									components: [
+										{ indicator: 'test.online', scoring: { fullAt: 10 } },
+										{ indicator: 'emc.digitisedRate', scoring: { fullAt: 10 } },
+									],
+								},
+							]
+						: [],
 				eligible: { assessed: 0, cases: [] },
 			},
 			trees: [
@@ -161,7 +173,21 @@ describe('the DTI', () => {
 			(await evaluate.findings({ indicator, period: '2024', unit: 2015, clock: 'now', asOf: '2025-08-01' }))[0];
 		for (const code of ['copies.electronicRate', 'procedures.authority', 'dti.economy.verified'])
 			expect({ code, ...(await finding(code)) }).toMatchObject({ code, whyCode: 'claimMerged', value: null });
-		expect(await finding('petitions.received')).toMatchObject({ state: 'value', value: 60 });
+		// What is only reported rests on no system.
+		expect(await finding('petitions.received')).toMatchObject({ state: 'value', value: 60, coverage: { reporting: 0, expected: 0 } });
+		expect((await evaluate.explain((await finding('petitions.received'))!.id)).tree.systems).toEqual([]);
+	});
+
+	it('takes no count below zero', () => {
+		const claim = { unit: 'u1001', period: '2024', text: null, source: 'made', reportedAt: '2024-03-01T00:00:00Z' };
+		expect(evaluate.refuseClaim({ ...claim, measure: 'procedures.announced', value: -5 })).toMatchObject({ code: 'evaluate.value-malformed' });
+		expect(evaluate.refuseClaim({ ...claim, measure: 'procedures.announced', value: 0 })).toBeUndefined();
+	});
+
+	it('says nothing of connections before anybody spoke', async () => {
+		const rate = async (period: string) => (await evaluate.findings({ indicator: 'emc.systemsConnectedRate', period, unit: 1, clock: 'then' }))[0];
+		expect(await rate('2023-12')).toMatchObject({ state: 'noData', whyCode: 'nobodySpokeYet', value: null });
+		expect((await rate('2025-05'))!.value).toBeGreaterThan(0);
 	});
 
 	it('says of ministries, the nation and the decision of 2025 that their structure is not known', async () => {
@@ -225,10 +251,29 @@ describe('compare', () => {
 		expect(rules!.share.rule).toBeCloseTo(12, 9);
 	});
 
+	it('scores by no variant in an edition that has none of that name, and compares nothing with it', async () => {
+		const asked = { ...of, unit: 1001, variant: 'digital' };
+		const [before] = await evaluate.scores({ ...asked, period: '2025-05' });
+		expect(before).toMatchObject({ state: 'notApplicable', whyCode: 'variantNotInForce', share: null, rule: 'test@2024-01-01' });
+		const [after] = await evaluate.scores({ ...asked, period: '2025-06' });
+		expect(after!.share).toBeCloseTo(100, 9);
+		const [compared] = await evaluate.compare({ ...asked, from: '2025-05', to: '2025-06' });
+		expect(compared).toMatchObject({ whyCode: 'nothingAssessed', share: { difference: null } });
+		await expect(evaluate.scores({ ...asked, variant: 'other', period: '2025-06' })).rejects.toMatchObject({ code: 'evaluate.variant-unknown' });
+	});
+
+	it('knows a score by its own id alone', async () => {
+		const [score] = await evaluate.scores({ ...of, unit: 1001, period: '2025-05' });
+		expect(await evaluate.score(score!.id)).toMatchObject({ id: score!.id });
+		await expect(evaluate.score('test~u1001~2025-05~then~1999-01-01')).rejects.toMatchObject({ code: 'evaluate.finding-unknown' });
+	});
+
 	it('compares no ranks of other units, and no unit that is on one side only', async () => {
 		const compared = await evaluate.compare({ ...of, from: '2025-06', to: '2025-08' });
 		expect(compared.find((c) => c.of === 'u1001')!.rank).toMatchObject({ from: 1, difference: null, data: null, rule: null });
 		expect(compared.find((c) => c.of === 'u1015')).toMatchObject({ whyCode: 'unitOnOneSide', share: { difference: null } });
+		const [alone] = await evaluate.compare({ index: 'test', unit: 1015, clock: 'then', from: '2025-06', to: '2025-08' });
+		expect(alone).toMatchObject({ whyCode: 'unitOnOneSide' });
 		const now = await evaluate.compare({ ...of, clock: 'now', from: '2025-06', to: '2025-08' });
 		expect(now.find((c) => c.of === 'u1001')!.rank.difference).not.toBeNull();
 	});

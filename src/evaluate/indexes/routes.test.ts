@@ -83,7 +83,7 @@ it('compares, and its parts add up', async () => {
 	const { items: found } = await items<Comparison>('/766/compare?from=2025-05&to=2025-06&unit=u1001&clock=then');
 	expect(found).toHaveLength(1);
 	const { share, components } = found[0]!;
-	expect(share.data! + share.rule!).toBeCloseTo(share.difference!, 9);
+	expect(share.data! + share.rule! + share.coverage!).toBeCloseTo(share.difference!, 9);
 	expect(share.rule).toBe(0);
 	expect(components.find((c) => c.indicator === '766.3.3')!.points.data).toBeGreaterThan(0);
 	expect((await lines('/766/compare?from=2025-05&to=2025-06&level=province&clock=then'))[0]).toContain('rank_difference');
@@ -94,6 +94,7 @@ it.each([
 	['/nothing/scores?period=2025-05', 404, 'evaluate.index-unknown'],
 	['/766/scores?period=2025-05&variant=nothing', 404, 'evaluate.variant-unknown'],
 	['/766/scores?period=2025-05&unit=u9', 404, 'evaluate.unit-unknown'],
+	['/766/scores?period=2025-05&limit=1001', 400, 'FST_ERR_VALIDATION'],
 	['/766/scores?period=May', 400, 'base.period-malformed'],
 	['/766/scores?period=2025-05&rules=soon', 400, 'evaluate.day-malformed'],
 	['/766/compare?from=2025-05&to=2025-06&asOf=soon', 400, 'evaluate.day-malformed'],

@@ -13,7 +13,8 @@ import { COMPARISONS, COMPONENTS, INDEXES, SCORES } from './tables.ts';
 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 const Code = z.object({ code: z.string().meta({ description: 'Code of an index: 766' }) });
-const Paging = { after: z.string().optional(), limit: z.coerce.number().int().min(1).max(20_000).default(1_000) };
+/** A score with its components is some eight kilobytes: more than these at once would hold the server for all others. */
+const Paging = { after: z.string().optional(), limit: z.coerce.number().int().min(1).max(1_000).default(1_000) };
 const Period = z.string().meta({ description: '2024, 2024-Q2, 2024-05 or 2024-05-17' });
 const Day = z.string().optional();
 const Asked = {

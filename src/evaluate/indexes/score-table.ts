@@ -16,8 +16,9 @@ import { type Scorable, scoreUnit, type UnitScore } from './score-unit.ts';
 /** How an index is read for a level. */
 export interface IndexReading {
 	readonly edition: IndexEdition;
-	/** False where no edition holds on the day; the newest then says what does not apply. */
+	/** False where no edition holds on the day, the newest then says what does not apply; or where it has not the variant asked for. */
 	readonly inForce: boolean;
+	readonly lacks: 'edition' | 'variant' | null;
 	readonly tree: Tree;
 	readonly level: UnitLevel;
 	readonly variant: string | undefined;
@@ -152,9 +153,11 @@ const NOT_IN_FORCE = { state: 'notApplicable', whyCode: 'ruleNotInForce', value:
 
 function stateOf(
 	{ share, assessed, maximum, earned }: UnitScore,
-	{ tree, level, inForce, edition }: IndexReading,
+	{ tree, level, inForce, lacks, variant, edition }: IndexReading,
 	figure: (component: number) => Scorable,
 ): Pick<ScoredRow, 'state' | 'whyCode' | 'why'> {
+	if (lacks === 'variant')
+		return { state: 'notApplicable', whyCode: 'variantNotInForce', why: `The edition ${edition.rule} has no way to score named "${variant}"` };
 	if (!inForce)
 		return { state: 'notApplicable', whyCode: 'ruleNotInForce', why: `No edition of this index holds then; it holds from ${edition.validFrom}` };
 	if (!tree.levels.includes(level))
