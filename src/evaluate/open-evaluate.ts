@@ -41,6 +41,8 @@ export interface EvaluateNeeds {
 	readonly store?: string;
 	/** Claims stored later are not known; absent: all are. */
 	readonly claimsUntil?: Date;
+	/** True beside a running server, which alone chooses the rules by which its figures are made. */
+	readonly beside?: boolean;
 }
 
 /** Rules whose figures are worked out together when all are gone through: each is 10,599 figures of communes. */
@@ -64,6 +66,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const cells = await openCells({
 		...{ facts, records, measures: catalogue.measures, onTime: (from) => writeOnTime(rules, from) },
 		...(needs.store && { store: needs.store }),
+		...(needs.beside && { beside: true }),
 	});
 	const version = watchVersion({ cells, records, registry, monitor });
 	const keep = (most: number) => keepAnswers({ most, forMs: KEPT_MS, version: version.now });
@@ -84,6 +87,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		registry,
 		clock,
 		catalogue,
+		mustHold: cells.mustHold,
 		silences: () => answer('silences', () => readSilences(needs)),
 		claimsOf: (measure) => answer(`claims ${measure}`, () => claimsBy({ measure })),
 		months: () => answer('months', () => readActivity(facts, dayOf(clock.now()))),

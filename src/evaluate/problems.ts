@@ -67,13 +67,13 @@ export const slotsFull = (wanted: number) =>
 export const cellsBuilding = (done: number, total: number) =>
 	new Unavailable(
 		'evaluate.cells-building',
-		`Figures are being worked out from all facts, ${done} of ${total} dossiers so far; they can be read when that is done`,
+		`Figures are being worked out from all facts${total > 0 ? `, ${done} of ${total} dossiers so far` : ''}; they can be read when that is done`,
 		{ retryAfter: 10 },
 	);
 
 export const shapeReplaced = () =>
 	new Unavailable(
 		'evaluate.shape-replaced',
-		'Another process works out the figures of this installation by other packs or another version; start this one again with those',
+		'The server works the figures of this installation out by other packs or another version; use those here, or start it again with these',
 		{ retryAfter: 60 },
 	);

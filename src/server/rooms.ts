@@ -66,7 +66,7 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		});
 		opened.push(() => monitor.close());
 		const plausibility = openPlausibility({ facts, registry, checks: packs.checks, clock });
-		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, plausibility, clock });
+		const evaluate = await openEvaluate({ facts, records, registry, monitor, packs, plausibility, clock, beside: stores.beside });
 		opened.push(() => evaluate.close());
 		if (options.hold === 'serve') evaluate.keepCurrent(log);
 		const settle = () => (stores.beside ? settleServer(config.data) : monitor.intake.settle());

@@ -5,7 +5,12 @@ import { type Facts, question } from '../../store/index.ts';
 import type { Slot } from './slots.ts';
 
 const file = (name: string) => new URL(`./facts/${name}.sql`, import.meta.url);
-const text = (name: string) => readFileSync(file(name), 'utf8');
+/** `INSERT INTO table (columns) SELECT …`, told apart: the roll writes it in its turn. */
+const text = (name: string) => {
+	const [, into, select] = /^INSERT INTO ([^)]+\))\s+(SELECT[\s\S]+)$/m.exec(readFileSync(file(name), 'utf8')) ?? [];
+	if (!into || !select) throw new Error(`${name}.sql does not insert what it selects`);
+	return { into, select } as const;
+};
 
 const SIGNATURE = question(
 	file('signature'),
@@ -60,16 +65,23 @@ export async function writeRoll(facts: Pick<Facts, 'append'>, row: RollRow): Pro
 	await facts.append('roll', JSON.stringify({ ...row, at: new Date().toISOString() }));
 }
 
-export function readSlots(facts: Pick<Facts, 'ask'>): Promise<Slot[]> {
+/** A slot and the number of the roll that began to fill it. */
+export type KeptSlot = Slot & { readonly version: number };
+
+export function readSlots(facts: Pick<Facts, 'ask'>): Promise<KeptSlot[]> {
 	return facts.ask({
 		name: 'cells/slots',
-		sql: 'SELECT number, conditions FROM cell_slot FINAL ORDER BY number',
-		row: z.object({ number: z.number(), conditions: z.string() }),
+		sql: 'SELECT number, conditions, version FROM cell_slot FINAL ORDER BY number',
+		row: z.object({ number: z.number(), conditions: z.string(), version: z.coerce.number() }),
 	});
 }
 
-export async function writeSlots(facts: Pick<Facts, 'append'>, slots: readonly Slot[], version: number): Promise<void> {
-	await facts.append('cell_slot', slots.map((s) => JSON.stringify({ ...s, version })).join('\n'));
+/** Those that are kept already stay as they are: what is in their cells is whole. */
+export async function writeSlots(facts: Pick<Facts, 'ask' | 'append'>, slots: readonly Slot[], version: number): Promise<void> {
+	const kept = new Map((await readSlots(facts)).map((s) => [s.number, s.conditions]));
+	const others = slots.filter((s) => kept.get(s.number) !== s.conditions);
+	if (others.length === 0) return;
+	await facts.append('cell_slot', others.map((s) => JSON.stringify({ ...s, version })).join('\n'));
 }
 
 /** One number as a question answers it. */

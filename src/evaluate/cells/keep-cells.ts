@@ -8,9 +8,10 @@ import type { CountedMeasure } from '../counts/measure.ts';
 import type { OnTimeSql } from '../on-time/index.ts';
 import { cellsBuilding, shapeReplaced } from '../problems.ts';
 import { factsIn, readSlots } from './facts.ts';
-import { leaseOf } from './lease.ts';
+import { type Held, heldBy, isHeld, NOTHING_HELD } from './held.ts';
+import { HELD_FOR_MS, leaseOf } from './lease.ts';
 import { type Rolled, readStanding, roll } from './roll.ts';
-import { assignSlots, isKnown, numbersOf, type Slots } from './slots.ts';
+import { assignSlots, isKnown, type Slots } from './slots.ts';
 import { type StateRule, writeStateRule } from './state-sql.ts';
 
 export interface CellsNeeds {
@@ -21,20 +22,26 @@ export interface CellsNeeds {
 	readonly onTime: (from: string) => OnTimeSql;
 	/** Names the fact store; '' is the main one. */
 	readonly store?: string;
+	/** True for a tool beside a running server: it brings facts into the server's figures, and never makes them by other rules. */
+	readonly beside?: boolean;
 }
 
 export interface Cells {
 	/** Grows with every roll. */
 	version(): number;
+	/** Those whose cells are whole. */
 	slots(): Slots;
+	/** @throws Unavailable `evaluate.cells-building` while the cells of this measure are being made */
+	mustHold(measure: Pick<CountedMeasure, 'rule'>): void;
 	/** True when this process rolls in the background. */
 	isKeptCurrent(): boolean;
 	/**
-	 * Resolves when everything that is in the store now is in the cells, or after `patienceMs`, when what was rolled before answers.
-	 * @throws Unavailable while there are no cells of this shape yet
+	 * Resolves when everything that is in the store now is in the cells, or after `patienceMs`, when what was rolled before answers; so it does when a
+	 * roll fails, and at once where this process rolls in the background and facts come faster than rolls.
+	 * @throws Unavailable while there are no cells that could answer
 	 */
 	ensure(patienceMs: number): Promise<void>;
-	/** Waits for as long as it takes. */
+	/** Waits for as long as it takes; throws what a roll throws. */
 	catchUp(progress?: (done: number, total: number) => void): Promise<void>;
 	rebuild(progress?: (done: number, total: number) => void): Promise<Rolled>;
 	/** Rolls in the background from now on. */
@@ -45,34 +52,42 @@ export interface Cells {
 /** So many new messages and visits are few. */
 const FEW = 20_000;
 const FEW_PATIENCE_MS = 18_000;
+/** Where a server has been behind for so long, facts come all the time: nobody waits any more. */
+const STEADY_MS = 4_000;
 const few = ({ signature, done, made }: { signature: { facts: number }; done: { signature: string } | undefined; made: boolean }) =>
 	made ? Math.abs(signature.facts - factsIn(done?.signature ?? '')) < FEW : signature.facts < FEW;
 
 const RENEW_MS = 5_000;
 const LOOK_MS = 1_000;
+/** After a whole roll, too, the next one is not long in coming. */
+const LONGEST_PAUSE_MS = 30_000;
 const LOOK_FOR_OTHERS_MS = 50;
 
 export async function openCells(needs: CellsNeeds): Promise<Cells> {
 	const { facts, records } = needs;
 	const lease = leaseOf(records, needs.store ?? '', randomUUID());
 	let rule: StateRule = await writeRule(needs);
-	let [version, wasOurs, closed] = [0, false, false];
+	let held: Held = NOTHING_HELD;
+	let [version, closed] = [0, false];
 	let [lastEnd, lastTook] = [0, 0];
+	/** Since when what was rolled is behind the facts. */
+	let behindSince: number | undefined;
 	let underWay: { done: number; total: number } | undefined;
 	let running: Promise<Rolled | undefined> | undefined;
 	let loop: Promise<void> | undefined;
 	const stop = new AbortController();
 
 	async function look() {
-		const standing = await readStanding(facts, rule);
-		version = standing.done?.number ?? 0;
-		if (standing.made) wasOurs = true;
-		else if (wasOurs && standing.done) {
+		let standing = await readStanding(facts, rule);
+		const kept = await readSlots(facts);
+		if (!standing.made && standing.done) {
 			// Perhaps another process only gave numbers to more measures than this one has.
 			rule = await writeRule(needs);
-			if (standing.done.shape !== rule.shape) throw shapeReplaced();
-			return { ...standing, made: true, current: false };
+			standing = await readStanding(facts, rule);
 		}
+		version = standing.done?.number ?? 0;
+		held = heldBy(rule.shape, standing, kept);
+		behindSince = standing.current ? undefined : (behindSince ?? performance.now());
 		return standing;
 	}
 
@@ -83,18 +98,24 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 	}): Promise<Rolled | undefined> {
 		if (closed || !(await lease.take())) return undefined;
 		const started = performance.now();
-		let lost = false;
-		// A statement may last longer than the lease.
+		let [lost, heldAt] = [false, started];
+		// A statement may last longer than the lease; while the records are away nobody else can take it either, but they may be back before we know.
 		const renewing = setInterval(() => {
+			const asked = performance.now();
 			lease.take().then(
-				(held) => {
-					lost = !held;
+				(ours) => {
+					lost = !ours;
+					if (ours) heldAt = asked;
 				},
-				() => undefined, // the records are away: the next renewal will tell
+				() => undefined,
 			);
 		}, RENEW_MS);
 		try {
 			rule = await writeRule(needs);
+			if (needs.beside) {
+				const { done } = await readStanding(facts, rule);
+				if (done && done.shape !== rule.shape) throw shapeReplaced();
+			}
 			const rolled = await roll(facts, rule, {
 				...(options.rebuild && { rebuild: true }),
 				progress: (done, total) => {
@@ -102,10 +123,9 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 					options.progress?.(done, total);
 				},
 				mayGoOn: async () => {
-					if (closed || lost) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
+					if (closed || lost || performance.now() - heldAt > HELD_FOR_MS) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
 				},
 			});
-			wasOurs = true;
 			version = rolled.number;
 			return rolled;
 		} finally {
@@ -125,17 +145,19 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 
 	/** Rolls, or waits for whoever does, until all that was there at the beginning is rolled. */
 	async function until(deadline: number, progress?: (done: number, total: number) => void): Promise<void> {
+		const whatever = deadline < Number.MAX_SAFE_INTEGER;
 		let before: number | undefined;
+		let elsewhere: boolean = false;
 		for (;;) {
 			const standing = await look();
 			// A roll that began after the first look has all that was there then; what arrives all the time must not keep anybody waiting.
 			before ??= Math.max(standing.begun?.number ?? 0, standing.done?.number ?? 0);
 			if (standing.current || (standing.made && (standing.done?.number ?? 0) > before)) return;
 			// Few facts are rolled in some tenths of a second, and on a machine that has other work they are still waited for.
-			const end = few(standing) ? deadline + FEW_PATIENCE_MS : deadline;
+			const end: number = few(standing) && !elsewhere ? deadline + FEW_PATIENCE_MS : deadline;
 			const rest = end - performance.now();
 			if (rest <= 0) {
-				if (!standing.made) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
+				if (!held.rows) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
 				return;
 			}
 			// A server gives its intake as much time as it takes itself; tools roll once or twice.
@@ -144,19 +166,32 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 			const rolled = rollOnce({ progress });
 			// Who stops waiting is not told of a failure; the next who asks is.
 			rolled.catch(() => undefined);
-			const outcome = await Promise.race([
-				rolled.then((r) => (r ? 'rolled' : 'elsewhere')),
-				sleep(Math.min(60_000, Math.max(1, end - performance.now())), 'late' as const, { ref: false }),
-			]);
-			if (outcome === 'elsewhere') await sleep(LOOK_FOR_OTHERS_MS);
+			try {
+				const outcome: string = await Promise.race([
+					rolled.then((r) => (r ? 'rolled' : 'elsewhere')),
+					sleep(Math.min(60_000, Math.max(1, end - performance.now())), 'late' as const, { ref: false }),
+				]);
+				elsewhere = outcome === 'elsewhere';
+				if (elsewhere) await sleep(LOOK_FOR_OTHERS_MS);
+			} catch (error) {
+				// What was rolled before answers, as it stands.
+				if (whatever && held.rows) return;
+				throw error;
+			}
 		}
 	}
 
 	return {
 		version: () => version,
-		slots: () => numbersOf(rule.slots),
+		slots: () => held.slots,
+		mustHold(measure) {
+			if (!isHeld(held, measure)) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
+		},
 		isKeptCurrent: () => loop !== undefined,
-		ensure: (patienceMs) => until(performance.now() + patienceMs),
+		async ensure(patienceMs) {
+			if (loop && held.rows && behindSince !== undefined && performance.now() - behindSince > STEADY_MS) return;
+			await until(performance.now() + patienceMs);
+		},
 		catchUp: (progress) => until(Number.MAX_SAFE_INTEGER, progress),
 		async rebuild(progress) {
 			for (;;) {
@@ -171,7 +206,14 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 				let told = '';
 				while (!closed) {
 					try {
-						if (!(await look()).current) await rollOnce({ progress: tellNow(log) });
+						const standing = await look();
+						// Figures that another process made by other rules are made by those of the server again; meanwhile what both say alike is answered.
+						if (standing.done && !standing.made)
+							log.info({}, 'All dossiers are counted again: the figures were made by other packs or another version');
+						if (!standing.current) {
+							await rollOnce({ progress: tellNow(log) });
+							await look();
+						}
 						told = '';
 					} catch (error) {
 						const sentence = (error as Error).message;
@@ -179,9 +221,10 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 						if (sentence !== told && !closed) log.warn({ error: sentence }, 'Facts are not in the figures yet; trying again');
 						told = sentence;
 					}
-					await sleep(Math.max(LOOK_MS, 3 * lastTook - (performance.now() - lastEnd)), undefined, { signal: stop.signal, ref: false }).catch(
-						() => undefined,
-					);
+					await sleep(Math.max(LOOK_MS, Math.min(LONGEST_PAUSE_MS, 3 * lastTook) - (performance.now() - lastEnd)), undefined, {
+						signal: stop.signal,
+						ref: false,
+					}).catch(() => undefined);
 				}
 			})();
 		},

@@ -1,8 +1,11 @@
-// One roller at a time: a row of the records says who it is and until when. A process that died is followed by another after half a minute.
+// One roller at a time: a row of the records says who it is and until when. A process that died is followed by another after half a minute, which ends
+// what the dead one left running (turn.ts).
 import { sql } from 'drizzle-orm';
 import type { Records } from '../../store/index.ts';
 
 const SECONDS = 30;
+/** Who could not renew it for so long must take it for lost. */
+export const HELD_FOR_MS = 25_000;
 
 export interface Lease {
 	/** True when it is ours, anew for half a minute. */

@@ -2,9 +2,11 @@
 // and however far it came before, the states end as the view has them; cells follow by the materialized views of facts 0009.
 import { z } from 'zod';
 import type { Facts, Params } from '../../store/index.ts';
+import { askNumber } from './facts.ts';
 import { PAYLOAD, type StateRule } from './state-sql.ts';
+import type { Turn } from './turn.ts';
 
-/** Dossiers of one statement: bounds its memory (grouping spills to the disk above 600 MB), and its time well below the two minutes of a request. */
+/** Dossiers of one statement: bounds its memory (grouping spills to the disk above 600 MB), and its time. */
 export const PIECE = 500_000;
 
 interface Place {
@@ -32,41 +34,48 @@ function within({ from, until }: Range, of: Names, params: Record<string, unknow
 	return parts.length > 0 ? parts.join(' AND ') : '1';
 }
 
-const SETTINGS = 'SETTINGS max_bytes_before_external_group_by = 600000000, max_bytes_before_external_sort = 600000000';
+const SPILLING = 'max_bytes_before_external_group_by = 600000000, max_bytes_before_external_sort = 600000000';
+/** Of few dossiers planning the statement is most of the work, and these are what makes its plan large. */
+const FEW = `${SPILLING}, query_plan_merge_expressions = 0, short_circuit_function_evaluation = 'disable'`;
+const COLUMNS = PAYLOAD.join(', ');
 
-/** Rows of state to be written for a range: of all its dossiers, or of the touched ones among them. */
+/** Rows of state to be written for a range: of all its dossiers, or of the touched ones among them. Whatever is stored, once, twice or less than nothing. */
 function difference(rule: StateRule, range: Range, touchedOnly: boolean): { sql: string; params: Params } {
 	const params: Record<string, unknown> = { ...rule.params };
 	const touched = (of: Names) =>
 		touchedOnly ? ` AND (${of}system, ${of}dossier) IN (SELECT system, dossier FROM roll_touched WHERE ${within(range, '', params)})` : '';
-	const columns = PAYLOAD.join(', ');
 	return {
 		params,
-		sql: `SELECT ${columns}, sum(s) AS sign FROM (
+		sql: `SELECT ${COLUMNS}, sum(s) AS sign FROM (
 	SELECT *, toInt64(1) AS s FROM (${rule.rows(within(range, '', params) + touched(''))})
 	UNION ALL
-	SELECT ${columns}, -t.sign AS s FROM dossier_state AS t WHERE ${within(range, 't.', params)}${touched('t.')}
-) GROUP BY ${columns} HAVING sign != 0`,
+	SELECT ${COLUMNS}, -t.sign AS s FROM dossier_state AS t WHERE ${within(range, 't.', params)}${touched('t.')}
+) GROUP BY ${COLUMNS} HAVING sign != 0`,
 	};
 }
 
-/** Of few dossiers planning the statement is most of the work, and these are what makes its plan large. */
-const FEW = `${SETTINGS}, query_plan_merge_expressions = 0, short_circuit_function_evaluation = 'disable'`;
+/** Where nothing is stored the difference is what the view says, one row a dossier: grouping it is half of the work of the first roll. */
+function rowsOf(rule: StateRule, range: Range): { sql: string; params: Params } {
+	const params: Record<string, unknown> = { ...rule.params };
+	return { params, sql: `SELECT ${COLUMNS}, toInt64(1) AS sign FROM (${rule.rows(within(range, '', params))})` };
+}
+
+async function isEmpty(facts: Pick<Facts, 'ask'>, range: Range): Promise<boolean> {
+	const params: Record<string, unknown> = {};
+	const sql = `SELECT toUInt8(1) AS n FROM dossier_state WHERE ${within(range, '', params)} LIMIT 1`;
+	return (await askNumber(facts, 'cells/stored', sql, params)) === 0;
+}
 
 /** Writes the difference of one range. */
-export async function rollRange(facts: Pick<Facts, 'run'>, rule: StateRule, range: Range, touchedOnly: boolean): Promise<void> {
-	const { sql, params } = difference(rule, range, touchedOnly);
-	await facts.run(`INSERT INTO dossier_state (${PAYLOAD.join(', ')}, sign) ${sql} ${touchedOnly ? FEW : SETTINGS}`, params);
+export async function rollRange(facts: Pick<Facts, 'ask'>, turn: Turn, rule: StateRule, range: Range, touchedOnly: boolean): Promise<void> {
+	const { sql, params } = !touchedOnly && (await isEmpty(facts, range)) ? rowsOf(rule, range) : difference(rule, range, touchedOnly);
+	await turn.insert(`dossier_state (${COLUMNS}, sign)`, sql, params, touchedOnly ? FEW : SPILLING);
 }
 
 /** How many rows of state a range lacks or has too many. */
-export async function countDifference(facts: Pick<Facts, 'ask'>, rule: StateRule, range: Range): Promise<number> {
+export function countDifference(facts: Pick<Facts, 'ask'>, rule: StateRule, range: Range): Promise<number> {
 	const { sql, params } = difference(rule, range, false);
-	const [row] = await facts.ask(
-		{ name: 'cells/difference', sql: `SELECT count() AS n FROM (${sql})`, row: z.object({ n: z.coerce.number() }) },
-		params,
-	);
-	return row?.n ?? 0;
+	return askNumber(facts, 'cells/difference', `SELECT count() AS n FROM (${sql}) SETTINGS max_execution_time = 600, ${SPILLING}`, params);
 }
 
 /** The ranges of all dossiers, or of the touched ones, each of about PIECE of them. */

@@ -1,12 +1,15 @@
 // One roll: finds what arrived since the last one, counts the touched dossiers and days anew, and says in the fact store how far it came. It may be
 // cut off anywhere: what was not written down as seen is found again, and cells are held against the states.
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Facts } from '../../store/index.ts';
+import { cellsBuilding } from '../problems.ts';
 import { askNumber, FOLDS_BEHIND, type RollRow, readLastRolls, readSignature, STATEMENTS, writeRoll, writeSlots } from './facts.ts';
-import { type CellTable, healCells, systemsOfCells } from './heal-cells.ts';
+import { type CellTable, healCells } from './heal-cells.ts';
 import { countDifference, PIECE, rangesOf, rollRange } from './roll-dossiers.ts';
 import type { StateRule } from './state-sql.ts';
+import { type Turn, takeTurn } from './turn.ts';
 
 export type RollFacts = Pick<Facts, 'ask' | 'run' | 'append'>;
 
@@ -40,58 +43,92 @@ export async function readStanding(facts: Pick<Facts, 'ask'>, rule: Pick<StateRu
 	const made = done !== undefined && done.shape === rule.shape;
 	return { signature, begun, done, made, current: made && done.signature === signature.text && (begun?.number ?? 0) <= done.number };
 }
+export type LastRolls = Pick<Awaited<ReturnType<typeof readStanding>>, 'begun' | 'done'>;
 
-/** Rolls everything that is in the store when it begins. */
+/** The roll that was begun and is not done: under way, or cut off. */
+const cutOf = ({ begun, done }: LastRolls) => (begun !== undefined && begun.number > (done?.number ?? 0) ? begun : undefined);
+
+/** What the states that stand there may have been made by: one shape, or several while all of them are made anew. */
+export function shapesOf(last: LastRolls): string[] {
+	const cut = cutOf(last);
+	return [...new Set([...(last.done ? [last.done.shape] : []), ...(cut?.whole ? cut.shape.split(' ') : [])])];
+}
+
+/** Rolls everything that is in the store when it begins. The lease is ours (lease.ts). */
 export async function roll(facts: RollFacts, rule: StateRule, options: RollOptions = {}): Promise<Rolled> {
 	const started = performance.now();
-	const { signature, begun, done } = await readStanding(facts, rule);
-	const number = Math.max(begun?.number ?? 0, done?.number ?? 0) + 1;
-	const cut = begun !== undefined && begun.number > (done?.number ?? 0) ? begun : undefined;
+	const last = await readStanding(facts, rule);
+	const { signature, begun, done } = last;
+	const cut = cutOf(last);
+	let row: Omit<RollRow, 'step' | 'signature'> = {
+		...{ number: Math.max(begun?.number ?? 0, done?.number ?? 0) + 1, shape: cut?.shape ?? rule.shape, remaps: signature.remaps },
+		...{ whole: cut?.whole ?? false, systems: cut?.systems ?? [], dossiers: 0, milliseconds: 0 },
+	};
+	const { number } = row;
+	const turn = await takeTurn(facts, `${signature.text} ${randomUUID()}`, row);
 	for (const table of ['roll_found', 'roll_touched']) await facts.run(`TRUNCATE TABLE ${table}`);
-	await facts.run(STATEMENTS.findDossiers);
-	await facts.run(STATEMENTS.findVisits);
+	const write = ({ into, select }: (typeof STATEMENTS)[keyof typeof STATEMENTS], params = {}) => turn.insert(into, select, params);
+	await write(STATEMENTS.findDossiers);
+	await write(STATEMENTS.findVisits);
 	const found = await readFound(facts);
 	const whole =
 		options.rebuild === true || cut?.whole === true || done?.shape !== rule.shape || done.remaps !== signature.remaps || found.fresh > MANY;
 
 	if (!whole && found.dossiers > 0) {
-		await facts.run(STATEMENTS.findUnexplained);
-		await facts.run(STATEMENTS.touchDossiers);
+		await write(STATEMENTS.findUnexplained);
+		await write(STATEMENTS.touchDossiers);
 	}
 	const behind = found.dossiers > 0 ? await awaitFolds(facts) : [];
 	const total = await askNumber(facts, 'cells/total', `SELECT count() AS n FROM ${whole ? 'dossier_fold' : 'roll_touched'}`);
-	const systems = whole || total === 0 ? [] : await readTouchedSystems(facts);
-	const row: RollRow = {
-		...{ step: 'begun' as const, number, shape: rule.shape, signature: signature.text, remaps: signature.remaps },
-		...{ whole, systems: [...new Set([...systems, ...(cut?.systems ?? [])])], dossiers: total, milliseconds: 0 },
-	};
-	await writeRoll(facts, row);
+	if (cut && cut.systems.length > 0) await healCells(facts, turn, { systems: cut.systems, mayGoOn: options.mayGoOn });
+	// Whoever looks meanwhile must know of every rule by which some of the states may be made.
+	row = { ...row, whole, shape: [...new Set([rule.shape, ...shapesOf(last)])].join(' '), systems: [], dossiers: total };
+	if (whole) await turn.tell(row);
 	if (done?.shape !== rule.shape) await writeSlots(facts, rule.slots, number);
 
-	const states = whole || total > 0 ? await rollPieces(facts, rule, total, whole, options) : 0;
-	if (found.visits > 0) await facts.run(STATEMENTS.countVisits, { version: number });
-	let cells: Record<CellTable, number> | undefined;
-	if (cut || options.rebuild) {
-		await options.mayGoOn?.();
-		cells = await healCells(facts, row.whole || cut?.whole ? await systemsOfCells(facts) : row.systems);
+	const states = whole || total > 0 ? await rollPieces({ facts, turn, rule, options, row }) : 0;
+	if (found.visits > 0) await write(STATEMENTS.countVisits, { version: number });
+	const cells = options.rebuild ? await healCells(facts, turn, { count: true, mayGoOn: options.mayGoOn }) : undefined;
+	await options.mayGoOn?.();
+	await turn.check();
+	if (found.dossiers + found.visits > 0) {
+		const still = await readFound(facts);
+		if (!whole && still.dossiers < found.dossiers) throw cellsBuilding(0, 0);
+		await write(STATEMENTS.seen, { version: number, behind });
 	}
-	if (found.dossiers + found.visits > 0) await facts.run(STATEMENTS.seen, { version: number, behind });
 	const milliseconds = Math.round(performance.now() - started);
 	// Where folds were late it is not all rolled: the next look finds another signature, and rolls again.
-	await writeRoll(facts, { ...row, step: 'done', milliseconds, ...(behind.length > 0 && { signature: '' }) });
-	return { number, whole, dossiers: total, milliseconds, ...(options.rebuild && cells && { wrong: { states, cells } }) };
+	const signed = behind.length > 0 ? '' : signature.text;
+	await writeRoll(facts, { ...row, step: 'done', shape: rule.shape, signature: signed, milliseconds });
+	return { number, whole, dossiers: total, milliseconds, ...(cells && { wrong: { states, cells } }) };
 }
 
-async function rollPieces(facts: RollFacts, rule: StateRule, total: number, whole: boolean, options: RollOptions): Promise<number> {
+interface Pieces {
+	readonly facts: RollFacts;
+	readonly turn: Turn;
+	readonly rule: StateRule;
+	readonly options: RollOptions;
+	readonly row: Omit<RollRow, 'step' | 'signature'>;
+}
+
+async function rollPieces({ facts, turn, rule, options, row }: Pieces): Promise<number> {
+	const { whole, dossiers: total } = row;
+	const systems = await readSystems(facts, whole ? ['dossier_fold', 'dossier_state'] : ['roll_touched']);
 	let [wrong, done] = [0, 0];
 	for await (const range of rangesOf(facts, whole ? 'dossier_fold' : 'roll_touched')) {
 		await options.mayGoOn?.();
 		const differing = options.rebuild ? await countDifference(facts, rule, range) : undefined;
-		if (differing !== 0) await rollRange(facts, rule, range, !whole);
+		if (differing !== 0) {
+			const [from, until] = [range.from?.system ?? 0, range.until?.system ?? Number.POSITIVE_INFINITY];
+			// Should this statement be cut off, the cells of these systems alone are in doubt.
+			await turn.tell({ ...row, systems: systems.filter((s) => s >= from && s <= until) });
+			await rollRange(facts, turn, rule, range, !whole);
+		}
 		wrong += differing ?? 0;
 		done = Math.min(total, done + PIECE);
 		options.progress?.(done, total);
 	}
+	if (whole) await turn.tell(row);
 	return wrong;
 }
 
@@ -105,9 +142,9 @@ async function readFound(facts: Pick<Facts, 'ask'>) {
 	return row ?? { dossiers: 0, visits: 0, fresh: 0 };
 }
 
-async function readTouchedSystems(facts: Pick<Facts, 'ask'>): Promise<number[]> {
-	const rows = await facts.ask({ name: 'cells/touched', sql: 'SELECT DISTINCT system FROM roll_touched', row: z.object({ system: z.number() }) });
-	return rows.map((r) => r.system);
+async function readSystems(facts: Pick<Facts, 'ask'>, tables: readonly string[]): Promise<number[]> {
+	const sql = tables.map((t) => `SELECT DISTINCT system FROM ${t}`).join(' UNION DISTINCT ');
+	return (await facts.ask({ name: 'cells/systems', sql, row: z.object({ system: z.number() }) })).map((r) => r.system);
 }
 
 /** Systems whose newest messages are still not folded after a while. */

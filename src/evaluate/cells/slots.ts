@@ -2,7 +2,7 @@
 // given once and kept in the fact store, so that a new measure changes no old one. Pure.
 import { createHash } from 'node:crypto';
 import { type CountedMeasure, DOSSIER_CONDITIONS, type DossierCondition } from '../counts/measure.ts';
-import { slotsFull } from '../problems.ts';
+import { cellsBuilding, slotsFull } from '../problems.ts';
 
 export interface Slot {
 	readonly number: number;
@@ -21,12 +21,15 @@ export const OF_SERVICES = 16;
 /** Asked by evaluate itself, whatever the packs declare: services that were used online at full process. */
 const BUILT_IN: readonly (readonly DossierCondition[])[] = [['online', 'fullProcess']];
 
-const textOf = (where: readonly string[]) => [...new Set(where)].sort().join(' ');
+export const textOf = (where: readonly string[]) => [...new Set(where)].sort().join(' ');
 
-/** The number of a set of conditions; every measure of the catalogue has one. */
+/**
+ * The number of a set of conditions; every measure of the catalogue has one.
+ * @throws Unavailable `evaluate.cells-building` while its cells are being made
+ */
 export function slotOf(slots: Slots, where: readonly string[]): number {
 	const number = slots.get(textOf(where));
-	if (number === undefined) throw new Error(`No slot for the conditions "${textOf(where)}": the cells were made for other measures`);
+	if (number === undefined) throw cellsBuilding(0, 0);
 	return number;
 }
 
@@ -75,11 +78,8 @@ export function assignSlots(kept: readonly Slot[], measures: readonly Pick<Count
 /** Slots as kept that this program can still tell; a condition of another version has no meaning here. */
 export const isKnown = ({ conditions }: Slot) => conditions.split(' ').every((c) => c === '' || c in DOSSIER_CONDITIONS);
 
-/** What states are made by, as one text: other slots, other conditions or other rules make other states. */
-export function shapeOf(slots: readonly Slot[], ...by: readonly string[]): string {
-	const told = slots.map(({ number, conditions }) => [number, conditions.split(' ').map((c) => DOSSIER_CONDITIONS[c as DossierCondition] ?? '')]);
-	return createHash('sha256')
-		.update(JSON.stringify([told, by]))
-		.digest('hex')
-		.slice(0, 16);
-}
+const hash = (...by: readonly unknown[]) => createHash('sha256').update(JSON.stringify(by)).digest('hex').slice(0, 16);
+
+/** What states are made by, as one text of three: what rows and conditions mean, the rule of being on time, the slots. Another shape makes other states. */
+export const shapeOf = (slots: readonly Slot[], rows: string, onTime: string): string =>
+	[hash(rows, DOSSIER_CONDITIONS), hash(onTime), hash(slots.map(({ number, conditions }) => [number, conditions]))].join('.');

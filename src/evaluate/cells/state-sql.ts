@@ -46,9 +46,16 @@ export function writeStateRule(slots: readonly Slot[], onTime: (from: string) =>
 				.join(' AND ');
 			return `bitShiftLeft(toUInt64(ifNull(${all}, 0)), ${number})`;
 		});
-	const rows = (where: string) => {
-		const by = onTime(`(SELECT * FROM dossier WHERE ${where})`);
-		return `SELECT p_system AS system, p_dossier AS dossier, p_unit AS unit, p_procedure AS procedure, p_applicant AS applicant, p_marks AS marks,
+	const by = onTime('dossier');
+	const meaning = writeRows({ from: 'dossier', closed: 'closed', late: 'late', judged: 'judged' }, []);
+	return {
+		...{ slots, params: by.params, shape: shapeOf(slots, `${EDITION} ${meaning}`, by.version) },
+		rows: (where) => writeRows(onTime(`(SELECT * FROM dossier WHERE ${where})`), bits),
+	};
+}
+
+function writeRows(by: Pick<OnTimeSql, 'from' | 'closed' | 'late' | 'judged'>, bits: readonly string[]): string {
+	return `SELECT p_system AS system, p_dossier AS dossier, p_unit AS unit, p_procedure AS procedure, p_applicant AS applicant, p_marks AS marks,
 	toDate(p_received) AS received, toDate(p_finished) AS finished, p_closed AS closed, toDate(p_left) AS \`left\`, p_late AS late,
 	arrayMap(x -> toDate(x), if(p_left != 0 AND length(p_pauses) % 2 = 1, arrayPushBack(p_pauses, p_left), p_pauses)) AS pauses, p_took AS took
 FROM (SELECT *, ${PAUSES} AS p_pauses
@@ -66,7 +73,4 @@ FROM (
 		FROM ${by.from} AS d
 	)
 ))))`;
-	};
-	const by = onTime('dossier');
-	return { slots, rows, params: by.params, shape: shapeOf(slots, EDITION, rows(''), by.version) };
 }

@@ -51,6 +51,9 @@ const RUN: ClickHouseSettings = {
 	max_query_size: MOST_TEXT,
 	wait_end_of_query: 1,
 	max_execution_time: 600,
+	// A client gives a silent connection up after two minutes, and the statement would go on without it.
+	send_progress_in_http_headers: 1,
+	http_headers_progress_interval_ms: '30000',
 	session_timezone: 'UTC',
 	mutations_sync: '2',
 	alter_sync: '2',
