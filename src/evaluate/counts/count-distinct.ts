@@ -1,9 +1,10 @@
 // Different people and different services cannot be added: they are counted over all units that stand under one, from the rows of people and
 // services themselves. People by the engine's `uniq` (exact up to 65,536, standard error 0.4 % above it), services exactly.
-import { monthsBetween } from '../../base/index.ts';
+import type { Params } from '../../store/index.ts';
 import { slotOf } from '../cells/slots.ts';
 import type { CellReader } from './count-cells.ts';
-import type { CountedMeasure, CountingRule, DossierEvent } from './measure.ts';
+import { type From, fitsBits, NOWHERE, peopleSql, servicesByBitsSql, servicesSql, sourceOf, takenBackSql } from './distinct-sql.ts';
+import type { CountedMeasure, CountingRule } from './measure.ts';
 import { dayNumber, type Eras, isOfMonths, type Window } from './windows.ts';
 
 type DistinctRule = CountingRule & { rule: 'dossiers distinct' };
@@ -38,9 +39,6 @@ export const distinctGroup = (rule: DistinctRule) => `${rule.of === 'applicant' 
 
 /** One exact number of unit (to 4 million), system (to 8 million) and era. */
 const [UNITS_OF_KEY, ERAS_OF_KEY] = [2_147_483_648, 256];
-/** No unit has this number. */
-export const NOWHERE = 4_294_967_295;
-
 /** SQL of the target of a row with `unit`, `system`, `month`. */
 function targetSql(under: Under, month: string, eras: Eras, params: Record<string, unknown>, where: string[]): string {
 	if (under.kind === 'whole') return `toUInt32(${under.target})`;
@@ -100,11 +98,12 @@ export async function readDistinct(
 		: '';
 	const window = several ? 'toUInt16(w)' : 'toUInt16(0)';
 	const known = people ? [] : await essentialCandidates(reader, measures, slots, source, params, where);
-	const inMonths = overlapping && !people && months && known.length === 0 ? monthsIn(windows) : [];
+	const values = people ? ['n'] : [...new Set(slots)].map((s) => `s${s}`);
+	const exact = source.key === undefined ? undefined : await isTakenBack(reader, takenBackSql({ source, where }, values), params);
 	const sql = people
-		? peopleSql({ source, where, target, span, join, window, slots, overlapping })
-		: inMonths.length > 0 && inMonths.length <= MOST_BITS
-			? servicesByBitsSql({ source, where, target, slots, windows, months: inMonths })
+		? peopleSql({ source, where, target, span, join, window, slots, overlapping, exact })
+		: exact !== undefined && known.length === 0 && fitsBits(windows)
+			? servicesByBitsSql({ source, where, target, slots, windows, exact })
 			: servicesSql({ source, where, target, span, join, window, slots, codes: measures.map(needsCodes), known: known.length > 0 });
 	const answer = await reader.columns(
 		{ name: `different ${people ? 'people' : 'services'}`, sql },
@@ -120,92 +119,11 @@ export async function readDistinct(
 	};
 }
 
+async function isTakenBack(reader: CellReader, sql: string, params: Params): Promise<boolean> {
+	return (await reader.columns({ name: 'taken back', sql }, params)).numbers('taken_back')[0] !== 0;
+}
+
 const needsCodes = ({ rule }: CountedMeasure) => (rule as DistinctRule).of === 'essentialService';
-
-interface From {
-	/** A FROM item with unit, system, month and what is counted. */
-	readonly table: string;
-	readonly month: string;
-	readonly where: readonly string[];
-	readonly count: (slot: number) => string;
-	readonly marks: (slot: number) => string;
-	readonly rows: string;
-}
-
-/** Cells of months answer whole months; anything else is asked of the states. */
-function sourceOf(event: DossierEvent, people: boolean, months: boolean): From {
-	const marks = (slot: number) => (slot === 0 ? '1' : `bitTest(marks, ${slot})`);
-	const span = (column: string) => [`${column} >= toDate({first:UInt16})`, `${column} <= toDate({last:UInt16})`];
-	if (people && months && event === 'received')
-		return { table: 'person_cell', month: 'month', where: span('month'), count: () => '', marks, rows: 'sum(n)' };
-	if (!people && months)
-		return { table: 'service_cell', month: 'month', where: [`event = '${event}'`, ...span('month')], count: (s) => `sum(s${s})`, marks, rows: '' };
-	const said = people ? ['applicant != 0'] : ["procedure != ''"];
-	const count = (slot: number) => (slot === 0 ? 'sum(sign)' : `sumIf(sign, bitTest(marks, ${slot}))`);
-	return { table: 'dossier_state', month: event, where: [...span(event), ...said], count, marks, rows: 'sum(sign)' };
-}
-
-interface Written {
-	readonly source: From;
-	readonly where: readonly string[];
-	readonly target: string;
-	readonly span: string;
-	readonly join: string;
-	readonly window: string;
-	readonly slots: readonly number[];
-}
-
-function peopleSql({ source, where, target, span, join, window, slots, overlapping }: Written & { overlapping: boolean }): string {
-	const rows = `SELECT ${target} AS target, ${span} AS at, applicant, marks FROM ${source.table} WHERE ${where.join(' AND ')}
-	GROUP BY target, at, unit, system, marks, applicant HAVING ${source.rows} > 0 AND target != ${NOWHERE}`;
-	const of = (slot: number, combinator: string) => `uniqIf${combinator}(applicant, ${source.marks(slot)})`;
-	if (!overlapping)
-		return `SELECT target, ${window} AS window${slots.map((s, i) => `, toFloat64(${of(s, '')}) AS v${i}`).join('')}
-FROM (${rows}) ${join} GROUP BY target, window`;
-	return `SELECT target, ${window} AS window${slots.map((_, i) => `, toFloat64(uniqIfMerge(u${i})) AS v${i}`).join('')}
-FROM (SELECT target, at${slots.map((s, i) => `, ${of(s, 'State')} AS u${i}`).join('')} FROM (${rows}) GROUP BY target, at) ${join} GROUP BY target, window`;
-}
-
-function servicesSql(written: Written & { codes: readonly boolean[]; known: boolean }): string {
-	const { source, where, target, span, join, window, slots, codes, known } = written;
-	const counts = slots.map((s, i) => `, ${source.count(s)} AS k${i}`).join('');
-	const rows = `SELECT ${target} AS target, ${span} AS at, procedure${counts} FROM ${source.table} WHERE ${where.join(' AND ')}
-	GROUP BY target, at, procedure HAVING target != ${NOWHERE}`;
-	const listed = (i: number) =>
-		codes[i] && known ? `, groupUniqArrayIf(toUInt16(indexOf({procedures:Array(String)}, toString(procedure))), k${i} > 0) AS c${i}` : '';
-	return `SELECT target, ${window} AS window${slots.map((_, i) => `, toFloat64(uniqExactIf(procedure, k${i} > 0)) AS v${i}${listed(i)}`).join('')}
-FROM (${rows}) ${join} GROUP BY target, window`;
-}
-
-/** Bits of the number that tells in which months a service was used; as many as a number of ours holds exactly. */
-const MOST_BITS = 52;
-
-const monthsIn = (windows: readonly Window[]): number[] =>
-	[...new Set(windows.flatMap(({ from, to }) => monthsBetween(from.slice(0, 7), to.slice(0, 7)).map((m) => dayNumber(m.from))))].sort(
-		(a, b) => a - b,
-	);
-
-/** Windows that overlap, such as the year up to each month: a service is read once, with one bit for each month in which it was used. */
-function servicesByBitsSql({
-	source,
-	where,
-	target,
-	slots,
-	windows,
-	months,
-}: Pick<Written, 'source' | 'where' | 'target' | 'slots'> & { windows: readonly Window[]; months: readonly number[] }): string {
-	const bits = slots.map((s, i) => {
-		const count = months.map((m, bit) => `if(sumIf(s${s}, toUInt16(month) = ${m}) > 0, ${2 ** bit}, 0)`);
-		return `toUInt64(${count.join(' + ')}) AS b${i}`;
-	});
-	const maskOf = ({ from, to }: Window) => months.reduce((mask, m, bit) => (m >= dayNumber(from) && m <= dayNumber(to) ? mask + 2 ** bit : mask), 0);
-	const rows = `SELECT ${target} AS target, procedure, ${bits.join(', ')} FROM ${source.table} WHERE ${where.join(' AND ')}
-	GROUP BY target, procedure HAVING target != ${NOWHERE}`;
-	const counts = slots.map((_, i) => `[${windows.map((w) => `toFloat64(countIf(bitAnd(b${i}, ${maskOf(w)}) != 0))`).join(', ')}] AS n${i}`);
-	return `SELECT target, toUInt16(w) AS window${slots.map((_, i) => `, v${i}`).join('')}
-FROM (SELECT target, ${counts.join(', ')} FROM (${rows}) GROUP BY target)
-ARRAY JOIN range(${windows.length}) AS w${slots.map((_, i) => `, n${i} AS v${i}`).join('')}`;
-}
 
 /** Every procedure that one of these measures may count: an answer then carries small numbers instead of texts. */
 async function essentialCandidates(

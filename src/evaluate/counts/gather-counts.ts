@@ -3,7 +3,8 @@
 import type { Day, Period } from '../../base/index.ts';
 import type { Sender } from '../../registry/index.ts';
 import { type Apart, type CellReader, type CountRows, readEvents, readInHand, readVisits, type Scope } from './count-cells.ts';
-import { distinctGroup, NOWHERE, readDistinct, type Source, type Under } from './count-distinct.ts';
+import { distinctGroup, readDistinct, type Source, type Under } from './count-distinct.ts';
+import { NOWHERE } from './distinct-sql.ts';
 import { CountTable, type Gathered, SystemSets } from './gathered.ts';
 import type { CountedMeasure, CountingRule, DossierEvent } from './measure.ts';
 import type { Births } from './older-dossiers.ts';
