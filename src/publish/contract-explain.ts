@@ -85,9 +85,10 @@ export type ExplainPage = FindingPage | ScorePage;
 
 export interface IndexesPage {
 	readonly today: Day;
-	readonly period: string | null;
 	readonly rows: readonly {
 		readonly index: IndexSummary;
+		/** The period it is ranked in unless another is asked for; null while nothing was ever received. */
+		readonly period: string | null;
 		/** Units of each level that the index is made for: how many have a rank in the period, of how many. */
 		readonly levels: readonly { readonly level: UnitLevel; readonly ranked: number | null; readonly units: number | null }[];
 	}[];

@@ -108,6 +108,16 @@ describe('a ranking', () => {
 		expect(rows.filter((r) => r.comparison !== null).map((r) => r.unit.id)).toEqual(['u1001']);
 	});
 
+	test('is of the last year whose structure is known, where that of the newest month is not', async () => {
+		const later = { ...INDEX, validFrom: '2025-04-03', unknown: both('not found'), groups: [] };
+		const before = { ...INDEX, validTo: '2025-04-02' };
+		const index: PublishNeeds['evaluate']['index'] = (_, read) => ((read?.on ?? '2999-01-01') < '2025-04-03' ? before : later);
+		const other = openPublish({ ...needs, evaluate: { ...needs.evaluate, indexes: () => [later], index } });
+		expect(await other.index('made', {})).toMatchObject({ period: '2024' });
+		expect((await other.index('made', {}))!.periods).toContain('2024');
+		expect((await other.indexes()).rows[0]).toMatchObject({ period: '2024' });
+	});
+
 	test('is of the newest month unless asked, with quarters and years that are over to choose', async () => {
 		const page = (await pages.index('made', {}))!;
 		expect(page.period).toBe(page.periods[0]);

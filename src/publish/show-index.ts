@@ -13,9 +13,10 @@ const MONTHS = 24;
 export async function showIndexes(needs: PublishNeeds): Promise<IndexesPage> {
 	const { evaluate, clock } = needs;
 	const today = dayOf(clock.now());
-	const period = (await chooseMonth(needs, today)) ?? null;
+	const month = await chooseMonth(needs, today);
 	const rows = await Promise.all(
 		evaluate.indexes().map(async (index) => {
+			const period = month === undefined ? null : usualPeriod(needs, index.code, index.level as UnitLevel, month);
 			const levels = await Promise.all(
 				(index.levels as UnitLevel[]).map(async (level) => {
 					// Ten thousand communes are scored when somebody asks for them.
@@ -24,10 +25,10 @@ export async function showIndexes(needs: PublishNeeds): Promise<IndexesPage> {
 					return { level, ranked: scores.filter((s) => s.rank !== null).length, units: scores.length };
 				}),
 			);
-			return { index, levels };
+			return { index, period, levels };
 		}),
 	);
-	return { today, period, rows };
+	return { today, rows };
 }
 
 /** Null when there is no such index, level of it or variant. */
@@ -37,8 +38,9 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 	const newest = evaluate.index(code);
 	if (!newest) return null;
 	const latest = await chooseMonth(needs, today);
-	const period = query.period ? getPeriod(query.period) : latest ? getPeriod(latest) : undefined;
 	const level = query.level ?? (newest.levels.includes('province') ? 'province' : (newest.levels[0] as UnitLevel));
+	const known = latest && usualPeriod(needs, code, level, latest);
+	const period = query.period ? getPeriod(query.period) : known ? getPeriod(known) : undefined;
 	const { variant, rules } = query;
 	const on = rules ?? period?.to;
 	const index = evaluate.index(code, { level, variant, ...(on !== undefined && { on }) });
@@ -101,6 +103,17 @@ function inOrder(a: Score, b: Score): number {
 	if (a.asOf !== b.asOf) return a.asOf < b.asOf ? 1 : -1;
 	if (a.rank !== b.rank) return (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER);
 	return (b.share ?? -1) - (a.share ?? -1) || (a.of < b.of ? -1 : 1);
+}
+
+/** The newest month, unless the index cannot be scored in it because its structure is not known: then the last period of which it is. */
+function usualPeriod({ evaluate }: Pick<PublishNeeds, 'evaluate'>, code: string, level: UnitLevel, month: string): string {
+	const isKnown = (text: string) => {
+		const on = getPeriod(text).to;
+		const index = evaluate.index(code, { level, on });
+		return index !== undefined && index.unknown === null && index.validFrom <= on && (index.validTo === null || on <= index.validTo);
+	};
+	const years = periodsUpTo(month).filter((text) => text.length === 4);
+	return [month, ...years].find(isKnown) ?? month;
 }
 
 /** Months, quarters and years that a reader may choose, the newest first of each. */

@@ -54,6 +54,7 @@ const PAGES = [
 	{ name: 'indexes', path: '/indexes', says: { vi: 'Bộ chỉ số', en: 'Index' } },
 	{ name: 'ranking', path: '/indexes/766?period=2024-11&clock=then', says: { vi: 'không đánh giá', en: 'not assessed' } },
 	{ name: 'score', path: '/explain/766~u1010~2024-11~then~2024-11-30', says: { vi: 'Từng điểm từ đâu ra', en: 'Where does each point come from' } },
+	{ name: 'editions', path: '/editions', says: { vi: 'Chưa kỳ nào được công bố', en: 'No period has been published yet' } },
 	{ name: 'feeds', path: '/feeds', says: { vi: 'Lào Cai', en: 'Lao Cai' } },
 	{ name: 'feed', path: () => `/feeds/${sender}`, says: { vi: 'khó tin', en: 'hard to believe' } },
 ];
@@ -114,6 +115,20 @@ test('the dossiers of a count are walked by links alone, each once and none by i
 	const table = await fetch(`${product.url}/csv/explain/${encodeURIComponent(id)}`);
 	expect(table.headers.get('content-type')).toContain('text/csv');
 	expect((await product.get<{ score: { of: string } }>('/explain/766~u1010~2024-11~then~2024-11-30')).score.of).toBe('u1010');
+});
+
+test('a score without a rank says why, and one under another reading names it and what measures by it', async () => {
+	const read = async (path: string) => (await (await fetch(product.url + path)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+	const score = '/explain/766~u1010~2024-11~then~2024-11-30';
+	expect(await read(`/vi${score}`)).toMatch(/Không xếp hạng: mới đánh giá được [\d,]+% số điểm, cần ít nhất 40,0%/);
+	expect(await read('/en/indexes/766?period=2024-11&clock=then')).toMatch(/Lao Cai.{0,200}not ranked: [\d.]+% of the points could be assessed/);
+	const other = await read(`/en${score}~online-full-process`);
+	expect(other).toContain('Another reading than the default: 12 points for full-process dossiers.');
+	expect(other).toContain('measured by:');
+	expect(await read(`/vi${score}~2023-01-01`)).toContain('Tính theo quy tắc có hiệu lực ngày 1/1/2023');
+	const form = await (await fetch(`${product.url}/vi/indexes/766?period=2021-05&date=2024-06-30`)).text();
+	expect(form).toMatch(/<option value="2021-05" selected/);
+	expect(form).toContain('<input type="hidden" name="date" value="2024-06-30"');
 });
 
 test('the address without a language shows the Vietnamese home page, and names both languages', async () => {
