@@ -146,11 +146,19 @@ function changesText(changes: readonly Difference[]): string[] {
 	return ['', table(['code', 'part', 'of', 'change', 'column', 'before', 'after'], rows), ...more];
 }
 
-function verifiedText({ id, holds, checks, differences, different }: Verification): string {
+function factsText(facts: Verification['facts']): string[] {
+	if (facts.length === 0) return [];
+	const rows = facts.slice(0, LISTED).map((f) => [f.what, f.system, `${f.span} of ${f.since}`, f.before, f.after]);
+	const more = facts.length > LISTED ? ['and more: --json tells up to 200 of them'] : [];
+	return ['', table(['facts', 'system', 'received', 'when published', 'now'], rows), ...more];
+}
+
+function verifiedText({ id, holds, checks, facts, differences, different }: Verification): string {
 	const rows = checks.map((c) => [c.holds ? 'holds' : 'BROKEN', c.what, c.detail]);
 	return [
 		`${id} ${holds ? 'holds' : 'does not hold'}`,
 		table(['', 'what', ''], rows),
+		...factsText(facts),
 		...changesText(differences),
 		...(different > 0 ? [`${many(different, 'row')} come out otherwise; before: as the file says, after: as worked out again`] : []),
 	].join('\n');

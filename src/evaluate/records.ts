@@ -27,7 +27,7 @@ export interface ClaimsQuery {
 }
 
 /** The smallest id of a claim stored after an instant. */
-const firstIdAfter = (at: Date) => {
+export const firstIdAfter = (at: Date) => {
 	const hex = (at.getTime() + 1).toString(16).padStart(12, '0');
 	return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 };

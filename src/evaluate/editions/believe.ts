@@ -3,19 +3,13 @@
 import { z } from 'zod';
 import { newId } from '../../base/index.ts';
 import type { Facts, Records, SecondFacts, SecondStores } from '../../store/index.ts';
-import { holdBelieved, readHeld, releaseBelieved } from './records.ts';
+import { forgetRollers, holdBelieved, readHeld, releaseBelieved } from './records.ts';
 
 export interface BelieveNeeds {
 	readonly facts: Facts;
 	readonly records: Records;
 	readonly second: SecondStores;
 	readonly onProgress?: ((progress: { phase: string; done: number; total: number }) => void) | undefined;
-}
-
-/** Facts up to an instant. */
-export interface FactsAt {
-	readonly messages: number;
-	readonly visits: number;
 }
 
 /** What no figure is made of stays behind. */
@@ -26,24 +20,13 @@ const AT_ONCE = 3_000_000;
 const HOLD_MS = 20_000;
 
 const Name = z.object({ name: z.string() });
-const Count = z.object({ n: z.coerce.number() });
 const Share = z.object({ month: z.number(), system: z.number(), n: z.coerce.number() });
 const Run = z.object({ run: z.number() });
-
-/** How many facts the first store holds up to an instant. */
-export async function countFactsAt(facts: Pick<Facts, 'ask'>, cut: Date): Promise<FactsAt> {
-	const count = async (table: string) => {
-		const sql = `SELECT count() AS n FROM (SELECT received FROM ${table} FINAL) WHERE received <= {cut:DateTime64(3)}`;
-		const [row] = await facts.ask({ name: `editions: count ${table}`, sql, row: Count }, { cut });
-		return row?.n ?? 0;
-	};
-	return { messages: await count('dossier_message'), visits: await count('visit') };
-}
 
 /** Runs work over a second store that holds the facts believed at `cut`, and removes it whatever happens. */
 export async function withBelieved<T>(needs: BelieveNeeds, cut: Date, work: (facts: SecondFacts, name: string) => Promise<T>): Promise<T> {
 	const { records, second } = needs;
-	await removeLeft(needs);
+	await sweepBelieved(needs);
 	const name = newId().replaceAll('-', '').slice(0, 24);
 	await holdBelieved(records.db, name);
 	const holding = setInterval(() => void holdBelieved(records.db, name).catch(() => undefined), HOLD_MS);
@@ -63,12 +46,15 @@ export async function withBelieved<T>(needs: BelieveNeeds, cut: Date, work: (fac
 	}
 }
 
-/** Second stores whose maker died. */
-async function removeLeft({ records, second }: BelieveNeeds): Promise<void> {
+/** Removes second stores whose maker died, and tells which. Safe beside those at work: a maker says that it lives before it makes one. */
+export async function sweepBelieved({ records, second }: Pick<BelieveNeeds, 'records' | 'second'>): Promise<string[]> {
 	const names = await second.names();
-	if (names.length === 0) return;
+	await forgetRollers(records.db);
+	if (names.length === 0) return [];
 	const held = await readHeld(records.db);
-	for (const name of names) if (!held.has(name)) await second.drop(name);
+	const left = names.filter((name) => !held.has(name));
+	for (const name of left) await second.drop(name);
+	return left;
 }
 
 async function copyFacts({ facts, onProgress }: BelieveNeeds, to: SecondFacts, cut: Date): Promise<void> {

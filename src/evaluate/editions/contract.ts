@@ -82,6 +82,17 @@ export const Difference = z
 	.meta({ id: 'EditionDifference' });
 export type Difference = z.infer<typeof Difference>;
 
+/** Facts of before the cut of which there are more now, or fewer. */
+export const FactsChange = z.object({
+	what: z.enum(['messages', 'visits', 'claims']),
+	system: z.string().meta({ description: 'Id of the system; empty for claims of the operator' }),
+	since: z.iso.datetime().meta({ description: 'Receipt; of claims when they were stored' }),
+	span: z.enum(['hour', 'day']),
+	before: z.number().int().meta({ description: 'When it was published' }),
+	after: z.number().int().meta({ description: 'When it was verified' }),
+});
+export type FactsChange = z.infer<typeof FactsChange>;
+
 const Check = z.object({ what: z.string(), holds: z.boolean(), detail: z.string() });
 
 /** What looking an edition over and working it out again found. */
@@ -90,6 +101,8 @@ export const Verification = z
 		id: z.string(),
 		holds: z.boolean(),
 		checks: z.array(Check),
+		/** Where other facts of before the cut are stored now than when it was published. The first of them. */
+		facts: z.array(FactsChange),
 		/** Rows of the files that come out otherwise: `before` as the file says, `after` as worked out again. The first of them. */
 		differences: z.array(Difference),
 		different: z.number().int(),

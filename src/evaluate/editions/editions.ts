@@ -1,4 +1,5 @@
 // What other rooms may ask of editions: published figures, that never change.
+import type { Log } from '../../base/index.ts';
 import type { UnitLevel } from '../../registry/contract.ts';
 import type { Finding } from '../contract.ts';
 import type { Difference, Edition, EditionFile, Manifest, Verification } from './contract.ts';
@@ -24,6 +25,10 @@ export interface Editions {
 	correct(query: { id: string; reason: string; by: string; note?: string }): Promise<Manifest>;
 	/** Looks an edition over and works it out again from the facts. */
 	verify(id: string): Promise<Verification>;
+	/** Removes second fact stores that killed verifications left, and tells which. */
+	sweep(): Promise<string[]>;
+	/** Sweeps now and each hour, as a server does: such a store is as large as the facts. Ends with the function given back. */
+	keepSwept(log: Pick<Log, 'info' | 'warn'>): () => void;
 	/** Hears how the work goes on; ends with the function given back. */
 	watch(listener: (progress: WorkProgress) => void): () => void;
 	/** The last published first. */

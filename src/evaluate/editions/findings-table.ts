@@ -20,6 +20,7 @@ export const FINDINGS: PublishedTable = {
 	file: 'findings.csv',
 	columns: Object.keys(FINDING_COLUMNS),
 	key: (row) => ({ indicator: row.indicator!, item: '', of: row.of! }),
+	partKey: ([indicator, level]) => `${indicator} ${level}`,
 	figure: ['state', 'why_code', 'value', 'numerator', 'denominator', 'reporting', 'expected', 'undivided', 'rule'] satisfies Column[],
 };
 

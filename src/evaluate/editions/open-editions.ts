@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { getPeriod } from '../../base/index.ts';
 import { unitId } from '../../registry/index.ts';
+import { sweepBelieved } from './believe.ts';
 import { sha256 } from './canonical.ts';
 import { readDifferences } from './compare-editions.ts';
 import type { Edition, Manifest } from './contract.ts';
@@ -77,6 +78,18 @@ export function openEditions(given: EditionsNeeds): Editions {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
+		sweep: () => sweepBelieved(needs),
+		keepSwept(log) {
+			const sweep = () =>
+				sweepBelieved(needs).then(
+					(stores) => stores.length > 0 && log.info({ stores }, 'Second fact stores that nobody works in any more were removed'),
+					(error: unknown) => log.warn({ err: error }, 'Second fact stores that nobody works in could not be looked for'),
+				);
+			void sweep();
+			const hourly = setInterval(() => void sweep(), 3_600_000);
+			hourly.unref();
+			return () => clearInterval(hourly);
+		},
 		verify: async (id) => verifyEdition(needs, await find(id)),
 		list: async ({ period } = {}) => (await readEditions(db, period)).map(toEdition),
 		latest: async (period) => (await readEditions(db, period))[0]?.id,
@@ -109,9 +122,11 @@ export function openEditions(given: EditionsNeeds): Editions {
 			});
 			const of = unit === undefined ? undefined : unitId(unit);
 			const found = [];
+			// The key led here; the rows say what they are of.
 			for (const key of keys)
 				for (const read of readRows(await textOf(row, 'findings.csv', key), FINDINGS.columns))
-					if (of === undefined || read.of === of) found.push(toFinding(read, row.id));
+					if (read.indicator === indicator && (!levels || levels.includes(read.level!)) && (of === undefined || read.of === of))
+						found.push(toFinding(read, row.id));
 			return found;
 		},
 

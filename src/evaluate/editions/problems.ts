@@ -16,6 +16,12 @@ export const periodNotOver = (period: string, until: string) =>
 export const editionExists = (id: string) =>
 	new Conflict('evaluate.edition-exists', `${id} is published and never changed: put right what has changed since with a correction of it`);
 
+export const editionUnderWay = (period: string) =>
+	new Conflict(
+		'evaluate.edition-under-way',
+		`Somebody is publishing ${period} already: wait for it and look at the list of editions. If that work was cut off, try again in two minutes`,
+	);
+
 export const editionSuperseded = (id: string, newest: string) =>
 	new Conflict('evaluate.edition-superseded', `${id} was corrected already: correct ${newest}, the newest edition of its period`);
 

@@ -7,13 +7,24 @@ import { addDays, type Clock, dayOf, newId, type Period } from '../../base/index
 import { remapRuns } from '../../monitor/index.ts';
 import type { Packs } from '../../packs/index.ts';
 import { type RegistrySnapshot, takeSnapshot } from '../../registry/index.ts';
-import { type BelieveNeeds, countFactsAt } from './believe.ts';
+import type { BelieveNeeds } from './believe.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { EditionFile, Manifest } from './contract.ts';
 import { editionId } from './edition-id.ts';
+import { changesOf, countFactsAt, FACTS, type FactsCount, totalOf, writeCounts } from './facts-at.ts';
 import { draftFile } from './file-draft.ts';
-import { editionUnchanged, factsMoved, periodNotOver, remapUnderWay } from './problems.ts';
-import { type EditionRow, insertEdition, readLastForPublishing, removeDrafts } from './records.ts';
+import { editionExists, editionSuperseded, editionUnchanged, editionUnderWay, factsMoved, periodNotOver, remapUnderWay } from './problems.ts';
+import { writeHead } from './published-table.ts';
+import {
+	type EditionRow,
+	holdPeriod,
+	insertEdition,
+	readEditions,
+	readLastForPublishing,
+	releasePeriod,
+	removeDrafts,
+	stillHoldPeriod,
+} from './records.ts';
 import { type Rules, rulesIn, writeRules } from './rules.ts';
 import { workOut } from './work-out.ts';
 import { PART, writeTables } from './write-tables.ts';
@@ -39,11 +50,27 @@ export interface PublishOrder {
 
 const PATIENCE_MS = 2_000;
 
+const HOLD_MS = 20_000;
+
 const compress = promisify(gzip);
 
 /** @throws the problems of editions: the period is not over, nothing changed, facts or readings moved meanwhile */
 export async function publishEdition(needs: PublishNeeds, order: PublishOrder): Promise<Manifest> {
-	const { facts, records, clock } = needs;
+	const { db } = needs.records;
+	const period = order.period.text;
+	if (!(await holdPeriod(db, period))) throw editionUnderWay(period);
+	const holding = setInterval(() => void stillHoldPeriod(db, period).catch(() => undefined), HOLD_MS);
+	holding.unref();
+	try {
+		return await publishAlone(needs, order);
+	} finally {
+		clearInterval(holding);
+		await releasePeriod(db, period).catch(() => undefined);
+	}
+}
+
+async function publishAlone(needs: PublishNeeds, order: PublishOrder): Promise<Manifest> {
+	const { records, clock } = needs;
 	const { period } = order;
 	const cut = clock.now();
 	if (period.to >= dayOf(cut)) throw periodNotOver(period.text, addDays(period.to, 1));
@@ -51,7 +78,7 @@ export async function publishEdition(needs: PublishNeeds, order: PublishOrder): 
 	const runs = await runsNow(needs);
 	await sleep(needs.patienceMs ?? PATIENCE_MS);
 	await needs.settle();
-	const counted = await countFactsAt(facts, cut);
+	const counted = await countFactsAt(needs, cut);
 	const registry = await takeSnapshot({ records }, cut);
 	const rules = writeRules(needs.packs);
 	const draft = newId();
@@ -59,14 +86,16 @@ export async function publishEdition(needs: PublishNeeds, order: PublishOrder): 
 		const made = await workOut(needs, { period, cut, rules: JSON.parse(rules) as Rules, registry }, (at) =>
 			writeTables(records.db, draft, at, order.former?.edition),
 		);
-		const other = await writeOther(needs, draft, rules, registry);
-		const after = await countFactsAt(facts, cut);
-		if (after.messages > counted.messages || after.visits > counted.visits || (await runsNow(needs)) !== runs) throw factsMoved();
+		const other = await writeOther(needs, draft, { rules, registry, counted });
+		// Fewer there may be: the engine merges what a crash has stored twice.
+		const added = changesOf(counted, await countFactsAt(needs, cut)).some((c) => c.after > c.before);
+		const facts = totalOf(counted);
+		if (added || made.claims !== facts.claims || (await runsNow(needs)) !== runs) throw factsMoved();
 		const { difference } = made;
 		if (order.former && difference && difference.added + difference.removed + difference.changed === 0)
 			throw editionUnchanged(order.former.edition.id);
-		return await finish(needs, order, {
-			...{ cut, draft, engine: made.engine, counts: made.counts, difference, facts: { ...counted, claims: made.claims } },
+		return await finishEdition(needs, order, {
+			...{ cut, draft, engine: made.engine, counts: made.counts, difference, facts },
 			rules: rulesIn(needs.packs, period).inForce,
 			registry: {
 				...{ units: registry.units.length, successions: registry.successions.length },
@@ -87,14 +116,23 @@ async function runsNow({ records }: PublishNeeds): Promise<string> {
 	return runs.map((r) => r.run).join(' ');
 }
 
-async function writeOther(needs: PublishNeeds, draft: string, rules: string, registry: RegistrySnapshot): Promise<EditionFile[]> {
+interface Other {
+	readonly rules: string;
+	readonly registry: RegistrySnapshot;
+	readonly counted: readonly FactsCount[];
+}
+
+async function writeOther(needs: PublishNeeds, draft: string, { rules, registry, counted }: Other): Promise<EditionFile[]> {
 	const { db } = needs.records;
 	const ofRules = draftFile(db, draft, 'rules.json', { packed: true, table: false });
 	await ofRules.add(rules);
 	const ofRegistry = draftFile(db, draft, 'registry.json.gz', { packed: false, table: false });
 	const packed = await compress(canonicalJson(registry));
 	for (let from = 0; from < packed.length; from += PART) await ofRegistry.add(packed.subarray(from, from + PART));
-	return [ofRules.end(), ofRegistry.end()];
+	const ofFacts = draftFile(db, draft, FACTS.file, { packed: true, table: true });
+	await ofFacts.add(writeHead(FACTS.columns));
+	await ofFacts.add(writeCounts(counted), { rows: counted.length });
+	return [ofRules.end(), ofRegistry.end(), ofFacts.end()];
 }
 
 type Finished = Pick<Manifest, 'engine' | 'counts' | 'difference' | 'facts' | 'rules' | 'registry' | 'files'> & {
@@ -102,14 +140,20 @@ type Finished = Pick<Manifest, 'engine' | 'counts' | 'difference' | 'facts' | 'r
 	readonly draft: string;
 };
 
-/** One row makes it an edition; its manifest holds the hash of the one before. */
-async function finish({ records, clock, program }: PublishNeeds, order: PublishOrder, { cut, draft, ...made }: Finished): Promise<Manifest> {
+/** One row makes it an edition; its manifest holds the hash of the one before. @throws Conflict where another was published meanwhile */
+export async function finishEdition(
+	{ records, clock, program }: PublishNeeds,
+	order: PublishOrder,
+	{ cut, draft, ...made }: Finished,
+): Promise<Manifest> {
 	const { period, by, note, former } = order;
 	const publishedAt = clock.now();
 	const no = (former?.edition.no ?? 0) + 1;
 	const id = editionId(period.text, no);
 	return records.inTransaction(async (tx) => {
 		const last = await readLastForPublishing(tx);
+		const [newest] = await readEditions(tx, period.text);
+		if (newest && newest.no >= no) throw former ? editionSuperseded(former.edition.id, newest.id) : editionExists(newest.id);
 		const manifest: Manifest = {
 			...{ format: 1, id, period: period.text, clock: 'then', cut: cut.toISOString(), publishedAt: publishedAt.toISOString(), by, note, program },
 			reason: former?.reason ?? null,

@@ -10,6 +10,8 @@ export interface PublishedTable {
 	readonly columns: readonly string[];
 	/** What identifies a row: `item` is a part of a score, empty for findings. */
 	readonly key: (row: TextRow) => { readonly indicator: string; readonly item: string; readonly of: string };
+	/** What the rows of one part have in common, from their first four cells: readers are led to a part by it. */
+	readonly partKey: (cells: readonly string[]) => string;
 	/** What a correction tells: columns that a reader means by "the figure". */
 	readonly figure: readonly string[];
 }

@@ -1,6 +1,8 @@
 // Queries over editions. Parts are read one by one, so that no file is ever held whole.
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Db } from '../../store/index.ts';
+import { firstIdAfter } from '../records.ts';
+import { claim } from '../schema.ts';
 import { believed, edition, editionPart } from './schema.ts';
 
 export interface EditionRow {
@@ -88,6 +90,19 @@ export async function holdBelieved(db: Db, name: string): Promise<void> {
 		.values({ name, heldUntil: HELD as unknown as Date })
 		.onConflictDoUpdate({ target: believed.name, set: { heldUntil: HELD } });
 }
+/** Says that a period is being published; false where somebody else says so. */
+export async function holdPeriod(db: Db, period: string): Promise<boolean> {
+	const held = await db
+		.insert(believed)
+		.values({ name: nameOf(period), heldUntil: HELD as unknown as Date })
+		.onConflictDoUpdate({ target: believed.name, set: { heldUntil: HELD }, setWhere: lt(believed.heldUntil, sql`now()`) })
+		.returning({ name: believed.name });
+	return held.length > 0;
+}
+const nameOf = (period: string) => `publish ${period}`;
+export const stillHoldPeriod = (db: Db, period: string) => holdBelieved(db, nameOf(period));
+export const releasePeriod = (db: Db, period: string) => releaseBelieved(db, nameOf(period));
+
 export const releaseBelieved = async (db: Db, name: string): Promise<void> => void (await db.delete(believed).where(eq(believed.name, name)));
 
 /** Names of second stores whose maker lives. */
@@ -95,3 +110,18 @@ export async function readHeld(db: Db): Promise<Set<string>> {
 	await db.delete(believed).where(lt(believed.heldUntil, sql`now()`));
 	return new Set((await db.select({ name: believed.name }).from(believed)).map((r) => r.name));
 }
+
+/** Claims stored up to an instant, by sender (0: the operator) and hour since 1970; the instant is in their ids. */
+export async function countClaims(db: Db, cut: Date): Promise<{ system: number; hour: number; n: number }[]> {
+	const hour = sql<number>`(('x' || substring(replace(${claim.id}::text, '-', '') FROM 1 FOR 12))::bit(48)::bigint / 3600000)::int`;
+	return db
+		.select({ system: sql<number>`coalesce(${claim.sender}, 0)`, hour, n: sql<number>`count(*)::int` })
+		.from(claim)
+		.where(lt(claim.id, firstIdAfter(cut)))
+		.groupBy(sql`1, 2`)
+		.orderBy(sql`1, 2`);
+}
+
+/** Forgets who rolled second stores that are long gone. */
+export const forgetRollers = async (db: Db): Promise<void> =>
+	void (await db.execute(sql`DELETE FROM evaluate.roller WHERE store <> '' AND held_until < now() - interval '1 hour'`));

@@ -11,6 +11,10 @@ const COLUMNS = [
 	...['points', 'assessed', 'maximum', 'share', 'band', 'rank', 'ranked', 'eligible', 'value', 'numerator', 'denominator'],
 ];
 
+/** So many numbers of units in one part: a table of all communes has half a million rows. */
+const NUMBERS = 1_000;
+const rangeOf = (unit: string) => Math.floor((unitNumber(unit) ?? 0) / NUMBERS);
+
 export const SCORES: PublishedTable = {
 	file: 'scores.csv',
 	columns: COLUMNS,
@@ -19,6 +23,7 @@ export const SCORES: PublishedTable = {
 		item: row.part === 'score' ? '' : `${row.part} ${row.item}`,
 		of: row.of!,
 	}),
+	partKey: ([index, variant, level, of]) => `${variant ? `${index}~${variant}` : index} ${level} ${rangeOf(of!)}`,
 	figure: [
 		'state',
 		'why_code',
@@ -36,9 +41,6 @@ export const SCORES: PublishedTable = {
 		'rule',
 	],
 };
-
-/** So many numbers of units in one part: a table of all communes has half a million rows. */
-const NUMBERS = 1_000;
 
 /**
  * Rows of one index and level in parts, sorted by the number of the unit. Of a variant, beside the whole, only what it makes otherwise than
@@ -67,7 +69,7 @@ export function* scoreParts(scores: Score[], level: UnitLevel, base: Score[] = [
 function byRange(scores: Score[]): Map<number, Score[]> {
 	const number = (s: Score) => unitNumber(s.of) ?? 0;
 	const sorted = scores.splice(0).sort((a, b) => number(a) - number(b));
-	return Map.groupBy(sorted, (s) => Math.floor(number(s) / NUMBERS));
+	return Map.groupBy(sorted, (s) => rangeOf(s.of));
 }
 
 const PART = COLUMNS.indexOf('part');

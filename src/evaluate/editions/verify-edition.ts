@@ -6,8 +6,11 @@ import type { RegistrySnapshot } from '../../registry/index.ts';
 import type { Db, SecondFacts } from '../../store/index.ts';
 import type { BelieveNeeds } from './believe.ts';
 import { sha256, startHash } from './canonical.ts';
+import { factsCheck } from './check-facts.ts';
+import { type Check, chainCheck, fileCheck, rowCheck, saidBy } from './check-stored.ts';
 import { compareTexts, rowOf } from './compare-editions.ts';
-import type { Difference, EditionFile, Manifest, Verification } from './contract.ts';
+import type { Difference, FactsChange, Manifest, Verification } from './contract.ts';
+import { countFactsAt, FACTS, readCounts } from './facts-at.ts';
 import { contentOf } from './file-draft.ts';
 import { compareParquet, openTable } from './parquet.ts';
 import { type PublishedTable, writeHead } from './published-table.ts';
@@ -15,8 +18,6 @@ import { type EditionRow, readEditions, readKeys, readParts } from './records.ts
 import { readRules } from './rules.ts';
 import { type AtWork, workOut } from './work-out.ts';
 import { TABLES } from './write-tables.ts';
-
-type Check = Verification['checks'][number];
 
 /** So many differences are listed; all are counted. */
 const LISTED = 200;
@@ -27,15 +28,16 @@ export async function verifyEdition(needs: BelieveNeeds, row: EditionRow): Promi
 	const checks: Check[] = [];
 	const check = (what: string, holds: boolean, detail: string) => void checks.push({ what, holds, detail });
 	check('manifest', sha256(row.manifest) === row.sha256, `manifest.json has the SHA-256 ${row.sha256}`);
-	checks.push(chainCheck(row, await readEditions(db)));
-	const manifest = JSON.parse(row.manifest) as Manifest;
-	for (const file of manifest.files) checks.push(await fileCheck(needs, row, file));
+	checks.push(rowCheck(row), chainCheck(await readEditions(db)));
+	const manifest = saidBy(row) as Manifest;
+	for (const file of manifest.files ?? []) checks.push(await fileCheck(readParts(db, row.draft, file.name), file));
 
 	const whole = async (name: string) => {
 		const parts: Buffer[] = [];
 		for await (const part of readParts(db, row.draft, name)) parts.push(await contentOf(part));
 		return Buffer.concat(parts);
 	};
+	let factsChanged: readonly FactsChange[] = [];
 	let rows: Compared = { differences: [], different: 0, reworded: 0, hashes: new Map() };
 	try {
 		const rules = readRules((await whole('rules.json')).toString());
@@ -45,12 +47,21 @@ export async function verifyEdition(needs: BelieveNeeds, row: EditionRow): Promi
 			checks.push(await parquetCheck(needs, row, at.facts, await whole('findings.parquet')));
 			return compareParts(needs, row, at);
 		});
-		checks.push(figuresCheck(manifest, rows));
+		const figures = figuresCheck(manifest, rows);
+		const stored = (await whole(FACTS.file)).toString();
+		const { check: ofFacts, changes } = factsCheck(manifest.facts, {
+			before: stored === '' ? undefined : readCounts(stored.slice(stored.indexOf('\r\n') + 2)),
+			after: await countFactsAt(needs, order.cut),
+			ids: new Map(registry.systems.map((s) => [s.number, s.system.id])),
+			unmoved: rows.different === 0 || publishedAgain(manifest, rows),
+		});
+		factsChanged = changes;
+		checks.push(ofFacts, figures);
 	} catch (error) {
 		check('figures', false, `They could not be worked out again: ${(error as Error).message}`);
 	}
 	const { differences, different, reworded } = rows;
-	return { id: row.id, holds: checks.every((c) => c.holds), checks, differences, different, reworded };
+	return { id: row.id, holds: checks.every((c) => c.holds), checks, facts: factsChanged.slice(0, LISTED), differences, different, reworded };
 }
 
 interface Compared {
@@ -62,38 +73,11 @@ interface Compared {
 	readonly hashes: ReadonlyMap<string, string>;
 }
 
-/** Each edition's manifest holds the hash of the one published before it, back to the first. */
-function chainCheck(row: EditionRow, all: readonly EditionRow[]): Check {
-	const chain = all.filter((e) => e.seq <= row.seq).sort((a, b) => a.seq - b.seq);
-	const broken = chain.find((e, i) => {
-		const { previous, id } = JSON.parse(e.manifest) as Manifest;
-		const before = chain[i - 1];
-		return e.seq !== i + 1 || id !== e.id || (previous?.sha256 ?? null) !== (before ? sha256(before.manifest) : null);
-	});
-	const detail = broken
-		? `${broken.id} does not hold the hash of the edition before it, or one before it is missing`
-		: `${chain.length} editions, each with the hash of the one before it`;
-	return { what: 'chain', holds: broken === undefined, detail };
-}
-
-async function fileCheck({ records }: BelieveNeeds, row: EditionRow, file: EditionFile): Promise<Check> {
-	const hash = startHash();
-	const what = file.name;
-	try {
-		for await (const part of readParts(records.db, row.draft, file.name)) hash.update(await contentOf(part));
-	} catch (error) {
-		return { what, holds: false, detail: `Its bytes cannot be read: ${(error as Error).message}` };
-	}
-	const found = hash.digest('hex');
-	const holds = found === file.sha256;
-	return { what, holds, detail: holds ? `has the SHA-256 ${found}` : `has the SHA-256 ${found}, published with ${file.sha256}` };
-}
-
 async function parquetCheck({ records }: BelieveNeeds, row: EditionRow, facts: SecondFacts, file: Uint8Array): Promise<Check> {
 	const what = 'parquet';
 	try {
 		const table = await openTable(facts);
-		for await (const part of readParts(records.db, row.draft, 'findings.csv')) if (part.key) await table.add((await contentOf(part)).toString());
+		for await (const part of readParts(records.db, row.draft, 'findings.csv')) if (part.seq > 0) await table.add((await contentOf(part)).toString());
 		const { missing, more } = await compareParquet(facts, file);
 		const holds = missing + more === 0;
 		return {
@@ -140,11 +124,21 @@ async function storedRows(db: Db, draft: string, file: string, key: string): Pro
 	return texts.join('');
 }
 
+/** True where each table comes out with the hash that it was published with, whatever stands in the records now. */
+const publishedAgain = ({ files }: Pick<Manifest, 'files'>, { hashes }: Pick<Compared, 'hashes'>) =>
+	[...hashes].every(([name, hash]) => files.find((f) => f.name === name)?.sha256 === hash);
+
 function figuresCheck({ counts, files, program }: Manifest, { different, reworded, hashes }: Compared): Check {
 	const what = 'figures';
 	const all = `${counts.findings} findings and ${counts.scores} rows of scores`;
-	const equal = [...hashes].every(([name, hash]) => files.find((f) => f.name === name)?.sha256 === hash);
-	if (equal) return { what, holds: true, detail: `${all} come out of the facts again, byte for byte` };
+	const equal = publishedAgain({ files }, { hashes });
+	if (equal && different === 0) return { what, holds: true, detail: `${all} come out of the facts again, byte for byte` };
+	if (equal)
+		return {
+			what,
+			holds: false,
+			detail: `Of ${all} what was published comes out of the facts again, but what is given to readers differs in ${different}`,
+		};
 	if (different > 0) return { what, holds: false, detail: `Of ${all} ${different} come out of the facts otherwise` };
 	const told =
 		reworded > 0
