@@ -71,6 +71,10 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		if (options.hold === 'serve') evaluate.keepCurrent(log);
 		const settle = () => (stores.beside ? settleServer(config.data) : monitor.intake.settle());
 		const editions = openEditions({ facts, records, second: stores.second, packs, clock, settle });
+		if (options.hold === 'serve') {
+			const end = editions.keepSwept(log);
+			opened.push(async () => end());
+		}
 		const direct = openDirect({ evaluate, registry, monitor, packs, clock });
 		// A folder that holds a made nation says so whoever serves it.
 		const made = options.made || (await registry.senders()).some((sender) => sender.system.made);
