@@ -222,7 +222,7 @@ function asRule(measure: CountedMeasure): RuleEdition {
 }
 
 /** The edition in force on a day. */
-export function editionOn(editions: readonly RuleEdition[], day: Day): RuleEdition | undefined {
+export function editionOn<E extends Pick<RuleEdition, 'validFrom' | 'validTo'>>(editions: readonly E[], day: Day): E | undefined {
 	return editions.find((e) => e.validFrom <= day && (e.validTo === null || day <= e.validTo));
 }
 

@@ -1,6 +1,7 @@
 // The front door of evaluate: measures, indicators, findings under both clocks, claims and the ledger.
-export { checkWhole } from './check-packs.ts';
+
 export { buildCatalogue, type Catalogue, type Declared } from './catalogue.ts';
+export { checkWhole } from './check-packs.ts';
 export { importClaims } from './claims/import-claims.ts';
 export type { Claim, Finding, FindingState, Indicator, LedgerLine, LedgerVerdict, Measure } from './contract.ts';
 export { type Difference, type Edition, type Editions, editionsRoutes, type Manifest, openEditions, type Verification } from './editions/index.ts';

@@ -22,7 +22,7 @@ export function monthsOf({ from, to }: { from: string; to: string }, most = MOST
  */
 export function findBreaks(
 	registry: Pick<Registry, 'unit' | 'predecessors' | 'successors'>,
-	editions: readonly RuleEdition[],
+	editions: readonly Pick<RuleEdition, 'rule' | 'validFrom' | 'validTo'>[],
 	unit: number,
 	months: readonly Period[],
 	{ rules }: { rules: Day | undefined },

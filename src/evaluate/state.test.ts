@@ -35,6 +35,7 @@ it.each<[string, Partial<Evidence>, Partial<Rule>, object]>([
 	['never spoke', { coverage: { reporting: 0, expected: 1 }, spokeBefore: false }, {}, { state: 'noData', whyCode: 'neverReported', value: null }],
 	['no claim', { sumOf: sums(3, null) }, {}, { state: 'noData', whyCode: 'claimMissing', numerator: 3, denominator: null }],
 	['nothing to divide by', { sumOf: sums(0, 0) }, {}, { state: 'notApplicable', whyCode: 'denominatorZero', value: null, denominator: 0 }],
+	['nothing to divide by, whatever of it was not reported', { sumOf: sums(null, 0) }, {}, { state: 'notApplicable', whyCode: 'denominatorZero' }],
 	['nothing to divide by, by another rule', { sumOf: sums(0, 0) }, { zeroDenominator: 'noData' }, { state: 'noData', whyCode: 'denominatorZero' }],
 	['too few', { sumOf: sums(3, 4) }, {}, { state: 'tooFew', whyCode: 'sampleTooSmall', value: null, denominator: 4 }],
 	['just enough', { sumOf: sums(3, 5) }, {}, { state: 'value', value: 60 }],

@@ -117,13 +117,14 @@ export function judge(rule: Rule, evidence: Evidence): Judged {
 			);
 		if (holds === null && unknown[0]) return unreported(unknown[0]);
 	}
-	const missing = value === null ? unknown.find((m) => rule.needed?.includes(m.code) ?? true) : undefined;
-	if (missing) return unreported(missing);
+	// Where there is nothing to take a share of, what was to be shared need not be reported: no petitions came, so none was handled in time.
 	if (denominator === 0)
 		return absent(
 			because(rule.zeroDenominator, 'denominatorZero', () => `${rule.denominator} is 0 in this period, so there is nothing to take a share of`),
 			true,
 		);
+	const missing = value === null ? unknown.find((m) => rule.needed?.includes(m.code) ?? true) : undefined;
+	if (missing) return unreported(missing);
 	if (rule.minimumSample !== null && denominator !== null && denominator < rule.minimumSample)
 		return absent(
 			because('tooFew', 'sampleTooSmall', () => `${rule.denominator} is ${denominator}, and a share is told from ${rule.minimumSample} upwards`),

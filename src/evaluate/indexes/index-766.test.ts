@@ -53,12 +53,7 @@ beforeAll(async () => {
 	const claim = (measure: string, unit: string, value: number) => ({
 		...{ measure, unit, value, period: '2025-05', text: null, source: 'made', reportedAt: '2025-06-01T00:00:00Z' },
 	});
-	await evaluate.recordClaims([
-		claim('dossiers.reportedNational', 'u1001', 50),
-		claim('petitions.received', 'u1001', 0),
-		claim('petitions.inTime', 'u1001', 0),
-		claim('petitions.unsatisfied', 'u1001', 0),
-	]);
+	await evaluate.recordClaims([claim('dossiers.reportedNational', 'u1001', 50), claim('petitions.received', 'u1001', 0)]);
 }, 120_000);
 afterAll(() => nation.close());
 

@@ -112,8 +112,12 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 		});
 	}
 
-	/** Tables of months in a row: those not kept are made together where one reading of the index serves them. */
+	/**
+	 * Tables of months in a row: they are made together where one reading of the index serves them. Of the smallest units, which are thousands,
+	 * only the one asked is scored: to rank it in each of two years would hold the server for all others.
+	 */
 	async function tables(query: Omit<ScoresQuery, 'period'>, cells: readonly Period[], level: UnitLevel): Promise<ScoreTable[]> {
+		const only = level === 'commune' || level === 'district' ? query.unit : undefined;
 		const readings = cells.map((cell) => read(query, cell, level));
 		const groups = Map.groupBy(cells, (_, i) => `${readings[i]!.edition.rule} ${readings[i]!.inForce}`);
 		const made = await Promise.all(
@@ -129,11 +133,14 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 					asOf,
 					reading.variant,
 					reading.rules,
-					today(),
-					'months',
+					...[only, today(), 'months'],
 				].join(' ');
-				const unitsIn = (cell: Period) => unitsOf(registry, level, { clock: clockOf, asOf, period: cell, today: today() });
-				return keep(key, () => scoreTables(work, reading, of, unitsIn));
+				const alone = only === undefined ? undefined : registry.unit(only);
+				const unitsIn = (cell: Period) => {
+					const how = { clock: clockOf, asOf, period: cell, today: today() };
+					return alone ? [registry.unitOn(alone.number, readingDay(alone, how))!] : unitsOf(registry, level, how);
+				};
+				return keep(key, () => scoreTables(work, reading, of, unitsIn, only));
 			}),
 		);
 		return made.flat().sort((a, b) => (a.cell.text < b.cell.text ? -1 : 1));
@@ -176,8 +183,13 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 
 		async scoreSeries({ from, to, ...query }) {
 			await fresh();
-			const found = await tables(query, monthsOf({ from, to }, MOST_MONTHS), levelOf(query));
-			return found.map((table) => present(table, query.unit));
+			const level = levelOf(query);
+			const found = await tables(query, monthsOf({ from, to }, MOST_MONTHS), level);
+			const { unit } = query;
+			if (unit === undefined) return found.map((one) => present(one, unit));
+			// A month in which the level does not list the unit says so, as the score of that month alone does.
+			const own = (one: ScoreTable) => (one.rows.some((r) => r.unit.number === unit) ? one : table(read(query, one.cell, level), one.cell, unit));
+			return Promise.all(found.map(async (one) => present(await own(one), unit)));
 		},
 
 		async score(id) {

@@ -262,6 +262,18 @@ describe('compare', () => {
 		await expect(evaluate.scores({ ...asked, variant: 'other', period: '2025-06' })).rejects.toMatchObject({ code: 'evaluate.variant-unknown' });
 	});
 
+	it('gives a series every month, also those in which the unit did not stand, and scores of small units it alone', async () => {
+		const months = { from: '2025-05', to: '2025-08', clock: 'then' } as const;
+		const ended = (await evaluate.scoreSeries({ index: 'test', unit: 1015, ...months })).flat();
+		expect(ended.map((s) => [s.period, s.of])).toEqual(['05', '06', '07', '08'].map((m) => [`2025-${m}`, 'u1015']));
+		expect(ended.map((s) => s.whyCode).slice(2)).toEqual(['unitEnded', 'unitEnded']);
+		expect(ended[0]!.rank).not.toBeNull();
+		const commune = (await evaluate.scoreSeries({ index: 'example.digital-commune', unit: 100_015, ...months, to: '2025-06' })).flat();
+		expect(commune.map((s) => [s.of, s.rank])).toEqual(['05', '06'].map(() => ['u100015', null]));
+		expect(commune[0]!.components.find((c) => c.indicator === 'local.fibreRate')).toMatchObject({ value: 35 });
+		expect(commune.map((s) => s.ranked)).toEqual([0, 0]);
+	});
+
 	it('knows a score by its own id alone', async () => {
 		const [score] = await evaluate.scores({ ...of, unit: 1001, period: '2025-05' });
 		expect(await evaluate.score(score!.id)).toMatchObject({ id: score!.id });

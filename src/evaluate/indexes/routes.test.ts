@@ -79,6 +79,15 @@ it('gives tables: a line for each unit, or for each component', async () => {
 	expect(await lines(`${asked}&by=component`)).toHaveLength(25);
 });
 
+it('gives a series of scores with its breaks, and every month of it', async () => {
+	const series = (await get('/766/series?unit=u1015&from=2025-05&to=2025-08&clock=then')).json<{
+		items: Score[];
+		breaks: { on: string; kind: string }[];
+	}>();
+	expect(series.items.map((s) => s.period)).toEqual(['2025-05', '2025-06', '2025-07', '2025-08']);
+	expect(series.breaks).toMatchObject([{ on: '2025-07-01', kind: 'units' }]);
+});
+
 it('compares, and its parts add up', async () => {
 	const { items: found } = await items<Comparison>('/766/compare?from=2025-05&to=2025-06&unit=u1001&clock=then');
 	expect(found).toHaveLength(1);

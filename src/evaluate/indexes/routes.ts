@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { asksForCsv, isDay } from '../../base/index.ts';
 import { UnitLevel } from '../../registry/contract.ts';
 import { pageOf, type Registry, unitNumber } from '../../registry/index.ts';
-import { Comparison, IndexSummary, Score } from '../contract.ts';
+import { Break, Comparison, IndexSummary, Score } from '../contract.ts';
 import { dayMalformed, indexUnknown, unitUnknown } from '../problems.ts';
+import { findBreaks, monthsOf } from '../series.ts';
 import { sendTable } from '../tables.ts';
 import type { Indexes } from './open-indexes.ts';
 import { COMPARISONS, COMPONENTS, INDEXES, SCORES } from './tables.ts';
@@ -102,12 +103,14 @@ export function indexRoutes({ evaluate, registry }: { readonly evaluate: Indexes
 		const SeriesQuery = z.object({ ...OfUnit, unit: z.string().meta({ description: 'Id of the unit' }), from: Month, to: Month });
 		api.get(
 			'/api/v1/indexes/:code/series',
-			{ schema: { tags, params: Code, querystring: SeriesQuery, response: { 200: listOf(Score) } } },
+			{ schema: { tags, params: Code, querystring: SeriesQuery, response: { 200: listOf(Score).extend({ breaks: z.array(Break) }) } } },
 			async (request, reply) => {
 				const { from, to, ...asked } = request.query;
 				const months = await evaluate.scoreSeries({ index: request.params.code, from, to, ...readAsked({ ...asked, level: undefined }) });
 				const page = { items: months.flat(), next: null };
-				return asksForCsv(request.headers.accept) ? sendTable(reply, SCORES, page) : page;
+				if (asksForCsv(request.headers.accept)) return sendTable(reply, SCORES, page);
+				const { editions } = evaluate.index(request.params.code)!;
+				return { ...page, breaks: findBreaks(registry, editions, unitNumber(asked.unit)!, monthsOf({ from, to }), { rules: undefined }) };
 			},
 		);
 
