@@ -1,5 +1,5 @@
 // Different people and different services cannot be added: they are counted over all units that stand under one, from the rows of people and
-// services themselves. People by the engine's `uniq` (exact up to 65,536, standard error 0.4 % above it), services exactly.
+// services themselves. People by the engine's `uniq` (almost exact up to 65,536, standard error 0.4 % above), services exactly.
 import type { Params } from '../../store/index.ts';
 import { slotOf } from '../cells/slots.ts';
 import type { CellReader } from './count-cells.ts';
