@@ -13,6 +13,7 @@ import { HELD_FOR_MS, leaseOf } from './lease.ts';
 import { type Rolled, readStanding, roll } from './roll.ts';
 import { assignSlots, isKnown, type Slots } from './slots.ts';
 import { type StateRule, writeStateRule } from './state-sql.ts';
+import { TurnLost } from './turn.ts';
 
 export interface CellsNeeds {
 	readonly facts: Facts;
@@ -123,11 +124,15 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 					options.progress?.(done, total);
 				},
 				mayGoOn: async () => {
-					if (closed || lost || performance.now() - heldAt > HELD_FOR_MS) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
+					if (closed) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
+					if (lost || performance.now() - heldAt > HELD_FOR_MS) throw new TurnLost();
 				},
 			});
 			version = rolled.number;
 			return rolled;
+		} catch (error) {
+			if (error instanceof TurnLost) return undefined;
+			throw error;
 		} finally {
 			clearInterval(renewing);
 			underWay = undefined;

@@ -4,12 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Facts } from '../../store/index.ts';
-import { cellsBuilding } from '../problems.ts';
 import { askNumber, FOLDS_BEHIND, type RollRow, readLastRolls, readSignature, STATEMENTS, writeRoll, writeSlots } from './facts.ts';
 import { type CellTable, healCells } from './heal-cells.ts';
 import { countDifference, PIECE, rangesOf, rollRange } from './roll-dossiers.ts';
 import type { StateRule } from './state-sql.ts';
-import { type Turn, takeTurn } from './turn.ts';
+import { type Turn, TurnLost, takeTurn } from './turn.ts';
 
 export type RollFacts = Pick<Facts, 'ask' | 'run' | 'append'>;
 
@@ -93,7 +92,7 @@ export async function roll(facts: RollFacts, rule: StateRule, options: RollOptio
 	await turn.check();
 	if (found.dossiers + found.visits > 0) {
 		const still = await readFound(facts);
-		if (!whole && still.dossiers < found.dossiers) throw cellsBuilding(0, 0);
+		if (!whole && still.dossiers < found.dossiers) throw new TurnLost();
 		await write(STATEMENTS.seen, { version: number, behind });
 	}
 	const milliseconds = Math.round(performance.now() - started);

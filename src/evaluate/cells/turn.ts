@@ -4,19 +4,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Facts, Params } from '../../store/index.ts';
-import { cellsBuilding } from '../problems.ts';
 import { type RollRow, writeRoll } from './facts.ts';
 
 /** Marks the statements of rolls among those that the engine has under way. Replicas must not take an equal difference for one written before. */
 const SETTINGS = "log_comment = 'thucdo roll', insert_deduplicate = 0";
 const LAST_BEGUN = "(SELECT argMax(r.signature, (r.number, r.at)) FROM roll AS r WHERE r.step = 'begun')";
 
+/** Another roll began: this one wrote what it wrote, and the other goes on from there. */
+export class TurnLost extends Error {
+	constructor() {
+		super('Another process has begun to bring facts into the figures');
+	}
+}
+
 export interface Turn {
 	/** Writes what a SELECT gives, or nothing when another roll has begun. */
 	insert(into: string, select: string, params?: Params, settings?: string): Promise<void>;
 	/** Says anew how far the roll came. */
 	tell(row: Omit<RollRow, 'step' | 'signature'>): Promise<void>;
-	/** @throws Unavailable when another roll has begun */
+	/** @throws TurnLost when another roll has begun */
 	check(): Promise<void>;
 }
 
@@ -36,7 +42,7 @@ export async function takeTurn(facts: TurnFacts, token: string, row: Omit<RollRo
 			),
 		async check() {
 			const [last] = await facts.ask({ name: 'cells/turn', sql: `SELECT ${LAST_BEGUN} AS token`, row: z.object({ token: z.string() }) });
-			if (last?.token !== token) throw cellsBuilding(0, 0);
+			if (last?.token !== token) throw new TurnLost();
 		},
 	};
 }
