@@ -22,7 +22,6 @@ let evaluate: SmallNation['evaluate'];
 beforeAll(async () => {
 	nation = await openSmallNation(clock);
 	const { number } = await nation.system(1001, 'case');
-	const due = ['2024-06-01', '2024-06-25', '2024-06-28'].map((day) => `${day}T10:00:00Z`);
 	const told = (dossier: string, day: string, due: string) => ({
 		system: number,
 		unit: 1001,
