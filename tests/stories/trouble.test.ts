@@ -55,7 +55,7 @@ function fill(file: string): void {
 }
 
 test('a full disk refuses with 503 and Retry-After, and when there is room again facts are taken without a restart', {
-	timeout: 120_000,
+	timeout: 160_000,
 }, async (context) => {
 	const data = smallDisk(300);
 	if (!data) return context.skip('no right to mount a disk here');
@@ -72,14 +72,14 @@ test('a full disk refuses with 503 and Retry-After, and when there is room again
 	const refused = await until(
 		() => send(['during']),
 		(answer) => answer.status === 503,
-		20_000,
+		60_000,
 	);
 	expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
 	expect(((await refused.json()) as { code: string }).code).toBe('monitor.store-away');
 	const unseen = await until(
 		() => view(2),
 		(answer) => answer.status === 503,
-		20_000,
+		60_000,
 	);
 	expect(unseen.headers.get('retry-after')).toBe('5');
 
@@ -87,7 +87,7 @@ test('a full disk refuses with 503 and Retry-After, and when there is room again
 	const again = await until(
 		() => send(['during']),
 		(answer) => answer.status === 200,
-		20_000,
+		60_000,
 	);
 	expect(again.status).toBe(200);
 	expect(
@@ -95,12 +95,12 @@ test('a full disk refuses with 503 and Retry-After, and when there is room again
 			await until(
 				() => view(3),
 				(answer) => answer.status === 204,
-				20_000,
+				60_000,
 			)
 		).status,
 	).toBe(204);
 	const stored = () => product.query('SELECT arraySort(groupUniqArray(dossier)) FROM dossier_message');
-	expect(await until(stored, (names) => names.includes('during'), 20_000)).toBe("['before','during']");
+	expect(await until(stored, (names) => names.includes('during'), 60_000)).toBe("['before','during']");
 });
 
 test('while the store stands still facts are acknowledged into the journal, then refused, memory stays bounded; then everything acknowledged is stored', {
