@@ -55,7 +55,7 @@ function fill(file: string): void {
 }
 
 test('a full disk refuses with 503 and Retry-After, and when there is room again facts are taken without a restart', {
-	timeout: 160_000,
+	timeout: 300_000,
 }, async (context) => {
 	const data = smallDisk(300);
 	if (!data) return context.skip('no right to mount a disk here');
