@@ -60,11 +60,11 @@ afterAll(async () => {
 });
 
 describe('cells', () => {
-	it('are not doubled by two rolls at once, of which only the last one begun writes', async () => {
+	it('are not doubled by two rolls at once, of which only the last one begun writes when they meet', async () => {
 		await tell(...many('both', 60, { unit: 50 }));
 		const [mine, theirs] = [await rule(), await rule()];
-		const outcomes = await Promise.allSettled([roll(stores.facts, mine), roll(stores.facts, theirs)]);
-		expect(outcomes.filter((o) => o.status === 'fulfilled').length).toBeLessThanOrEqual(1);
+		// Either may be ended by the other; where one happens to be done before the other begins, both are right.
+		await Promise.allSettled([roll(stores.facts, mine), roll(stores.facts, theirs)]);
 		await cells.catchUp();
 		expect([await stateOf('unit = 50'), await cellOf(50)]).toEqual([60, 60]);
 	}, 60_000);
