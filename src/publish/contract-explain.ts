@@ -1,20 +1,6 @@
 // What the pages of explanations and indexes are given. Part of contract.ts. No Node here.
 import type { Day } from '../base/contract.ts';
-import type {
-	Behind,
-	Comparison,
-	CountedClaim,
-	CountedDossier,
-	CountedProcedure,
-	CountedSystem,
-	CountedVisits,
-	Doubt,
-	FindingExplained,
-	IndexSummary,
-	MeasureTree,
-	Part,
-	Score,
-} from '../evaluate/contract.ts';
+import type { Behind, Comparison, FindingExplained, IndexSummary, Score } from '../evaluate/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
 import type { ClockOfUnits, Headline, UnitRef } from './contract.ts';
 
@@ -32,7 +18,7 @@ export type {
 	MeasureTree,
 	Part,
 	Score,
-};
+} from '../evaluate/contract.ts';
 
 /** Why a figure is what it is. */
 export interface FindingPage {

@@ -101,13 +101,21 @@ HAVING facts != 0`;
 }
 
 const IN_HAND = { paused: 'paused - resumed', late: 'late - late_left', unjudged: 'unjudged - unjudged_left', all: 'entered - `left`' } as const;
-const IN_HAND_ON_DAY = {
+/** Conditions on states of which of what is in hand on the day `to`; explanations list by them what was counted. */
+export const IN_HAND_ON_DAY = {
 	paused: 'arrayCount(d -> d <= toDate({to:UInt16}), pauses) % 2 = 1',
 	late: 'toUInt16(late) != 0 AND late <= toDate({to:UInt16})',
 	unjudged: 'NOT bitTest(marks, 63)',
 	all: '1',
 } as const;
-const inHandOf = ({ paused, late, unjudged }: InHandRule): keyof typeof IN_HAND =>
+/** Conditions on states that are in hand on the day `to` at all. */
+export const STANDS_ON_DAY = [
+	'toUInt16(received) != 0',
+	'received <= toDate({to:UInt16})',
+	'(toUInt16(`left`) = 0 OR `left` > toDate({to:UInt16}))',
+] as const;
+
+export const inHandOf = ({ paused, late, unjudged }: InHandRule): keyof typeof IN_HAND =>
 	paused ? 'paused' : late ? 'late' : unjudged ? 'unjudged' : 'all';
 
 /**
@@ -127,7 +135,7 @@ export function readInHand(
 	const codes = measures.map((m) => m.code);
 	if (ends.day !== undefined) {
 		params.to = dayNumber(ends.day);
-		where.push('toUInt16(received) != 0', 'received <= toDate({to:UInt16})', '(toUInt16(`left`) = 0 OR `left` > toDate({to:UInt16}))');
+		where.push(...STANDS_ON_DAY);
 		const values = names.map((n, i) => `, toFloat64(sumIf(sign, ${IN_HAND_ON_DAY[n]})) AS v${i}`).join('');
 		const sql = `SELECT ${unit} AS of_unit, system AS of_system, toUInt16(0) AS at, toFloat64(sum(sign)) AS facts${values}
 FROM dossier_state WHERE ${where.join(' AND ')} GROUP BY of_unit, of_system HAVING facts != 0`;
@@ -150,6 +158,10 @@ const VISITS: Readonly<Record<string, string>> = {
 	'program view': 'views_programs',
 };
 
+/** The column of the cells of visits that a measure adds up. */
+export const visitsColumn = (rule: VisitRule): string =>
+	rule.rule === 'visits distinct' ? 'visitors' : (VISITS[[...new Set<string>(rule.where)].sort().join(' ')] ?? '0');
+
 /** Visits of a span. A visitor is of one site and one day, so visitors of days and sites add up. */
 export function readVisits(
 	reader: CellReader,
@@ -162,10 +174,7 @@ export function readVisits(
 	const params: Record<string, unknown> = { from: dayNumber(span.from), to: dayNumber(span.to) };
 	const where = ['day >= toDate({from:UInt16})', 'day <= toDate({to:UInt16})'];
 	const { unit } = scoped(scope, params, where);
-	const columns = measures.map(({ rule }) => {
-		const of = rule as VisitRule;
-		return of.rule === 'visits distinct' ? 'visitors' : (VISITS[[...new Set<string>(of.where)].sort().join(' ')] ?? '0');
-	});
+	const columns = measures.map(({ rule }) => visitsColumn(rule as VisitRule));
 	const sql = `SELECT ${unit} AS of_unit, system AS of_system, ${atOf(apart, 'toStartOfMonth(day)', eras, params)} AS at, toFloat64(sum(visits)) AS facts${columns
 		.map((c, i) => `, toFloat64(sum(${c})) AS v${i}`)
 		.join('')}

@@ -2,8 +2,9 @@
 // cells are sums of, so that what is listed is what was counted. Values travel as parameters.
 import type { Day, Period } from '../../base/index.ts';
 import type { Params } from '../../store/index.ts';
-import { JUDGED, type Slots, slotOf } from '../cells/slots.ts';
-import type { CountedMeasure, CountingRule } from '../counts/measure.ts';
+import { type Slots, slotOf } from '../cells/slots.ts';
+import { IN_HAND_ON_DAY, inHandOf, STANDS_ON_DAY, visitsColumn } from '../counts/count-cells.ts';
+import type { CountedMeasure } from '../counts/measure.ts';
 import { dayNumber, type Eras, windowOf } from '../counts/windows.ts';
 
 export interface MeasuredSet {
@@ -22,11 +23,6 @@ export interface MeasuredSet {
 const FROM = 'toDate({from:UInt16})';
 const TO = 'toDate({to:UInt16})';
 const between = (day: string) => [`${day} >= ${FROM}`, `${day} <= ${TO}`];
-const IN_HAND = {
-	paused: `arrayCount(d -> d <= ${TO}, pauses) % 2 = 1`,
-	late: `toUInt16(late) != 0 AND late <= ${TO}`,
-	unjudged: `NOT bitTest(marks, ${JUDGED.number})`,
-} as const;
 
 /** Undefined for what is not counted over facts of senders. */
 export function measuredSet({ rule }: CountedMeasure, period: Period, slots: Slots, eras: Eras, today: Day): MeasuredSet | undefined {
@@ -42,10 +38,9 @@ export function measuredSet({ rule }: CountedMeasure, period: Period, slots: Slo
 			return dossiers([one, ...between(rule.on), marked(rule.where, slots)], { from, to: period.to }, era, eras);
 		}
 		case 'dossiers inHand': {
-			const stands = ['toUInt16(received) != 0', `received <= ${TO}`, `(toUInt16(\`left\`) = 0 OR \`left\` > ${TO})`];
 			// What stands on a day is read as of that day, whenever it came; of a running period today.
 			const on = period.from <= today && today < period.to ? today : period.to;
-			return dossiers([...stands, ...inHandOf(rule)], { from: period.from, to: on }, `toUInt16(${eras.of(period.to)})`, eras);
+			return dossiers([...STANDS_ON_DAY, IN_HAND_ON_DAY[inHandOf(rule)]], { from: period.from, to: on }, `toUInt16(${eras.of(period.to)})`, eras);
 		}
 		case 'visits count':
 		case 'visits distinct':
@@ -58,14 +53,10 @@ export function measuredSet({ rule }: CountedMeasure, period: Period, slots: Slo
 	}
 }
 
-type Of<N extends CountingRule['rule']> = CountingRule & { rule: N };
-
 const marked = (where: readonly string[], slots: Slots) => {
 	const slot = slotOf(slots, where);
 	return slot === 0 ? '1' : `bitTest(marks, ${slot})`;
 };
-
-const inHandOf = (rule: Of<'dossiers inHand'>) => (['paused', 'late', 'unjudged'] as const).flatMap((name) => (rule[name] ? [IN_HAND[name]] : []));
 
 const eraOf = (day: string) => `toUInt16(arrayCount(f -> f <= toUInt16(toStartOfMonth(${day})), {firsts:Array(UInt16)}))`;
 
@@ -75,16 +66,3 @@ const dossiers = (where: readonly string[], span: Pick<Period, 'from' | 'to'>, e
 	...{ kind: 'dossiers', from: 'dossier_state', where: where.join(' AND '), era, count: 'sum(sign)' },
 	params: { ...spanOf(span), firsts: eras.firsts.map(dayNumber) },
 });
-
-const VISITS: Readonly<Record<string, string>> = {
-	view: 'views',
-	person: 'people',
-	program: 'programs',
-	'person view': 'views_people',
-	'program view': 'views_programs',
-};
-
-/** The column of the cells of visits that a measure adds up. */
-function visitsColumn(rule: Of<'visits count' | 'visits distinct'>): string {
-	return rule.rule === 'visits distinct' ? 'visitors' : (VISITS[[...new Set<string>(rule.where)].sort().join(' ')] ?? '0');
-}
