@@ -1,5 +1,4 @@
 // Cells over the real store: whatever came, in whatever order and however often, they end as counting the view directly, and as a full rebuild.
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -10,6 +9,7 @@ import { emcDeclarations } from '../small-nation.testing.ts';
 import { readSlots } from './facts.ts';
 import { type Cells, openCells } from './keep-cells.ts';
 import { type RollFacts, roll } from './roll.ts';
+import { rowOf, type Said } from './said.testing.ts';
 import { assignSlots } from './slots.ts';
 import { writeStateRule } from './state-sql.ts';
 
@@ -24,15 +24,7 @@ const ask = (sql: string, params = {}) => stores.facts.ask({ name: 'test', sql, 
 const open = (measures = catalogue.measures) => openCells({ facts: stores.facts, records: stores.records, measures, onTime });
 const rule = async () => writeStateRule(assignSlots(await readSlots(stores.facts), catalogue.measures), onTime);
 
-interface Said {
-	readonly dossier: string;
-	readonly [field: string]: unknown;
-}
-const message = (m: Said) =>
-	JSON.stringify({
-		...{ system: 1, unit: 10, procedure: '1.0', at: '2024-05-10T01:00:00Z', at_stated: true, received: '2024-09-01T00:00:00Z', batch: ++batch },
-		...{ protocol: 'own', mapping: 1, id: randomUUID(), status: 2, raw: '{}', ...m },
-	});
+const message = (m: Said) => rowOf(m, ++batch);
 const tell = (...messages: readonly Said[]) => stores.facts.append('dossier_message', messages.map(message).join('\n'));
 const TABLES = ['measure_cell', 'service_cell', 'person_cell', 'standing_cell'] as const;
 /** Every table as sums, without rows that are zero. */

@@ -1,5 +1,4 @@
 // What cells outlive: rolls that meet, statements that go on without their client, doubled rows, failing rolls, processes with other packs, steady intake.
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -13,6 +12,7 @@ import { readSlots } from './facts.ts';
 import { healCells, sharesOf } from './heal-cells.ts';
 import { type Cells, openCells } from './keep-cells.ts';
 import { type RollFacts, roll } from './roll.ts';
+import { rowOf, type Said } from './said.testing.ts';
 import { assignSlots } from './slots.ts';
 import { writeStateRule } from './state-sql.ts';
 import { takeTurn } from './turn.ts';
@@ -34,15 +34,7 @@ const open = (more: Partial<Parameters<typeof openCells>[0]> = {}) =>
 	openCells({ facts: stores.facts, records: stores.records, measures: catalogue.measures, onTime, ...more });
 const rule = async () => writeStateRule(assignSlots(await readSlots(stores.facts), catalogue.measures), onTime);
 
-interface Said {
-	readonly dossier: string;
-	readonly [field: string]: unknown;
-}
-const message = (m: Said) =>
-	JSON.stringify({
-		...{ system: 1, unit: 10, procedure: '1.0', at: '2024-05-10T01:00:00Z', at_stated: true, received: '2024-09-01T00:00:00Z', batch: ++batch },
-		...{ protocol: 'own', mapping: 1, id: randomUUID(), status: 2, raw: '{}', ...m },
-	});
+const message = (m: Said) => rowOf(m, ++batch);
 const tell = (...messages: readonly Said[]) => stores.facts.append('dossier_message', messages.map(message).join('\n'));
 const many = (name: string, n: number, more = {}) => Array.from({ length: n }, (_, i) => ({ dossier: `${name}${i}`, ...more }));
 const stateOf = (where: string) => one(`SELECT toInt64(sum(sign)) AS n FROM dossier_state WHERE ${where}`);
