@@ -1,6 +1,6 @@
 // Who spoke of which span: the ground of coverage. Silence is told from zero by this, never by the presence of counts.
 import { z } from 'zod';
-import { addDays, type Day, type Period, startOfDay } from '../../base/index.ts';
+import { addDays, type Day, type Period } from '../../base/index.ts';
 import { type Facts, question } from '../../store/index.ts';
 
 const Row = z.object({ system: z.number(), span: z.string(), facts: z.coerce.number(), heard: z.coerce.number() });
@@ -22,7 +22,7 @@ export interface Activity {
 	latestMonth(upTo: string): string | undefined;
 }
 
-const EVER = { from: new Date(0), until: new Date('2100-01-01T00:00:00Z') };
+const EVER = { from: '1970-01-01', to: '2099-12-31' };
 /** A system that spoke within so many days before and after a day was alive on it, though it had nothing to say: a Sunday is no dead pipe. */
 const QUIET_DAYS = 7;
 
@@ -32,7 +32,7 @@ export async function readActivity(facts: Pick<Facts, 'ask'>, today: Day, day?: 
 	if (day?.kind !== 'day') return buildActivity(months, today);
 	const week = addDays(day.from, -QUIET_DAYS);
 	const month = `${day.from.slice(0, 7)}-01`;
-	const around = { from: startOfDay(week < month ? week : month), until: startOfDay(addDays(day.from, QUIET_DAYS + 1)) };
+	const around = { from: week < month ? week : month, to: addDays(day.from, QUIET_DAYS) };
 	return buildActivity([...months, ...(await facts.ask(ACTIVITY, { shape: '%Y-%m-%d', ...around }))], today);
 }
 

@@ -1,16 +1,18 @@
 -- Which system spoke of which span, and when it was last heard?
--- Grain: system and month (or day, where days are asked). Answered from the hourly projections of the fact tables, not from the facts.
--- Parameters: shape ('%Y-%m' or '%Y-%m-%d'), from and until (instants the facts speak of).
+-- Grain: system and month (or day, where days are asked). Messages from their hourly projection, visits from what the cells hold of each day of a site:
+-- 85 case systems have some hundred thousand hours a year, 600 portals millions.
+-- Parameters: shape ('%Y-%m' or '%Y-%m-%d'), from and to (days of Vietnam that the facts speak of, both inclusive).
 SELECT
 	system,
-	formatDateTime(hour, {shape:String}, 'Asia/Ho_Chi_Minh') AS span,
+	formatDateTime(day, {shape:String}) AS span,
 	sum(facts) AS facts,
 	toUnixTimestamp64Milli(max(heard)) AS heard
 FROM
 (
-	SELECT system, toStartOfHour(at) AS hour, count() AS facts, max(received) AS heard FROM dossier_message GROUP BY system, hour
+	SELECT system, toDate(toStartOfHour(at), 'Asia/Ho_Chi_Minh') AS day, count() AS facts, max(received) AS heard
+	FROM dossier_message GROUP BY system, day
 	UNION ALL
-	SELECT system, toStartOfHour(at) AS hour, count() AS facts, max(received) AS heard FROM visit GROUP BY system, hour
+	SELECT system, toDate(at, 'UTC') AS day, messages AS facts, newest AS heard FROM roll_seen FINAL WHERE what = 'visits' AND messages > 0
 )
-WHERE hour >= {from:DateTime64(3, 'UTC')} AND hour < {until:DateTime64(3, 'UTC')}
+WHERE day BETWEEN {from:Date} AND {to:Date}
 GROUP BY system, span
