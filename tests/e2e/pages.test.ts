@@ -1,10 +1,9 @@
 // The public pages in a real browser: both languages, desktop and phone, without script, accessible, and light.
-import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Product, startProduct, until } from '../product.ts';
-import { openBrowser, SIZES, watch } from './browser.ts';
+import { openBrowser } from './browser.ts';
+import { checkPages } from './check-pages.ts';
 
 let product: Product;
 let browser: Browser;
@@ -37,7 +36,6 @@ beforeAll(async () => {
 		() => product.get<{ items: { state: string }[] }>('/indicators/emc.fullProcessRate/findings?period=2024-11&unit=u1010&clock=then'),
 		(a) => a.items[0]?.state === 'value',
 	);
-	mkdirSync('tests/artefacts', { recursive: true });
 });
 afterAll(async () => {
 	await browser?.close();
@@ -59,36 +57,7 @@ const PAGES = [
 	{ name: 'feed', path: () => `/feeds/${sender}`, says: { vi: 'khó tin', en: 'hard to believe' } },
 ];
 
-for (const { name, path, says } of PAGES) {
-	for (const lang of ['vi', 'en'] as const) {
-		for (const size of ['desktop', 'phone'] as const) {
-			test(`${name} in ${lang} on a ${size} reads without script, breaks no rule of accessibility, and weighs at most 60 KB`, async () => {
-				const context = await browser.newContext({ viewport: SIZES[size] });
-				const page = await context.newPage();
-				const seen = watch(page, product.url);
-				let bytes = 0;
-				const client = await context.newCDPSession(page);
-				await client.send('Network.enable');
-				client.on('Network.loadingFinished', (event) => {
-					bytes += event.encodedDataLength;
-				});
-				const answer = await page.goto(`${product.url}/${lang}${typeof path === 'string' ? path : path()}`, { waitUntil: 'networkidle' });
-				expect(answer?.status()).toBe(200);
-				expect(await page.getAttribute('html', 'lang')).toBe(lang);
-				expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);
-				expect(await page.textContent('body')).toContain(says[lang]);
-				// nothing wider than the window: a phone must not have to scroll the page sideways
-				expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0);
-				await page.screenshot({ path: `tests/artefacts/${name}-${lang}-${size}.png`, fullPage: true });
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
-				expect(seen).toEqual([]);
-				expect(bytes).toBeLessThanOrEqual(60_000);
-				await context.close();
-			});
-		}
-	}
-}
+checkPages(PAGES, () => ({ product, browser }));
 
 test('the dossiers of a count are walked by links alone, each once and none by its code, and a question about them stands beside', async () => {
 	const id = 'dossiers.finished~u1010~2024-11~then~2024-11-30';
