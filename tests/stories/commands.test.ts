@@ -96,3 +96,15 @@ test('thucdo import checks a file without a trace, then stores it, and says whic
 	const { code, out } = await run('import', 'dossiers', file, '--system', sender.id);
 	expect([code, out]).toEqual([0, `${file} is imported into ${sender.id}: 2 rows, 2 accepted, 0 duplicates, 0 refused\n`]);
 });
+
+test('thucdo evaluate says in which state the figures of a period are, and refuses what is no period before it opens anything', async () => {
+	const [told, wrong] = await Promise.all([
+		json<{ states: { level: string; value: number; noData: number }[] }>('evaluate', '--period', '2024-05'),
+		run('evaluate', '--period', '2024-13'),
+	]);
+	const of = (level: string) => told.states.find((s) => s.level === level)!;
+	expect(of('province').value).toBeGreaterThan(0);
+	expect(of('commune').value).toBe(0);
+	expect(of('commune').noData).toBeGreaterThan(10_000);
+	expect([wrong.code, wrong.err]).toEqual([1, expect.stringMatching(sentence)]);
+});
