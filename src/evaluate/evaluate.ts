@@ -6,7 +6,9 @@ import type { Break, Claim, Finding, Indicator, LedgerLine, Measure, ServiceCoun
 import type { Behind, FindingExplained } from './explain/contract.ts';
 import type { BehindQuestion } from './explain/open-explain.ts';
 import type { Indexes } from './indexes/open-indexes.ts';
+import type { LegalTime, ServiceUse } from './services/contract.ts';
 import type { ServicesQuery } from './services/count-services.ts';
+import type { ServiceUseQuery } from './services/use-services.ts';
 
 export type ClockOfUnits = 'then' | 'now';
 
@@ -61,6 +63,10 @@ export interface Evaluate extends Indexes {
 	breaks(query: SeriesQuery): Break[];
 	/** Counts by procedure under one unit, most dossiers first. */
 	services(query: ServicesQuery): Promise<ServiceCounts[]>;
+	/** How procedures are used and how long they take, most dossiers first; nothing for those of which nothing came. */
+	serviceUse(query: ServiceUseQuery): Promise<ServiceUse[]>;
+	/** Legal time limits of the first of these codes that has any, in order of time; empty where no pack tells one. */
+	legalTimes(codes: readonly string[]): LegalTime[];
 	claims(query: { measure?: string; unit?: number; period?: string }): Promise<Claim[]>;
 	/**
 	 * Stores claims of units; the same claim again (unit, measure, period, source and figure) replaces nothing and is counted as a

@@ -25,6 +25,7 @@ import { type ClaimsQuery, readClaims } from './records.ts';
 import type { Silence } from './refusal.ts';
 import { findBreaks, monthsOf } from './series.ts';
 import { countServices } from './services/count-services.ts';
+import { useServices } from './services/use-services.ts';
 import { watchVersion } from './version.ts';
 import { countPeriods, type WorkNeeds, type WorkQuestion, workOutFindings } from './work-out-findings.ts';
 
@@ -155,6 +156,24 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 			const needs = { facts: work.facts, registry, measures: catalogue.measures, slots: cells.slots() };
 			const placing = { standing: work.standing(level, reading), eras: readEras(work.births(reading.today)) };
 			return answer(`services ${JSON.stringify([query, asOf])}`, () => countServices({ ...needs, ...placing }, query, period, reading));
+		},
+
+		async serviceUse(query) {
+			await version.fresh();
+			const [period, { clock: clockOf, asOf }] = [getPeriod(query.period), readingOf(query)];
+			const reading = { clock: clockOf, asOf, period, today: today() };
+			const level = query.by === 'unit' ? (query.level ?? 'province') : (registry.unit(query.unit ?? 1)?.level ?? 'nation');
+			return answer(`service use ${JSON.stringify([query, asOf])}`, async () => {
+				const placing = { standing: work.standing(level, reading), eras: readEras(work.births(reading.today)), senders: await registry.senders() };
+				const span = { text: period.text, from: query.by === 'month' && query.from ? getPeriod(query.from).from : period.from, to: period.to };
+				return useServices({ facts: work.facts, registry, ...placing }, query, span, reading);
+			});
+		},
+		legalTimes: (codes) => {
+			const found = codes.flatMap((code) => needs.packs.limits?.filter((l) => l.procedures.includes(code)) ?? [])[0];
+			return (found?.limits ?? []).map(({ from, to, kind, amount, certainty, source }) => ({
+				...{ from: from ?? null, to: to ?? null, kind, amount, certainty, source: source ?? null },
+			}));
 		},
 
 		async *sweep({ indicators, period: text, level, clock: read }) {

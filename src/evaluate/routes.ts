@@ -14,6 +14,7 @@ import type { ClockOfUnits, Evaluate } from './evaluate.ts';
 import { explainRoutes } from './explain/routes.ts';
 import { indexRoutes } from './indexes/routes.ts';
 import { dayMalformed, indicatorUnknown, keyMissing, unitUnknown } from './problems.ts';
+import { ServiceUse } from './services/contract.ts';
 import { sendTable, serviceLines, TABLES } from './tables.ts';
 
 export interface EvaluateRoutesNeeds {
@@ -126,6 +127,53 @@ export function evaluateRoutes({ evaluate, editions, registry, clock = { now: ()
 				const found = await evaluate.services({ period, unit: readUnit(unit), ...(essential && { essential }), ...readClocks({ clock, asOf }) });
 				const page = pageOf(found, (s) => s.procedure, paging);
 				return asksForCsv(request.headers.accept) ? sendTable(reply, TABLES.services, { ...page, items: serviceLines(page.items) }) : page;
+			},
+		);
+
+		const UseQuery = { period: Period, clock: Clocks.clock, asOf: Clocks.asOf };
+		api.get(
+			'/api/v1/services/durations',
+			{
+				schema: {
+					...{ tags, querystring: z.object({ ...UseQuery, unit: z.string().default('u1'), essential: z.stringbool().optional(), ...Paging }) },
+					response: { 200: listOf(ServiceUse) },
+				},
+			},
+			async (request, reply) => {
+				const { period, unit, essential, clock, asOf, ...paging } = request.query;
+				const found = await evaluate.serviceUse({ by: 'service', period, unit: readUnit(unit), ...readClocks({ clock, asOf }) });
+				const page = pageOf(
+					found.filter((s) => !essential || s.essential !== null),
+					(s) => s.code,
+					paging,
+				);
+				return answer(request, reply, TABLES.serviceUse, page);
+			},
+		);
+		api.get(
+			'/api/v1/services/:code/durations',
+			{
+				schema: {
+					...{ tags, params: Code },
+					querystring: z.object({
+						...UseQuery,
+						unit: z.string().optional().meta({ description: 'One unit; the nation when neither a unit nor a level is asked' }),
+						level: UnitLevel.optional().meta({ description: 'Every unit of this level' }),
+						...Paging,
+					}),
+					response: { 200: listOf(ServiceUse) },
+				},
+			},
+			async (request, reply) => {
+				const { period, unit, level, clock: clockOf, asOf, ...paging } = request.query;
+				const read = readClocks({ clock: clockOf, asOf });
+				const service = registry.service(request.params.code, read.asOf ?? dayOf(clock.now()));
+				const procedures = service ? [service.code, ...service.nationalCodes] : [request.params.code];
+				const found = level
+					? await evaluate.serviceUse({ by: 'unit', level, procedures, period, ...read })
+					: await evaluate.serviceUse({ by: 'service', unit: readUnit(unit ?? 'u1'), procedures, period, ...read });
+				const page = pageOf(found, (s) => `${s.of} ${s.code}`, paging);
+				return answer(request, reply, TABLES.serviceUse, page);
 			},
 		);
 

@@ -1,6 +1,6 @@
 // Figures as tables: the columns of each CSV answer. Absence keeps its state and its reason in columns of their own.
 import { toCsv } from '../base/index.ts';
-import type { Claim, Finding, Indicator, LedgerLine, ServiceCounts } from './contract.ts';
+import type { Claim, Finding, Indicator, LedgerLine, ServiceCounts, ServiceUse } from './contract.ts';
 
 type Cells = readonly (string | number | null)[];
 export interface Table<T> {
@@ -71,6 +71,17 @@ export const TABLES = {
 			...[s.of, s.period, s.clock, measure, dossiers, s.timed, s.meanDays],
 		],
 	} satisfies Table<ServiceLine>,
+	serviceUse: {
+		columns: [
+			...['service', 'procedures', 'name_vi', 'name_en', 'essential', 'unit', 'period', 'clock', 'as_of', 'received', 'online', 'full_process'],
+			...['finished', 'timed', 'median_days', 'p90_days', 'open_on', 'open', 'open_median_days', 'open_over_30_days', 'open_over_90_days'],
+		],
+		row: (s: ServiceUse): Cells => [
+			...[s.code, s.procedures.join(' '), s.name?.vi ?? null, s.name?.en ?? null, s.essential ? `${s.essential.decision} ${s.essential.no}` : null],
+			...[s.of, s.period, s.clock, s.asOf, s.received, s.online, s.fullProcess, s.finished, s.timed, s.medianDays, s.p90Days],
+			...[s.open?.on ?? null, s.open?.count ?? null, s.open?.medianDays ?? null, s.open?.over30 ?? null, s.open?.over90 ?? null],
+		],
+	} satisfies Table<ServiceUse>,
 } as const;
 
 /** One count of a service: a table has a line for each. */

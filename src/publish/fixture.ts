@@ -130,6 +130,8 @@ function makeEvaluate(registry: Registry, latest: string | undefined): Evaluate 
 		series: async (query) => monthsBetween(query.from, query.to).map((m) => makeFinding(registry, query.indicator, query.unit, m.text, query)),
 		breaks: () => [],
 		services: async () => [],
+		serviceUse: async () => [],
+		legalTimes: () => [],
 		scoreSeries: async () => [],
 		async *sweep() {},
 		indexes: () => [],

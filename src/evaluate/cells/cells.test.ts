@@ -26,7 +26,7 @@ const rule = async () => writeStateRule(assignSlots(await readSlots(stores.facts
 
 const message = (m: Said) => rowOf(m, ++batch);
 const tell = (...messages: readonly Said[]) => stores.facts.append('dossier_message', messages.map(message).join('\n'));
-const TABLES = ['measure_cell', 'service_cell', 'person_cell', 'standing_cell'] as const;
+const TABLES = ['measure_cell', 'service_cell', 'person_cell', 'standing_cell', 'duration_cell', 'open_cell'] as const;
 /** Every table as sums, without rows that are zero. */
 const contents = async () => ({
 	states: await ask('SELECT * FROM dossier_state FINAL ORDER BY ALL'),
@@ -76,7 +76,7 @@ describe('cells', () => {
 					await cells.catchUp();
 				}
 				expect(await cells.rebuild()).toMatchObject({
-					wrong: { states: 0, cells: { measure_cell: 0, service_cell: 0, person_cell: 0, standing_cell: 0 } },
+					wrong: { states: 0, cells: { measure_cell: 0, service_cell: 0, person_cell: 0, standing_cell: 0, duration_cell: 0, open_cell: 0 } },
 				});
 				const online = cells.slots().get('online')!;
 				const direct = await ask(`SELECT toString(toStartOfMonth(toDate(received, 'Asia/Ho_Chi_Minh'))) AS month, unit_first AS unit, system,

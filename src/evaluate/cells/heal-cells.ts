@@ -17,6 +17,8 @@ const CELLS = {
 		key: ['month', 'unit', 'system'],
 		sums: ['entered', '`left`', 'late', 'late_left', 'paused', 'resumed', 'unjudged', 'unjudged_left'],
 	},
+	duration_cell: { key: ['month', 'procedure', 'unit', 'system', 'step'], sums: ['n'] },
+	open_cell: { key: ['gone', 'procedure', 'unit', 'system', 'received'], sums: ['n'] },
 } as const;
 export type CellTable = keyof typeof CELLS;
 export const CELL_TABLES = Object.keys(CELLS) as CellTable[];

@@ -18,8 +18,8 @@ export const JUDGED: Slot = { number: 63, conditions: 'judged' };
 const MOST = 64;
 /** Cells by procedure hold so many, the empty one among them. */
 export const OF_SERVICES = 16;
-/** Asked by evaluate itself, whatever the packs declare: services that were used online at full process. */
-const BUILT_IN: readonly (readonly DossierCondition[])[] = [['online', 'fullProcess']];
+/** Asked by evaluate itself, whatever the packs declare: services that were used online, and at full process. */
+const BUILT_IN: readonly (readonly DossierCondition[])[] = [['online'], ['online', 'fullProcess']];
 
 export const textOf = (where: readonly string[]) => [...new Set(where)].sort().join(' ');
 

@@ -39,7 +39,7 @@ const tell = (...messages: readonly Said[]) => stores.facts.append('dossier_mess
 const many = (name: string, n: number, more = {}) => Array.from({ length: n }, (_, i) => ({ dossier: `${name}${i}`, ...more }));
 const stateOf = (where: string) => one(`SELECT toInt64(sum(sign)) AS n FROM dossier_state WHERE ${where}`);
 const cellOf = (unit: number) => one(`SELECT toInt64(sum(s0)) AS n FROM measure_cell WHERE unit = ${unit} AND event = 'received'`);
-const RIGHT = { wrong: { states: 0, cells: { measure_cell: 0, service_cell: 0, person_cell: 0, standing_cell: 0 } } };
+const RIGHT = { wrong: { states: 0, cells: { measure_cell: 0, service_cell: 0, person_cell: 0, standing_cell: 0, duration_cell: 0, open_cell: 0 } } };
 
 beforeAll(async () => {
 	stores = await openTestStores();

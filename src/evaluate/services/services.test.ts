@@ -74,3 +74,78 @@ describe('counts by service', () => {
 		await expect(nation.evaluate.services({ unit: 999_999, period: '2025' })).rejects.toMatchObject({ code: 'evaluate.unit-unknown' });
 	});
 });
+
+describe('the use of services', () => {
+	const use = (unit: number, period: string, clock: 'then' | 'now', procedures?: string[]) =>
+		nation.evaluate.serviceUse({ by: 'service', unit, period, clock, ...(procedures && { procedures }) });
+
+	it('tells how long what was finished took, and how old what is in hand was at the end of the period', async () => {
+		const [marriage] = await use(2015, '2025-05', 'now', [MARRIAGE]);
+		expect(marriage).toMatchObject({ code: 'QD06.13', procedures: [MARRIAGE], received: 1, finished: 1, timed: 1, of: 'u2015' });
+		expect(Math.abs(marriage!.medianDays! / 2.5 - 1)).toBeLessThan(0.0101);
+		expect(marriage!.p90Days).toBe(marriage!.medianDays);
+		expect(marriage!.open).toEqual({ on: '2025-05-31', count: 0, medianDays: null, over30: 0, over90: 0 });
+		const birth = (period: string) => use(1, period, 'now', [BIRTH]);
+		expect((await birth('2025-05'))[0]).toMatchObject({ received: 13, open: { on: '2025-05-31', count: 13, medianDays: 26, over30: 0, over90: 0 } });
+		expect((await birth('2025-Q2'))[0]!.open).toEqual({ on: '2025-06-30', count: 13, medianDays: 56, over30: 13, over90: 0 });
+		// A month in which nothing happened still has what stands in hand.
+		expect((await birth('2025-09'))[0]).toMatchObject({ received: 0, timed: 0, medianDays: null, open: { count: 13, over90: 13 } });
+	});
+
+	it('of all units of a level is that of each, by both clocks, by shares where a unit was split', async () => {
+		const of = async (clock: 'then' | 'now') =>
+			(await nation.evaluate.serviceUse({ by: 'unit', level: 'province', procedures: [BIRTH], period: '2025-05', clock })).map((s) => [
+				s.of,
+				s.received,
+				s.open?.count,
+			]);
+		expect(await of('now')).toEqual([
+			['u2072', 6, 6],
+			['u2015', 5, 5],
+			['u2071', 2, 2],
+		]);
+		expect(await of('then')).toEqual([
+			['u1070', 8, 8],
+			['u1010', 3, 3],
+			['u1015', 2, 2],
+		]);
+	});
+
+	it('month by month has the months in which something happened, and agrees with the counts by service', async () => {
+		const months = await nation.evaluate.serviceUse({ by: 'month', procedures: [MARRIAGE, BIRTH], from: '2025-01', period: '2025-06' });
+		expect(months.map((m) => [m.period, m.received, m.finished, m.open])).toEqual([['2025-05', 14, 1, null]]);
+		const [used, counted] = await Promise.all([use(2015, '2025', 'now'), nation.evaluate.services({ unit: 2015, period: '2025' })]);
+		expect(used.map((s) => [s.procedures[0], s.received, s.online, s.fullProcess])).toEqual(
+			counted.map((c) => [c.procedure, c.counts['dossiers.received'], c.counts['dossiers.online'], c.counts['dossiers.fullProcess']]),
+		);
+	});
+
+	it('follows a dossier that is said otherwise later, and a rebuild finds nothing wrong', async () => {
+		const again = {
+			system: (await nation.registry.senders()).find((s) => s.unit === 1080)?.number ?? (await nation.system(1080, 'case')).number,
+			unit: 1080,
+		};
+		const said = (day: string, more = {}) => ({
+			...again,
+			dossier: 'changes',
+			procedure: '7.7',
+			at: `${day}T02:00:00Z`,
+			received: '2025-03-03T02:00:00Z',
+			...more,
+		});
+		await nation.tell([said('2025-03-10', { status: 9, finished: '2025-03-07T02:00:00Z' })]);
+		const seen = async () => (await use(1080, '2025-03', 'then'))[0];
+		expect((await seen())!.medianDays).toBeCloseTo(4, 1);
+		await nation.tell([said('2025-03-20', { status: 9, finished: '2025-03-19T02:00:00Z' })]);
+		expect((await seen())!.medianDays! / 16).toBeCloseTo(1, 1);
+		expect((await nation.evaluate.rebuild()).wrong).toEqual({
+			states: 0,
+			cells: { measure_cell: 0, service_cell: 0, person_cell: 0, standing_cell: 0, duration_cell: 0, open_cell: 0 },
+		});
+	});
+
+	it('asks for months and units that there are', async () => {
+		await expect(use(1, '2025-05-05', 'now')).rejects.toMatchObject({ code: 'evaluate.period-not-of-months' });
+		await expect(use(999_999, '2025', 'now')).rejects.toMatchObject({ code: 'evaluate.unit-unknown' });
+	});
+});

@@ -64,7 +64,8 @@ export interface FactsHandle extends Facts {
 	readonly endpoint: Endpoint;
 }
 
-export function connect(endpoint: Endpoint): ClickHouseClient {
+/** @param patienceMs how long a request may be silent */
+export function connect(endpoint: Endpoint, patienceMs = 120_000): ClickHouseClient {
 	return createClient({
 		url: endpoint.url,
 		database: endpoint.database,
@@ -72,7 +73,7 @@ export function connect(endpoint: Endpoint): ClickHouseClient {
 		password: endpoint.password ?? '',
 		http_headers: { ...endpoint.headers },
 		max_open_connections: 32,
-		request_timeout: 120_000,
+		request_timeout: patienceMs,
 		application: 'thucdo',
 		log: { level: 127 }, // errors are thrown; printing them too would write SQL into the output of tools
 	});

@@ -28,7 +28,8 @@ export async function migrateFacts(needs: { endpoint: Endpoint; log: Log; cluste
 	} finally {
 		await outside.close();
 	}
-	const client = connect(endpoint);
+	// A statement may go through every dossier there is.
+	const client = connect(endpoint, 7_200_000);
 	try {
 		await command(client, prepareStatement(TABLE, cluster));
 		const progress = await readProgress(client);
