@@ -52,6 +52,12 @@ export const Settings = z.object({
 		.min(500_000_000)
 		.optional()
 		.meta({ description: 'Bytes of memory that the embedded facts engine may use' }),
+	THUCDO_OPERATOR: z.string().max(200).optional().meta({ description: 'Name of the authority that runs this installation, for the page About' }),
+	THUCDO_CONTACT: z
+		.string()
+		.regex(/^(https:\/\/\S+|[^@\s/]+@[^@\s/]+)$/, 'write an address such as so.lieu@example.gov.vn or https://example.gov.vn/lien-he')
+		.optional()
+		.meta({ description: 'Where readers turn to: a mail address, or a page by https, for the page About' }),
 	THUCDO_TRUST_PROXY: z.string().optional().meta({ description: 'Addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated' }),
 	THUCDO_BEACON_RATE: z.coerce
 		.number()
@@ -83,6 +89,9 @@ export interface Config {
 	readonly factsUrl: Secret | undefined;
 	readonly factsCluster: string | undefined;
 	readonly factsMemoryBytes: number | undefined;
+	/** Who runs this installation and where readers turn to, as far as it says. */
+	readonly operator: string | null;
+	readonly contact: string | null;
 	readonly trustProxy: readonly string[];
 	/** Beacons a second, of one site and of one address at it. */
 	readonly beaconRate: { readonly site: number; readonly address: number };
@@ -119,6 +128,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		factsUrl: s.THUCDO_FACTS_URL,
 		factsCluster: s.THUCDO_FACTS_CLUSTER,
 		factsMemoryBytes: s.THUCDO_FACTS_MEMORY,
+		operator: s.THUCDO_OPERATOR ?? null,
+		contact: s.THUCDO_CONTACT ?? null,
 		trustProxy: s.THUCDO_TRUST_PROXY?.split(',').map((a) => a.trim()) ?? [],
 		beaconRate: { site: s.THUCDO_BEACON_RATE, address: s.THUCDO_BEACON_RATE_ADDRESS },
 		clock: s.THUCDO_CLOCK === undefined ? systemClock : fixedClock(s.THUCDO_CLOCK),

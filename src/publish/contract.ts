@@ -307,4 +307,7 @@ export interface RequestContext {
 	readonly made: boolean;
 	/** Public origin, such as `https://thucdo.example.vn`. */
 	readonly origin: string;
+	/** Who runs the installation and where readers turn to; null where it does not say. */
+	readonly operator: string | null;
+	readonly contact: string | null;
 }

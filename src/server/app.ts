@@ -112,6 +112,10 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 			throw new NotFound('server.not-found', `There is nothing at ${request.url}: /api/openapi.json lists every address`);
 		});
 	});
-	await mountPages(app, { context: { pages: rooms.pages, made: rooms.made, origin: needs.origin() }, origin: needs.origin, addresses });
+	await mountPages(app, {
+		context: { pages: rooms.pages, made: rooms.made, origin: needs.origin(), operator: config.operator, contact: config.contact },
+		origin: needs.origin,
+		addresses,
+	});
 	return app;
 }

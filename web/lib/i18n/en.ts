@@ -1,4 +1,6 @@
 // Everything the pages say, in English; the type makes a missing or misshapen entry a compile error.
+
+import { about, method } from './en-about.ts';
 import { many, n } from './en-count.ts';
 import { editions } from './en-editions.ts';
 import { explain } from './en-explain.ts';
@@ -6,27 +8,16 @@ import { feed } from './en-feed.ts';
 import { index } from './en-index.ts';
 import { plan, target } from './en-plan.ts';
 import { plausibility } from './en-plausibility.ts';
+import { error, footer, nav, site } from './en-site.ts';
 import type { Catalogue } from './vi.ts';
 
 export const en: Catalogue = {
-	site: {
-		name: 'Thực đo',
-		about: 'Every claim meets its measurement',
-		skip: 'Skip to content',
-		menu: 'Main',
-		other: 'Tiếng Việt',
-		demo: 'Demonstration',
-		made: 'Demonstration data. The units are real; every figure was made up by a program.',
-		next: 'Next page',
-		before: 'Previous page',
-		page: (page, pages) => `Page ${n(page)} of ${n(pages)}`,
-		csv: 'Download this table (CSV)',
-		show: 'Show',
-		none: 'none',
-		all: 'All',
-		and: 'and',
-	},
-	nav: { plan: 'Plan', units: 'Units', indicators: 'Indicators', feeds: 'Senders', method: 'Method' },
+	site,
+	nav,
+	footer,
+	error,
+	about,
+	method,
 	levels: { nation: 'Nation', ministry: 'Central bodies', province: 'Provinces', district: 'Districts', commune: 'Communes' },
 	levelCount: {
 		nation: (c) => many(c, 'nation'),
@@ -322,48 +313,4 @@ export const en: Catalogue = {
 	explain,
 	editions,
 	index,
-	method: {
-		title: 'Method',
-		question: 'Where do these figures come from?',
-		answer:
-			"From facts that units' own systems send here, computed by formulas with a legal basis; not from tables that units fill in about themselves.",
-		flow: 'The way of a figure',
-		flowText: [
-			'Portals and case systems send facts: a page seen, a dossier moved one step.',
-			'Facts are kept as they came; a faulty message is refused with its reason.',
-			'Indicators are computed from facts by rules with dates and legal texts.',
-			'What a unit claims stands beside what is measured. Where they part, the page says so.',
-		],
-		statesTitle: 'The six states of a finding',
-		statesText: 'Absence is information too: a 0 never stands for “not known”.',
-		targetsTitle: 'How a target is settled',
-		targetsText: 'Only measurement settles it; “done” typed in a report stays a claim until measurement or another person verifies it.',
-		clocksTitle: 'Two ways to read units',
-		clocksText:
-			'Since 1 July 2025 the country has 34 provinces instead of 63. Every finding can be read for the units as they were or as they are: counts add up, rates are recomputed from numerator and denominator. No past figure is rewritten.',
-		privacyTitle: 'Personal data',
-		privacyText: "Applicants' identities are replaced by codes on receipt; no cookie and no trace on the reader's device.",
-		dataTitle: 'Taking the data',
-		dataText: 'Every table can be had as CSV. Every finding is in the API with numerator, denominator, coverage and rule.',
-		api: 'Description of the API (OpenAPI)',
-		mapTitle: 'Map and type',
-		mapText: 'Map: svg-maps (Stephen Truong), CC BY 4.0, simplified and joined to the 34 provinces. Type: Be Vietnam Pro, SIL OFL 1.1.',
-	},
-	error: {
-		missing: 'There is no such page',
-		missingText: 'The address may be mistyped, or the unit or indicator it names is not in the registry.',
-		failed: 'This page cannot be shown now',
-		failedText: 'The fault is ours. Try again in a few minutes; if it stays, give the operators the id below.',
-		bad: 'This address cannot be read',
-		badText: 'A parameter of the address is malformed. Write days as 2024-06-30 and months as 2024-05.',
-		try: 'Perhaps you look for:',
-		id: 'Request id',
-	},
-	footer: {
-		source: "Sources: facts sent by units' systems; plans and reported figures by the document named in each line.",
-		map: 'Map: svg-maps, CC BY 4.0',
-		api: 'API',
-		hoangSa: 'Hoàng Sa',
-		truongSa: 'Trường Sa',
-	},
 };

@@ -1,39 +1,23 @@
 // Everything the pages say, in Vietnamese; this file gives the catalogue its shape, so a key missing in another language does not compile.
 
+import { about, method } from './vi-about.ts';
 import { editions } from './vi-editions.ts';
 import { explain } from './vi-explain.ts';
 import { feed } from './vi-feed.ts';
 import { index } from './vi-index.ts';
 import { plausibility } from './vi-plausibility.ts';
+import { error, footer, nav, site } from './vi-site.ts';
 import { words } from './vi-words.ts';
 
 const n = (count: number) => count.toLocaleString('vi-VN');
 
 export const vi = {
-	site: {
-		name: 'Thực đo',
-		about: 'Mỗi số liệu báo cáo đi cùng một số đo',
-		skip: 'Tới nội dung chính',
-		menu: 'Mục chính',
-		other: 'English',
-		demo: 'Trình diễn',
-		made: 'Số liệu trình diễn. Các đơn vị là thật, mọi con số đều do chương trình tạo ra.',
-		next: 'Trang sau',
-		before: 'Trang trước',
-		page: (page: number, pages: number) => `Trang ${n(page)} trên ${n(pages)}`,
-		csv: 'Tải bảng này (CSV)',
-		show: 'Xem',
-		none: 'không có',
-		all: 'Tất cả',
-		and: 'và',
-	},
-	nav: {
-		plan: 'Kế hoạch',
-		units: 'Đơn vị',
-		indicators: 'Chỉ số',
-		feeds: 'Nguồn gửi',
-		method: 'Cách đo',
-	},
+	site,
+	nav,
+	footer,
+	error,
+	about,
+	method,
 	...words,
 	key: { measured: 'đo được', claimed: 'đơn vị báo cáo', goal: 'mục tiêu' },
 	home: {
@@ -309,50 +293,6 @@ export const vi = {
 	explain,
 	editions,
 	index,
-	method: {
-		title: 'Cách đo',
-		question: 'Con số ở đây từ đâu ra?',
-		answer: 'Từ sự kiện mà hệ thống của các đơn vị tự gửi tới, tính bằng công thức có căn cứ; không từ bảng do đơn vị tự điền.',
-		flow: 'Đường đi của một con số',
-		flowText: [
-			'Cổng và hệ thống giải quyết thủ tục gửi sự kiện: một lượt xem, một hồ sơ chuyển bước.',
-			'Sự kiện được nhận nguyên trạng, không sửa; bản tin sai được trả lại kèm lý do.',
-			'Chỉ số được tính từ sự kiện theo quy tắc có ngày hiệu lực và văn bản căn cứ.',
-			'Số liệu đơn vị báo cáo đứng cạnh số đo. Khi hai bên lệch nhau, trang này nói rõ.',
-		],
-		statesTitle: 'Sáu trạng thái của một kết quả',
-		statesText: 'Vắng mặt cũng là thông tin: không bao giờ viết 0 thay cho “không biết”.',
-		targetsTitle: 'Mục tiêu được xác nhận thế nào',
-		targetsText: 'Chỉ số đo xác nhận; báo cáo “đã xong” vẫn là báo cáo cho đến khi có số đo hoặc người khác kiểm chứng.',
-		clocksTitle: 'Hai cách đọc đơn vị',
-		clocksText:
-			'Từ ngày 1/7/2025 cả nước có 34 tỉnh, thành phố thay cho 63. Mỗi kết quả đọc được theo đơn vị khi đó hoặc đơn vị hiện nay: số đếm được cộng, tỷ lệ được tính lại từ tử số và mẫu số. Không số cũ nào bị viết lại.',
-		privacyTitle: 'Dữ liệu cá nhân',
-		privacyText: 'Danh tính người nộp hồ sơ được thay bằng mã ngay khi nhận; không cookie, không dấu vết trên máy người xem.',
-		dataTitle: 'Lấy dữ liệu',
-		dataText: 'Mọi bảng tải được dạng CSV. Mọi kết quả có trong giao diện lập trình, kèm tử số, mẫu số, độ phủ nguồn và quy tắc.',
-		api: 'Mô tả giao diện lập trình (OpenAPI)',
-		mapTitle: 'Bản đồ và chữ',
-		mapText:
-			'Bản đồ: svg-maps (Stephen Truong), giấy phép CC BY 4.0, đã đơn giản hóa và ghép theo 34 tỉnh, thành phố. Chữ: Be Vietnam Pro, giấy phép SIL OFL 1.1.',
-	},
-	error: {
-		missing: 'Không có trang này',
-		missingText: 'Địa chỉ có thể đã gõ sai, hoặc đơn vị, chỉ số được nhắc tới không có trong danh mục.',
-		failed: 'Trang này tạm thời không mở được',
-		failedText: 'Lỗi ở phía chúng tôi. Thử lại sau ít phút; nếu vẫn lỗi, báo mã dưới đây cho người vận hành.',
-		bad: 'Địa chỉ này không đọc được',
-		badText: 'Một tham số trong địa chỉ không đúng dạng. Ngày viết 2024-06-30, tháng viết 2024-05.',
-		try: 'Có thể bạn tìm:',
-		id: 'Mã yêu cầu',
-	},
-	footer: {
-		source: 'Nguồn: sự kiện do hệ thống của các đơn vị gửi; kế hoạch và số liệu báo cáo theo văn bản ghi ở từng dòng.',
-		map: 'Bản đồ: svg-maps, CC BY 4.0',
-		api: 'API',
-		hoangSa: 'Hoàng Sa',
-		truongSa: 'Trường Sa',
-	},
 };
 
 export type Catalogue = typeof vi;
