@@ -1,10 +1,11 @@
-// npm run bench [intake|start|kill|data|figures] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N] [--millions N]: load programs with their baselines; results in
-// bench/results/.
+// npm run bench [intake|start|kill|data|figures|pages] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N] [--millions N] [--burst N]: load programs with their
+// baselines; results in bench/results/.
 import { parseArgs } from 'node:util';
 import { benchData } from './data.ts';
 import { benchFigures } from './figures.ts';
 import { benchIntake } from './intake.ts';
 import { benchKill } from './kill.ts';
+import { benchPages } from './pages.ts';
 import { benchStart } from './start.ts';
 
 const { positionals, values } = parseArgs({
@@ -16,6 +17,8 @@ const { positionals, values } = parseArgs({
 		kills: { type: 'string', default: '50' },
 		/** Dossiers of the made nation; visits grow with them. */
 		millions: { type: 'string', default: '46' },
+		/** How many times as many readers come at once. */
+		burst: { type: 'string', default: '50' },
 	},
 });
 const dossiers = (values.quick ? 1 : Number(values.millions)) * 1e6;
@@ -25,10 +28,11 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	intake: () => benchIntake(values),
 	data: () => benchData(nation),
 	figures: () => benchFigures(nation),
+	pages: () => benchPages(nation, { quick: values.quick, burst: Number(values.burst) }),
 	kill: () => benchKill({ kills: values.quick ? 5 : Number(values.kills) }),
 };
 const unknown = positionals.find((name) => !BENCHES[name]);
 if (unknown) {
 	process.stderr.write(`There is no bench "${unknown}": ${Object.keys(BENCHES).join(', ')}\n`);
 	process.exitCode = 1;
-} else for (const name of positionals.length ? positionals : ['start', 'intake', 'kill', 'figures']) await BENCHES[name]!();
+} else for (const name of positionals.length ? positionals : ['start', 'intake', 'kill', 'figures', 'pages']) await BENCHES[name]!();

@@ -73,14 +73,14 @@ export function makeFolder(): { data: string; remove(): void } {
 /** The product as `npm start` runs it. `profile` names a folder for V8's processor profile, written when it stops; `port` 0 is any free one. */
 export async function startProduct(
 	data: string,
-	{ profile, port = 0, cores }: { profile?: string | undefined; port?: number; cores?: string | undefined } = {},
+	{ profile, port = 0, cores, env }: { profile?: string | undefined; port?: number; cores?: string | undefined; env?: Record<string, string> } = {},
 ): Promise<Product> {
 	if (profile) mkdirSync(profile, { recursive: true });
 	const began = performance.now();
 	const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
 	const child = spawn(...nodeOn(cores, [...flags, 'src/main.ts']), {
 		cwd: root,
-		env: { ...process.env, ...UNLIMITED, THUCDO_DATA: data, THUCDO_PORT: String(port), THUCDO_LOG: 'error' },
+		env: { ...process.env, ...UNLIMITED, ...env, THUCDO_DATA: data, THUCDO_PORT: String(port), THUCDO_LOG: 'error' },
 		stdio: ['ignore', 'pipe', profile ? 'inherit' : 'pipe'],
 	});
 	const [, heard] = await lineOf(child, /http:\/\/[^:]+:(\d+)/);

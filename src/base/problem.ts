@@ -75,5 +75,5 @@ export class Conflict extends Problem {
 /** We cannot now, and it is worth trying again (503). */
 export class Unavailable extends Problem {
 	readonly status = 503;
-	override readonly report = true;
+	override readonly report: boolean = true;
 }

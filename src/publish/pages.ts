@@ -13,8 +13,8 @@ import { showPlan, showTarget } from './show-plan.ts';
 import { showUnit } from './show-unit.ts';
 import { showUnits } from './show-units.ts';
 
-/** Answers older than this are computed anew even without new facts, because a feed that falls silent sends no word of it. */
-const KEEP_MS = 15_000;
+/** Answers older than this are computed anew even without new facts, because a feed that falls silent sends no word of it. Pages are kept as long again. */
+const KEEP_MS = 5_000;
 const MOST = 400;
 
 async function showFeeds(needs: PublishNeeds, query: Parameters<Pages['feeds']>[0]): Promise<FeedsPage> {

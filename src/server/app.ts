@@ -4,7 +4,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import { NotFound, newId } from '../base/index.ts';
+import { dayOf, NotFound, newId } from '../base/index.ts';
 import type { Config } from '../config.ts';
 import { directRoutes } from '../direct/index.ts';
 import { editionsRoutes, evaluateRoutes } from '../evaluate/index.ts';
@@ -12,7 +12,8 @@ import { monitorRoutes, plausibilityRoutes, trackerRoutes, visitFiguresRoutes } 
 import { publishRoutes } from '../publish/index.ts';
 import { registryRoutes } from '../registry/index.ts';
 import { gatherAddresses } from './addresses.ts';
-import { tagAnswer } from './etag.ts';
+import { tagAnswers } from './etag.ts';
+import { gateReads } from './gate-reads.ts';
 import { healthRoutes } from './health.ts';
 import { listAsTable } from './lists.ts';
 import { mountPages } from './pages.ts';
@@ -47,6 +48,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 	app.setSerializerCompiler(serializerCompiler);
 	app.setErrorHandler(replyProblem);
 	const addresses = gatherAddresses(app);
+	const version = () => `${rooms.registry.version}|${rooms.evaluate.dataVersion()}|${dayOf(config.clock.now())}`;
 
 	await app.register(helmet, {
 		contentSecurityPolicy: false, // pages bring their own with a nonce; the API's is set below
@@ -85,9 +87,8 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 		api.addHook('onSend', (request, reply, payload) =>
 			request.url.startsWith('/api/v1/') ? listAsTable(request, reply, payload) : Promise.resolve(payload),
 		);
-		api.addHook('onSend', (request, reply, payload) =>
-			request.url.startsWith('/api/v1/') ? tagAnswer(request, reply, payload) : Promise.resolve(payload),
-		);
+		tagAnswers(api, version);
+		gateReads(api);
 		await api.register(monitorRoutes({ monitor: rooms.monitor, registry: rooms.registry, clock: config.clock, trustProxy: config.trustProxy }));
 		const fast = rooms.packs.bots?.machine.viewsAMinute;
 		const settle = () => rooms.monitor.intake.settle();
@@ -112,10 +113,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 			throw new NotFound('server.not-found', `There is nothing at ${request.url}: /api/openapi.json lists every address`);
 		});
 	});
-	await mountPages(app, {
-		context: { pages: rooms.pages, made: rooms.made, origin: needs.origin(), operator: config.operator, contact: config.contact },
-		origin: needs.origin,
-		addresses,
-	});
+	const context = { pages: rooms.pages, made: rooms.made, operator: config.operator, contact: config.contact };
+	await mountPages(app, { context, origin: needs.origin, addresses, version });
 	return app;
 }

@@ -1,11 +1,16 @@
-// Mounts the pages: SvelteKit's handler is the catch-all of the one HTTP server. What a page may ask for crosses by an
-// AsyncLocalStorage kept on globalThis, because the built pages are a bundle of their own and share no module with us.
+// Mounts the pages: SvelteKit renders what no other route takes. What a page may ask for crosses by an AsyncLocalStorage kept on globalThis,
+// because the built pages are a bundle of their own and share no module with us. Rendered pages are kept (kept-pages.ts); nothing of the one
+// who asks is handed to the rendering, so that a kept page cannot be anybody's own.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { NotFound } from '../base/index.ts';
 import type { RequestContext } from '../publish/index.ts';
 import type { Addresses } from './addresses.ts';
+import { BUSY_PAGE } from './busy-page.ts';
+import { Busy, openGate } from './gate.ts';
+import { chooseEncoding, hasTag, keepPages, type Rendered, type Sheet } from './kept-pages.ts';
 import { refuseMethod } from './problems.ts';
 
 const KEY = Symbol.for('thucdo.request');
@@ -13,38 +18,101 @@ const shared = globalThis as { [KEY]?: AsyncLocalStorage<RequestContext> };
 shared[KEY] ??= new AsyncLocalStorage<RequestContext>();
 const requestContext = shared[KEY];
 
-const HANDLER = new URL('../../build/web/handler.js', import.meta.url);
+const BUILT = new URL('../../build/web/', import.meta.url);
 const PAGE_METHODS = ['GET', 'HEAD'];
-type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+/** With its grace of 2 s, the answers behind it (5 s) and browsers that keep it as long, nobody sees a page older than 15 s. */
+const KEEP_MS = 4_000;
+const KEEP_BYTES = 64 * 1024 * 1024;
+const CACHE = `public, max-age=${KEEP_MS / 1000}`;
+/** Rendering has one thread; more at once only lets their questions to the stores overlap. */
+const GATE = { atOnce: 8, waiting: 200, patienceMs: 5_000, retryAfter: 3 };
+
+/** What the built pages are to us. */
+interface Built {
+	/** Answers files too. */
+	readonly handler: (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+	readonly server: { respond(request: Request, options: object): Promise<Response> };
+	readonly assets: { readonly entries: readonly (readonly [path: string, ...rest: unknown[]])[] };
+}
+
+async function loadBuilt(): Promise<Built | undefined> {
+	if (!existsSync(new URL('handler.js', BUILT))) return undefined;
+	const [{ handler }, { server, assets }] = (await Promise.all([
+		import(new URL('handler.js', BUILT).href),
+		import(new URL('adapter-node.js', BUILT).href),
+	])) as [Pick<Built, 'handler'>, Pick<Built, 'server' | 'assets'>];
+	return { handler, server, assets };
+}
+
+export interface MountNeeds {
+	readonly context: Omit<RequestContext, 'requestId' | 'origin'>;
+	readonly origin: () => string;
+	readonly addresses: Addresses;
+	/** Changes with everything that pages depend on. */
+	readonly version: () => string;
+}
 
 /** Registers every path that no other route takes. Without built pages (a checkout that only serves the API) they answer 503 in a sentence. */
-export async function mountPages(
-	app: FastifyInstance,
-	needs: { context: Omit<RequestContext, 'requestId'>; origin: () => string; addresses: Addresses },
-): Promise<void> {
-	// The adapter reads its settings from the environment at import; these name headers that we overwrite on every request.
-	Object.assign(globalThis.process.env, { PROTOCOL_HEADER: 'x-thucdo-proto', HOST_HEADER: 'x-thucdo-host', ADDRESS_HEADER: 'x-thucdo-ip' });
-	const handler: Handler | undefined = existsSync(HANDLER) ? ((await import(HANDLER.href)) as { handler: Handler }).handler : undefined;
+export async function mountPages(app: FastifyInstance, needs: MountNeeds): Promise<void> {
+	const built = await loadBuilt();
+	const files = new Set(built?.assets.entries.map(([path]) => path));
+	const kept = keepPages({ bytes: KEEP_BYTES, version: needs.version, forMs: KEEP_MS });
+	const gate = openGate(GATE);
+
+	async function render({ server }: Built, request: FastifyRequest): Promise<Rendered> {
+		const origin = needs.origin();
+		const address = `${origin}${request.url}`;
+		if (!URL.canParse(address)) throw new NotFound('server.not-found', 'This address cannot be read');
+		const asked = new Request(address, { headers: { accept: 'text/html' } });
+		const answer = await requestContext.run({ ...needs.context, origin, requestId: request.id }, () =>
+			server.respond(asked, { getClientAddress: () => '' }),
+		);
+		if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+			await answer.body?.cancel();
+			throw new Error('A stream has no end to wait for: it belongs to a route of the server');
+		}
+		return { status: answer.status, headers: Object.fromEntries(answer.headers), body: Buffer.from(await answer.arrayBuffer()) };
+	}
 	await app.register(async (web) => {
 		web.removeAllContentTypeParsers();
-		web.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined)); // the body is left for the pages to read
-		web.all('/*', (request, reply) => {
-			const methods = needs.addresses.methodsOf(request.url.split('?')[0]!);
+		web.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined)); // what is sent to a page is not read
+		web.all('/*', async (request, reply) => {
+			const path = request.url.split('?')[0]!;
+			const methods = needs.addresses.methodsOf(path);
 			refuseMethod(methods.length > 0 ? methods : PAGE_METHODS, request, reply);
-			if (!handler) {
-				void reply.code(503).type('text/plain; charset=utf-8').send('The pages are not built: run "npm run build", then start again.\n');
-				return;
+			if (!built) return reply.code(503).type('text/plain; charset=utf-8').send('The pages are not built: run "npm run build", then start again.\n');
+			if (files.has(path)) {
+				for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value as string);
+				reply.hijack();
+				built.handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end());
+				return reply;
 			}
-			for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value as string);
-			reply.hijack();
-			const origin = new URL(needs.origin());
-			Object.assign(request.raw.headers, { 'x-thucdo-proto': origin.protocol.slice(0, -1), 'x-thucdo-host': origin.host, 'x-thucdo-ip': request.ip });
-			requestContext.run({ ...needs.context, requestId: request.id }, () => {
-				handler(request.raw, reply.raw, () => {
-					reply.raw.statusCode = 404;
-					reply.raw.end();
-				});
-			});
+			try {
+				return await answerPage(await kept(request.url, () => gate(() => render(built, request))), request, reply);
+			} catch (error) {
+				if (!(error instanceof Busy)) throw error;
+				return reply
+					.code(503)
+					.headers({ 'retry-after': String(GATE.retryAfter), 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'" })
+					.type('text/html; charset=utf-8')
+					.send(BUSY_PAGE);
+			}
 		});
 	});
+}
+
+async function answerPage(sheet: Sheet, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+	reply.headers(sheet.headers);
+	const isText = /^(text|application\/(json|xml|atom|ld))/.test(sheet.headers['content-type'] ?? '');
+	if (isText) reply.header('vary', 'accept-encoding');
+	if (sheet.tag === null) {
+		if (!sheet.headers['cache-control']) reply.header('cache-control', 'no-store');
+	} else {
+		reply.headers({ etag: sheet.tag, 'cache-control': CACHE });
+		if (hasTag(request.headers['if-none-match'], sheet.tag)) return reply.code(304).send();
+	}
+	const encoding = isText && sheet.body.length > 0 ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
+	if (encoding !== 'identity') reply.header('content-encoding', encoding);
+	const body = await sheet.encoded(encoding);
+	return reply.code(sheet.status).serializer(String).header('content-length', body.length).send(body);
 }

@@ -36,6 +36,11 @@ beforeAll(async () => {
 		() => product.get<{ items: { state: string }[] }>('/indicators/emc.fullProcessRate/findings?period=2024-11&unit=u1010&clock=then'),
 		(a) => a.items[0]?.state === 'value',
 	);
+	// What is asked of a sender is worked out after its page was first asked for.
+	await until(
+		async () => (await fetch(`${product.url}/en/feeds/${sender}`)).text(),
+		(page) => page.includes('hard to believe'),
+	);
 });
 afterAll(async () => {
 	await browser?.close();
