@@ -7,6 +7,7 @@ export type { Claim, Finding, FindingState, Indicator, LedgerLine, LedgerVerdict
 export { type Difference, type Edition, type Editions, editionsRoutes, type Manifest, openEditions, type Verification } from './editions/index.ts';
 export type { ClockOfUnits, Evaluate, FindingsQuery, SeriesQuery } from './evaluate.ts';
 export { behindTable } from './explain/behind-table.ts';
+export { readFindingId } from './finding-id.ts';
 export { type FormulaFault, parseFormula } from './formula/index.ts';
 export {
 	isBeyond,

@@ -5,9 +5,11 @@ import type { Plan, ReportedFigure, Source, Target, TargetState, Task, TaskState
 import type { Claim, Finding, FindingState, Indicator, LedgerVerdict } from '../evaluate/contract.ts';
 import type { Connection, Feed, FeedAccount, FeedState, Plausibility, Refusals, Silence } from '../monitor/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
+import type { OpenData } from './contract-data.ts';
 import type { EditionPage, EditionsPage } from './contract-editions.ts';
 import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery } from './contract-explain.ts';
 
+export type * from './contract-data.ts';
 export type * from './contract-editions.ts';
 export type * from './contract-explain.ts';
 export type {
@@ -297,6 +299,10 @@ export interface Pages {
 	/** Without a state: all but those that ended with their unit. */
 	feeds(query: { state?: FeedGroup | undefined }): Promise<FeedsPage>;
 	feed(system: string, query: { step?: AccountStep | undefined }): Promise<FeedPage | null>;
+	/** Today in Vietnam. */
+	today(): Day;
+	/** Catalogue, datasets, tables, figures to embed. */
+	readonly data: OpenData;
 }
 
 /** What the server hands to every page request, by an AsyncLocalStorage at `globalThis[Symbol.for('thucdo.request')]`. */

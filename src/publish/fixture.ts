@@ -452,6 +452,7 @@ export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNe
 			manifest: async () => Promise.reject(new Error('not in the fixture')),
 			difference: async () => [],
 		},
+		facts: { rewrite: async () => Promise.reject(new Error('not in the fixture')) },
 		direct: makeDirect(evaluate),
 		plausibility,
 		monitor: makeMonitor(of === 'empty' ? [] : makeFeeds(registry)),

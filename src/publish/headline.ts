@@ -49,16 +49,16 @@ function breaksOf(level: UnitRef['level'], within: readonly EvaluateBreak[], fro
 }
 
 /**
- * @param month the month of the figure, `2024-05`; the series ends with it
+ * @param asked `month` is the month of the figure, `2024-05`, and the series of so many `months` ends with it
  * @throws Error when evaluate answers no finding for a unit it knows, which would be a fault of ours
  */
 export async function findHeadline(
 	needs: PublishNeeds,
-	asked: { indicator: Indicator; unit: UnitRef; number: number; month: string; clock: ClockOfUnits; asOf?: string | undefined },
+	asked: { indicator: Indicator; unit: UnitRef; number: number; month: string; months?: number; clock: ClockOfUnits; asOf?: string | undefined },
 ): Promise<Headline | null> {
 	const { evaluate } = needs;
 	const { indicator, number, month } = asked;
-	const from = shiftPeriod(getPeriod(month), 1 - MONTHS).text;
+	const from = shiftPeriod(getPeriod(month), 1 - (asked.months ?? MONTHS)).text;
 	const units = { clock: asked.clock, ...(asked.asOf !== undefined && { asOf: asked.asOf }) };
 	const asks = { indicator: indicator.code, unit: number, from, to: month, ...units };
 	const [points, claims] = await Promise.all([evaluate.series(asks), evaluate.claims({ measure: indicator.code, unit: number, period: month })]);

@@ -4,6 +4,7 @@ import type { Direct } from '../direct/index.ts';
 import type { Editions, Evaluate } from '../evaluate/index.ts';
 import type { Monitor, PlausibilityRoom } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { Facts } from '../store/index.ts';
 
 export interface PublishNeeds {
 	readonly registry: Registry;
@@ -12,6 +13,8 @@ export interface PublishNeeds {
 	readonly direct: Direct;
 	readonly monitor: Pick<Monitor, 'feeds' | 'accounts' | 'connection'>;
 	readonly plausibility: Pick<PlausibilityRoom, 'of' | 'checks'>;
+	/** Only to write tables in another format: no fact is read by it. */
+	readonly facts: Pick<Facts, 'rewrite'>;
 	readonly clock: Clock;
 	/** True for a made nation. */
 	readonly made: boolean;

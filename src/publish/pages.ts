@@ -3,6 +3,7 @@ import { dayOf, keepAnswers } from '../base/index.ts';
 import type { FeedRow, FeedsPage, Pages } from './contract.ts';
 import { countFeeds, feedRows, groupOf, unconnectedUnits, withClaims } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
+import { openOpenData } from './open-data/open-open-data.ts';
 import { showEdition, showEditions } from './show-editions.ts';
 import { showExplanation } from './show-explanation.ts';
 import { showFeed } from './show-feed.ts';
@@ -39,6 +40,7 @@ export function openPublish(needs: PublishNeeds): Pages {
 		forMs: KEEP_MS,
 		most: MOST,
 	});
+	const data = openOpenData(needs);
 	return {
 		home: () => answer('home', () => showHome(needs)),
 		units: (query) => answer(`units ${JSON.stringify(query)}`, () => showUnits(needs, query)),
@@ -55,5 +57,13 @@ export function openPublish(needs: PublishNeeds): Pages {
 		target: (plan, target) => answer(`target ${plan} ${target}`, () => showTarget(needs, plan, target)),
 		feed: (system, query) => answer(`feed ${system} ${query.step}`, () => showFeed(needs, system, query)),
 		feeds: (query) => answer(`feeds ${query.state}`, () => showFeeds(needs, query)),
+		today: () => dayOf(needs.clock.now()),
+		data: {
+			...data,
+			datasets: () => answer('datasets', () => data.datasets()),
+			dataset: (kind, code) => answer(`dataset ${kind} ${code}`, () => data.dataset(kind, code)),
+			figure: (id) => answer(`figure ${id}`, () => data.figure(id)),
+			series: (code, unit, query) => answer(`embed ${code} ${unit} ${JSON.stringify(query)}`, () => data.series(code, unit, query)),
+		},
 	};
 }

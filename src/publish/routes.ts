@@ -7,9 +7,12 @@ import { UnitLevel } from '../registry/contract.ts';
 import type { Pages, UnitRow } from './contract.ts';
 import { explainTables } from './routes/explain-tables.ts';
 import { indexTable } from './routes/index-table.ts';
+import { openDataRoutes } from './routes/open-data.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;
+	/** The public origin. */
+	readonly origin: () => string;
 }
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
@@ -73,13 +76,14 @@ function unitCells({ rank, unit, finding, claim }: UnitRow): Cell[] {
 	];
 }
 
-export function publishRoutes({ pages }: PublishRoutesNeeds): FastifyPluginAsync {
+export function publishRoutes({ pages, origin }: PublishRoutesNeeds): FastifyPluginAsync {
 	return async (plain) => {
 		const app = plain.withTypeProvider<ZodTypeProvider>();
 		const hide = { hide: true };
 		const Plan = z.object({ plan: z.string() });
 		await app.register(explainTables({ pages }));
 		await app.register(indexTable({ pages }));
+		await app.register(openDataRoutes({ pages, origin }));
 
 		app.get('/csv/units', { schema: { ...hide, querystring: UnitsQuery } }, async ({ query }, reply) => {
 			const units = found(

@@ -12,6 +12,7 @@ import { monitorRoutes, plausibilityRoutes, trackerRoutes, visitFiguresRoutes } 
 import { publishRoutes } from '../publish/index.ts';
 import { registryRoutes } from '../registry/index.ts';
 import { gatherAddresses } from './addresses.ts';
+import { compressAnswers } from './compress.ts';
 import { tagAnswers } from './etag.ts';
 import { gateReads } from './gate-reads.ts';
 import { healthRoutes } from './health.ts';
@@ -49,6 +50,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 	app.setErrorHandler(replyProblem);
 	const addresses = gatherAddresses(app);
 	const version = () => `${rooms.registry.version}|${rooms.evaluate.dataVersion()}|${dayOf(config.clock.now())}`;
+	await compressAnswers(app);
 
 	await app.register(helmet, {
 		contentSecurityPolicy: false, // pages bring their own with a nonce; the API's is set below
@@ -100,7 +102,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 		await api.register(evaluateRoutes({ evaluate: rooms.evaluate, editions: rooms.editions, registry: rooms.registry, clock: config.clock }));
 		await api.register(editionsRoutes({ editions: rooms.editions }));
 		await api.register(directRoutes({ direct: rooms.direct }));
-		await api.register(publishRoutes({ pages: rooms.pages }));
+		await api.register(publishRoutes({ pages: rooms.pages, origin: needs.origin }));
 		api.all('/api/*', { schema: { hide: true } }, async (request, reply) => {
 			const methods = addresses.methodsOf(request.url.split('?')[0]!);
 			if (request.method === 'OPTIONS' && methods.length > 0)

@@ -11,7 +11,7 @@ export function gateReads(app: FastifyInstance): void {
 	const gate = openGate(GATE);
 	const inside = new WeakMap<FastifyRequest, () => void>();
 	app.addHook('onRequest', (request, reply) => {
-		if (request.method !== 'GET' || reply.sent || !/^\/(api\/v1|csv)\//.test(request.url)) return Promise.resolve();
+		if (request.method !== 'GET' || reply.sent || !/^\/(api\/v1|csv|data)\//.test(request.url)) return Promise.resolve();
 		if (request.headers.accept?.includes('text/event-stream')) return Promise.resolve();
 		return new Promise<void>((ok, failed) => {
 			gate(

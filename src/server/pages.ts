@@ -76,9 +76,11 @@ export async function mountPages(app: FastifyInstance, needs: MountNeeds): Promi
 	await app.register(async (web) => {
 		web.removeAllContentTypeParsers();
 		web.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined)); // what is sent to a page is not read
-		web.all('/*', async (request, reply) => {
+		web.all('/*', { schema: { hide: true } }, async (request, reply) => {
 			const path = request.url.split('?')[0]!;
 			const methods = needs.addresses.methodsOf(path);
+			// A figure is made to stand on other sites; what may frame it is told by its own content policy.
+			if (path.startsWith('/embed/')) reply.removeHeader('x-frame-options');
 			refuseMethod(methods.length > 0 ? methods : PAGE_METHODS, request, reply);
 			if (!built) return reply.code(503).type('text/plain; charset=utf-8').send('The pages are not built: run "npm run build", then start again.\n');
 			if (files.has(path)) {
@@ -103,7 +105,7 @@ export async function mountPages(app: FastifyInstance, needs: MountNeeds): Promi
 
 async function answerPage(sheet: Sheet, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
 	reply.headers(sheet.headers);
-	const isText = /^(text|application\/(json|xml|atom|ld))/.test(sheet.headers['content-type'] ?? '');
+	const isText = /^(text|image\/svg|application\/(json|xml|atom|ld))/.test(sheet.headers['content-type'] ?? '');
 	if (isText) reply.header('vary', 'accept-encoding');
 	if (sheet.tag === null) {
 		if (!sheet.headers['cache-control']) reply.header('cache-control', 'no-store');

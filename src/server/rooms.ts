@@ -78,7 +78,7 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		const direct = openDirect({ evaluate, registry, monitor, packs, clock });
 		// A folder that holds a made nation says so whoever serves it.
 		const made = options.made || (await registry.senders()).some((sender) => sender.system.made);
-		const pages = openPublish({ registry, evaluate, editions, direct, monitor, plausibility, clock, made });
+		const pages = openPublish({ registry, facts, evaluate, editions, direct, monitor, plausibility, clock, made });
 		return { stores, packs, registry, monitor, plausibility, evaluate, editions, direct, pages, made, close };
 	} catch (error) {
 		await close();

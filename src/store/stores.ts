@@ -39,6 +39,11 @@ export interface Facts {
 	insert(statement: string, rows: Uint8Array): Promise<void>;
 	/** Answers with bytes as they come, in the format that the statement names; parameters are not taken. */
 	stream(statement: string): Promise<AsyncIterable<Uint8Array>>;
+	/** Gives rows back in another format, as bytes; nothing is stored. `structure` is columns with their types, one of ours, never a reader's text. */
+	rewrite(
+		given: { readonly format: string; readonly structure: string; readonly rows: Uint8Array },
+		format: string,
+	): Promise<AsyncIterable<Uint8Array>>;
 	/** Runs a statement without an answer (INSERT … SELECT, ALTER … DELETE); typed placeholders as in `ask`. */
 	run(sql: string, params?: Params): Promise<void>;
 	/** Called after the engine came back from a death or an outage, before anybody is answered again. */

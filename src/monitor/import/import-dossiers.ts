@@ -221,6 +221,7 @@ async function* inBatches(pieces: ImportRows, most: number): AsyncGenerator<Impo
 const withoutWriting = (facts: Facts): Facts => ({
 	ask: (question, params) => facts.ask(question, params),
 	stream: (statement) => facts.stream(statement),
+	rewrite: (given, format) => facts.rewrite(given, format),
 	columns: (question, params) => facts.columns(question, params),
 	append: async () => undefined,
 	insert: async () => undefined,

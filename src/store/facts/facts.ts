@@ -212,6 +212,7 @@ export async function openFacts(needs: { source: FactsSource; log: Log; patience
 			if (rows.length) await pass(statement.slice(0, 80), false, () => poster!.post(statement, rows));
 		},
 		stream: (statement) => pass(statement.slice(0, 80), true, () => poster!.read(statement)),
+		rewrite: (given, format) => pass(`rewrite as ${format}`, true, () => poster!.rewrite(given, `SELECT * FROM given FORMAT ${format}`)),
 		async run(sql, params?: Params) {
 			const fit = fitParams(sql, params);
 			await pass(sql.trim().slice(0, 80), false, (c) => c.command({ query: fit.sql, query_params: fit.params, clickhouse_settings: RUN }));

@@ -2,6 +2,7 @@
 
 import { about, method } from './en-about.ts';
 import { many, n } from './en-count.ts';
+import { data } from './en-data.ts';
 import { editions } from './en-editions.ts';
 import { explain } from './en-explain.ts';
 import { feed } from './en-feed.ts';
@@ -312,5 +313,6 @@ export const en: Catalogue = {
 	plausibility,
 	explain,
 	editions,
+	data,
 	index,
 };

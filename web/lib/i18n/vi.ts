@@ -1,6 +1,7 @@
 // Everything the pages say, in Vietnamese; this file gives the catalogue its shape, so a key missing in another language does not compile.
 
 import { about, method } from './vi-about.ts';
+import { data } from './vi-data.ts';
 import { editions } from './vi-editions.ts';
 import { explain } from './vi-explain.ts';
 import { feed } from './vi-feed.ts';
@@ -292,6 +293,7 @@ export const vi = {
 	plausibility,
 	explain,
 	editions,
+	data,
 	index,
 };
 
