@@ -8,10 +8,12 @@ import type { Text2, UnitLevel } from '../registry/contract.ts';
 import type { OpenData } from './contract-data.ts';
 import type { EditionPage, EditionsPage } from './contract-editions.ts';
 import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery } from './contract-explain.ts';
+import type { ServicePage, ServiceQuery, ServicesPage, ServicesQuery } from './contract-services.ts';
 
 export type * from './contract-data.ts';
 export type * from './contract-editions.ts';
 export type * from './contract-explain.ts';
+export type * from './contract-services.ts';
 export type {
 	Claim,
 	Connection,
@@ -288,6 +290,10 @@ export interface Pages {
 	indexes(): Promise<IndexesPage>;
 	/** The ranking of a level. */
 	index(code: string, query: IndexQuery): Promise<IndexPage | null>;
+	/** Services under a unit, the nation when none is named. */
+	services(query: ServicesQuery): Promise<ServicesPage | null>;
+	/** One service, by its code in the register or as dossiers carry it. */
+	service(code: string, query: ServiceQuery): Promise<ServicePage | null>;
 	/** What was published, last first. */
 	editions(query: { page?: number | undefined }): Promise<EditionsPage>;
 	/** One edition; its id may be written with a point, `2024-05.1`. */

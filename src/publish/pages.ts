@@ -11,6 +11,8 @@ import { showHome } from './show-home.ts';
 import { showIndex, showIndexes } from './show-index.ts';
 import { showIndicator, showIndicators } from './show-indicator.ts';
 import { showPlan, showTarget } from './show-plan.ts';
+import { showService } from './show-service.ts';
+import { showServices } from './show-services.ts';
 import { showUnit } from './show-unit.ts';
 import { showUnits } from './show-units.ts';
 
@@ -50,6 +52,8 @@ export function openPublish(needs: PublishNeeds): Pages {
 		explain: (id, query) => answer(`explain ${id} ${JSON.stringify(query)}`, () => showExplanation(needs, id, query)),
 		indexes: () => answer('indexes', () => showIndexes(needs)),
 		index: (code, query) => answer(`index ${code} ${JSON.stringify(query)}`, () => showIndex(needs, code, query)),
+		services: (query) => answer(`services ${JSON.stringify(query)}`, () => showServices(needs, query)),
+		service: (code, query) => answer(`service ${code} ${JSON.stringify(query)}`, () => showService(needs, code, query)),
 		editions: (query) => answer(`editions ${query.page}`, () => showEditions(needs, query)),
 		edition: (id, query) => answer(`edition ${id} ${query.page}`, () => showEdition(needs, id, query)),
 		plans: () => [...needs.direct.plans()].sort((a, b) => b.year - a.year).map(({ id, name, year }) => ({ id, name, year })),

@@ -8,6 +8,7 @@ import type { Pages, UnitRow } from './contract.ts';
 import { explainTables } from './routes/explain-tables.ts';
 import { indexTable } from './routes/index-table.ts';
 import { openDataRoutes } from './routes/open-data.ts';
+import { serviceTables } from './routes/service-tables.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;
@@ -84,6 +85,7 @@ export function publishRoutes({ pages, origin }: PublishRoutesNeeds): FastifyPlu
 		await app.register(explainTables({ pages }));
 		await app.register(indexTable({ pages }));
 		await app.register(openDataRoutes({ pages, origin }));
+		await app.register(serviceTables({ pages }));
 
 		app.get('/csv/units', { schema: { ...hide, querystring: UnitsQuery } }, async ({ query }, reply) => {
 			const units = found(

@@ -117,7 +117,7 @@ function usualPeriod({ evaluate }: Pick<PublishNeeds, 'evaluate'>, code: string,
 }
 
 /** Months, quarters and years that a reader may choose, the newest first of each. */
-function periodsUpTo(month: Day): string[] {
+export function periodsUpTo(month: Day): string[] {
 	const months = monthsBetween(shiftPeriod(getPeriod(month), 1 - MONTHS).text, month)
 		.map((m) => m.text)
 		.reverse();

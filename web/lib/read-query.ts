@@ -16,6 +16,9 @@ export const readOrder = (url: URL): RowOrder | undefined => oneOf(url, 'order',
 export const readClock = (url: URL): ClockOfUnits | undefined => oneOf(url, 'clock', ['then', 'now']);
 export const readFeedState = (url: URL) => oneOf(url, 'state', ['value', 'stale', 'noData', 'reporting', 'retired']);
 export const readAccountStep = (url: URL) => oneOf(url, 'step', ['day', 'hour']);
+export const readServiceOrder = (url: URL) => oneOf(url, 'order', ['received', 'name', 'median', 'p90', 'open']);
+export const readServiceLevel = (url: URL) => oneOf(url, 'level', ['province', 'ministry']);
+export const readYes = (url: URL, name: string) => oneOf(url, name, ['1']) !== undefined;
 export const readTaskState = (url: URL) => oneOf(url, 'state', ['open', 'overdue', 'claimedDone', 'done', 'undated']);
 
 export function readText(url: URL, name: string): string | undefined {

@@ -6,7 +6,7 @@ import { type Registry, type Sender, unitId } from '../../registry/index.ts';
 import type { Columns } from '../../store/index.ts';
 import { slotOf } from '../cells/slots.ts';
 import type { CellReader } from '../counts/count-cells.ts';
-import { mayStandUnder, type Reading, type Standing } from '../counts/standing.ts';
+import { lastDay, mayStandUnder, type Reading, type Standing } from '../counts/standing.ts';
 import { dayNumber, type Eras, isOfMonths } from '../counts/windows.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
 import { periodNotOfMonths, unitUnknown } from '../problems.ts';
@@ -83,7 +83,7 @@ export async function useServices(
 	const slots = facts.slots();
 	const [online, full] = [slotOf(slots, ['online']), slotOf(slots, ['online', 'fullProcess'])];
 	const months = { ...shared, from: dayNumber(span.from), to: dayNumber(span.to) };
-	const on = span.to <= reading.today ? span.to : reading.today;
+	const on = lastDay({ period: span, today: reading.today });
 	const begun = query.by !== 'month' && span.from <= reading.today;
 	const [events, took, open] = await Promise.all([
 		facts.columns(

@@ -7,6 +7,7 @@ import { explain } from './vi-explain.ts';
 import { feed } from './vi-feed.ts';
 import { index } from './vi-index.ts';
 import { plausibility } from './vi-plausibility.ts';
+import { service } from './vi-service.ts';
 import { error, footer, nav, site } from './vi-site.ts';
 import { words } from './vi-words.ts';
 
@@ -295,6 +296,7 @@ export const vi = {
 	editions,
 	data,
 	index,
+	service,
 };
 
 export type Catalogue = typeof vi;
