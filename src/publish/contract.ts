@@ -7,13 +7,14 @@ import type { Connection, Feed, FeedAccount, FeedState, Plausibility, Refusals, 
 import type { Text2, UnitLevel } from '../registry/contract.ts';
 import type { OpenData } from './contract-data.ts';
 import type { EditionPage, EditionsPage } from './contract-editions.ts';
-import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery } from './contract-explain.ts';
-import type { ServicePage, ServiceQuery, ServicesPage, ServicesQuery } from './contract-services.ts';
+import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery, Score } from './contract-explain.ts';
+import type { ServicePage, ServiceQuery, ServiceRow, ServicesPage, ServicesQuery } from './contract-services.ts';
 
 export type * from './contract-data.ts';
 export type * from './contract-editions.ts';
 export type * from './contract-explain.ts';
 export type * from './contract-services.ts';
+export { MEDIAN_FROM, P90_FROM } from './contract-services.ts';
 export type {
 	Claim,
 	Connection,
@@ -148,7 +149,12 @@ export interface UnitsPage {
 }
 
 export interface Kin {
+	/** As it was called when the change took place. */
 	readonly unit: UnitRef;
+	/** The other units that became one with it, of a successor; the others that came of it, of a predecessor that was split. */
+	readonly beside: readonly UnitRef[];
+	/** Further back, or further on. */
+	readonly more: readonly Kin[];
 	readonly on: Day;
 	readonly basis: string | null;
 	readonly certainty: 'read' | 'recalled' | 'computed';
@@ -168,12 +174,16 @@ export interface UnitPage {
 	readonly versions: readonly { readonly from: Day | null; readonly to: Day | null; readonly code: string; readonly fullName: Text2 }[];
 	readonly predecessors: readonly Kin[];
 	readonly successors: readonly Kin[];
+	/** What stands in its place today, where it has ended; empty while it is valid. */
+	readonly standing: readonly UnitRef[];
 	/** What lies below it on that day, by level. */
 	readonly below: readonly { readonly level: UnitLevel; readonly count: number }[];
 	readonly month: string | null;
 	readonly headlines: readonly Headline[];
-	/** Indexes that score it, each with the id of its score in the month of the page. */
-	readonly scores: readonly { readonly name: Text2; readonly id: string }[];
+	/** Indexes that score it, each with the id of its score in the month of the page; the score where it is worked out without all of its level. */
+	readonly scores: readonly { readonly code: string; readonly name: Text2; readonly id: string; readonly score: Score | null }[];
+	/** Services with most dossiers in the month of the page. */
+	readonly services: readonly ServiceRow[];
 	readonly feeds: readonly FeedRow[];
 	readonly tasks: readonly Task[];
 	/** The plans of the tasks, for the titles of their sources. */

@@ -1,15 +1,18 @@
 // One unit on one day: what it is, what it came from and became, its figures, its systems, the tasks that name it.
 import { type Day, dayOf } from '../base/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
-import type { Succession } from '../registry/index.ts';
+import type { UnitOn } from '../registry/index.ts';
 import { unitId, unitNumber } from '../registry/index.ts';
-import type { Kin, UnitPage } from './contract.ts';
+import type { UnitPage } from './contract.ts';
+import type { ServiceRow } from './contract-services.ts';
 import { feedRows, withClaims } from './feeds-of-page.ts';
 import { chooseMonth, earlier } from './headline.ts';
+import { kinOf, standingToday } from './lineage-of-unit.ts';
 import type { PublishNeeds } from './needs.ts';
 import { headlinesOf } from './show-home.ts';
 import { refById, refOf } from './units-of-page.ts';
 
+const SERVICES = 6;
 const LEVELS: readonly UnitLevel[] = ['ministry', 'province', 'district', 'commune'];
 
 /** Null when no unit has this id. */
@@ -30,12 +33,6 @@ export async function showUnit(needs: PublishNeeds, id: string, query: { asOf?: 
 	const unit = registry.unitOn(number, asOf);
 	if (!unit) return null;
 	const valid = (record.validFrom === null || record.validFrom <= asOf) && (record.validTo === null || asOf <= record.validTo);
-	const kin =
-		(side: 'from' | 'to') =>
-		(s: Succession): Kin[] => {
-			const other = registry.unitOn(s[side], asOf);
-			return other ? [{ unit: refOf(other), on: s.on, basis: s.basis, certainty: s.certainty }] : [];
-		};
 
 	const counts = new Map<UnitLevel, number>();
 	for (const below of registry.within(number, asOf)) {
@@ -46,10 +43,12 @@ export async function showUnit(needs: PublishNeeds, id: string, query: { asOf?: 
 	const then = asOf.slice(0, 7);
 	const month = latest === undefined ? undefined : earlier(then, latest);
 	const plans = needs.direct.plans();
-	const [headlines, feeds, tasks] = await Promise.all([
+	const [headlines, feeds, tasks, scores, services] = await Promise.all([
 		headlinesOf(needs, 'all', number, month, asOf),
 		needs.monitor.feeds(),
 		Promise.all(plans.map((plan) => needs.direct.tasks(plan.id, { unit: unitId(number) }))),
+		month !== undefined && valid ? scoresOf(needs, unit, month, asOf) : [],
+		month !== undefined && valid ? topServices(needs, number, month, asOf) : [],
 	]);
 	return {
 		today,
@@ -61,18 +60,14 @@ export async function showUnit(needs: PublishNeeds, id: string, query: { asOf?: 
 		valid,
 		parent: unit.version.parent === null ? null : refById(registry, unitId(unit.version.parent), asOf),
 		versions: record.versions.map((v) => ({ from: v.from, to: v.to, code: v.code, fullName: v.fullName })),
-		predecessors: registry.predecessors(number).flatMap(kin('from')),
-		successors: registry.successors(number).flatMap(kin('to')),
+		predecessors: kinOf(registry, number, 'from'),
+		successors: kinOf(registry, number, 'to'),
+		standing: record.validTo !== null && record.validTo < today ? standingToday(registry, record, today) : [],
 		below: LEVELS.flatMap((level) => (counts.has(level) ? [{ level, count: counts.get(level)! }] : [])),
 		month: month ?? null,
 		headlines,
-		scores:
-			month !== undefined && valid
-				? needs.evaluate
-						.indexes()
-						.filter((index) => index.levels.includes(unit.level))
-						.map(({ code, name }) => ({ name, id: [code, unitId(number), month, 'now', asOf].join('~') }))
-				: [],
+		scores,
+		services,
 		feeds: await withClaims(
 			needs.evaluate,
 			feedRows(
@@ -84,4 +79,28 @@ export async function showUnit(needs: PublishNeeds, id: string, query: { asOf?: 
 		tasks: tasks.flat(),
 		plans,
 	};
+}
+
+/** Scores of ten thousand communes are worked out when somebody asks for one. */
+async function scoresOf({ evaluate }: PublishNeeds, { number, level }: UnitOn, month: string, asOf: Day): Promise<UnitPage['scores']> {
+	const indexes = evaluate.indexes().filter((index) => index.levels.includes(level));
+	const alone = level === 'commune' || level === 'district';
+	return Promise.all(
+		indexes.map(async ({ code, name }) => {
+			const id = [code, unitId(number), month, 'now', asOf].join('~');
+			const scores = alone ? [] : await evaluate.scores({ index: code, period: month, unit: number, clock: 'now', asOf });
+			return { code, name, id, score: scores.find((s) => s.id === id) ?? null };
+		}),
+	);
+}
+
+async function topServices({ evaluate, registry }: PublishNeeds, unit: number, month: string, asOf: Day): Promise<ServiceRow[]> {
+	const used = await evaluate.serviceUse({ by: 'service', period: month, unit, clock: 'now', asOf });
+	return used
+		.filter((use) => use.received > 0)
+		.slice(0, SERVICES)
+		.map((use) => {
+			const service = registry.service(use.code, asOf) ?? null;
+			return { code: use.code, service, use, owner: service?.owner ? refById(registry, service.owner, asOf) : null };
+		});
 }

@@ -3,7 +3,6 @@ import { many, n } from './en-count.ts';
 import type { Catalogue } from './vi.ts';
 
 export const service: Catalogue['service'] = {
-	nav: 'Services',
 	title: 'Public services',
 	question: 'Which public services are used online, and how long do they take?',
 	questionOf: (name) => `Which public services of ${name} are used online, and how long do they take?`,
@@ -96,4 +95,39 @@ export const service: Catalogue['service'] = {
 	ofUnit: 'Services used most',
 	ofUnitAll: 'All services of this unit',
 	ofUnitNone: 'No dossiers of this unit in this period.',
+};
+
+export const profile: Catalogue['profile'] = {
+	ended: (name, day) => `${name} ended on ${day}.`,
+	notYet: (name, day) => `${name} began only on ${day}.`,
+	districtEnded: (day) => `Districts ceased to exist after ${day}; this page is their history.`,
+	asOf: (day) => `The profile below is of ${day}.`,
+	nowHere: 'Today in its place:',
+	this: 'This unit',
+	before: 'Formed from',
+	after: 'Became',
+	alongside: (names) => `together with ${names}`,
+	split: (names) => `also divided among ${names}`,
+	from: (day) => `from ${day}`,
+	unchanged: 'The register has no merger or division of this unit.',
+	lineage: 'Which unit became which?',
+	belowTitle: 'What lies below it?',
+	places: 'Where does it stand in each index?',
+	rank: (rank, of) => `rank ${rank} of ${of}`,
+	noRank: 'not ranked',
+	see: 'See the score',
+	services: 'Which services are used most?',
+	nextTitle: 'Go on',
+	nextLevel: (level) => `${level}: beside the others`,
+	nextToday: 'This unit today',
+	nextBelow: (level) => `${level} below it`,
+	nextServices: 'Services of this unit',
+	nextFeeds: 'Connection ledger',
+	nextMethod: 'Where figures come from',
+	json: 'This unit (JSON)',
+	noFiguresThen: (day) => `No figures for ${day}: the unit did not exist on that day.`,
+	noDataYet: 'No system has sent data here yet, so there are no figures; that is not 0.',
+	index: 'Index',
+	place: 'Rank',
+	share: 'Share of points',
 };

@@ -9,7 +9,7 @@ import { feed } from './en-feed.ts';
 import { index } from './en-index.ts';
 import { plan, target } from './en-plan.ts';
 import { plausibility } from './en-plausibility.ts';
-import { service } from './en-service.ts';
+import { profile, service } from './en-service.ts';
 import { error, footer, nav, site } from './en-site.ts';
 import type { Catalogue } from './vi.ts';
 
@@ -317,4 +317,5 @@ export const en: Catalogue = {
 	data,
 	index,
 	service,
+	profile,
 };

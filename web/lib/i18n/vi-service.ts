@@ -3,7 +3,6 @@
 const n = (count: number) => count.toLocaleString('vi-VN', { maximumFractionDigits: 0 });
 
 export const service = {
-	nav: 'Dịch vụ',
 	title: 'Dịch vụ công',
 	question: 'Dịch vụ công nào được dùng trực tuyến, và bao lâu thì xong?',
 	questionOf: (name: string) => `Dịch vụ công nào của ${name} được dùng trực tuyến, và bao lâu thì xong?`,
@@ -96,4 +95,40 @@ export const service = {
 	ofUnit: 'Dịch vụ được dùng nhiều nhất',
 	ofUnitAll: 'Tất cả dịch vụ của đơn vị',
 	ofUnitNone: 'Chưa có hồ sơ nào của đơn vị trong kỳ này.',
+};
+
+/** What the page of a unit says besides its figures. */
+export const profile = {
+	ended: (name: string, day: string) => `${name} kết thúc ngày ${day}.`,
+	notYet: (name: string, day: string) => `${name} chỉ bắt đầu từ ${day}.`,
+	districtEnded: (day: string) => `Cấp huyện kết thúc hoạt động sau ngày ${day}; trang này là hồ sơ lịch sử.`,
+	asOf: (day: string) => `Hồ sơ dưới đây theo ngày ${day}.`,
+	nowHere: 'Hôm nay ở đây là',
+	this: 'Đơn vị này',
+	before: 'Hình thành từ',
+	after: 'Trở thành',
+	alongside: (names: string) => `cùng với ${names}`,
+	split: (names: string) => `cũng chia về ${names}`,
+	from: (day: string) => `từ ${day}`,
+	unchanged: 'Danh mục không ghi lần sáp nhập, chia tách nào của đơn vị này.',
+	lineage: 'Đơn vị nào đã trở thành đơn vị nào?',
+	belowTitle: 'Bên dưới có những gì?',
+	places: 'Đứng ở đâu trong từng bộ chỉ số?',
+	rank: (rank: number, of: number) => `hạng ${rank} trên ${of}`,
+	noRank: 'chưa xếp hạng',
+	see: 'Xem điểm',
+	services: 'Người dân dùng dịch vụ nào nhiều nhất?',
+	nextTitle: 'Xem tiếp',
+	nextLevel: (level: string) => `${level}: so với các đơn vị khác`,
+	nextToday: 'Đơn vị này hôm nay',
+	nextBelow: (level: string) => `${level} trực thuộc`,
+	nextServices: 'Dịch vụ công của đơn vị',
+	nextFeeds: 'Sổ kết nối',
+	nextMethod: 'Số đo có từ đâu',
+	json: 'Đơn vị này (JSON)',
+	noFiguresThen: (day: string) => `Không có kết quả cho ngày ${day}: đơn vị không tồn tại vào ngày đó.`,
+	noDataYet: 'Chưa hệ thống nào gửi dữ liệu tới đây nên chưa có kết quả nào; đó không phải là 0.',
+	index: 'Bộ chỉ số',
+	place: 'Hạng',
+	share: 'Tỷ lệ điểm',
 };

@@ -7,7 +7,7 @@ import { explain } from './vi-explain.ts';
 import { feed } from './vi-feed.ts';
 import { index } from './vi-index.ts';
 import { plausibility } from './vi-plausibility.ts';
-import { service } from './vi-service.ts';
+import { profile, service } from './vi-service.ts';
 import { error, footer, nav, site } from './vi-site.ts';
 import { words } from './vi-words.ts';
 
@@ -297,6 +297,7 @@ export const vi = {
 	data,
 	index,
 	service,
+	profile,
 };
 
 export type Catalogue = typeof vi;

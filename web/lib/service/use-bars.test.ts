@@ -1,6 +1,6 @@
 // The columns of a service's use: parts stand on each other, and a month of nothing is no column.
 import { expect, test } from 'vitest';
-import type { ServicePage } from '../../../src/publish/contract-services.ts';
+import type { ServicePage } from '../../../src/publish/contract.ts';
 import { drawUse } from './use-bars.ts';
 
 const SIZE = { width: 400, height: 200, left: 40, right: 0, top: 0, bottom: 0 };

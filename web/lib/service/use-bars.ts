@@ -1,6 +1,6 @@
 // Geometry of the use of a service: one column a month, full process below, then online, then all other channels; a month of nothing has no column.
 import { scaleLinear } from 'd3-scale';
-import type { ServicePage } from '../../../src/publish/contract-services.ts';
+import type { ServicePage } from '../../../src/publish/contract.ts';
 import type { LineSize } from '../chart/line.ts';
 
 const PARTS = ['full', 'online', 'other'] as const;

@@ -1,5 +1,5 @@
 // What dossiers show of a service's level, and figures that are told only of enough dossiers.
-import { MEDIAN_FROM, P90_FROM, type ServiceUse } from '../../../src/publish/contract-services.ts';
+import { MEDIAN_FROM, P90_FROM, type ServiceUse } from '../../../src/publish/contract.ts';
 import type { Locale } from '../i18n/locale.ts';
 
 /** Days as pages write them: one digit below ten, none above. */
