@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noHolidays, readCalendar } from './calendar.ts';
-import { judgeSilence, LONGEST_SILENCE, SHORTEST_SILENCE } from './judge-silence.ts';
+import { judgeSilence, LONGEST_SILENCE, learnSilence, SHORTEST_SILENCE } from './judge-silence.ts';
 import { ORDINARY_LIMIT } from './rhythm.ts';
 
 const HOUR = 3_600;
@@ -29,7 +29,7 @@ const hoursFrom = (from: string, until: string, keep: (seconds: number, hour: nu
 const office = (from: string, until: string) => hoursFrom(from, until, (t, hour) => isWorkday(t) && !isTet(t) && hour >= 8 && hour < 17);
 /** The judgement at an instant of Vietnam, heard last within the last hour. */
 const judge = (hours: number[], now: number, calendar = tet) =>
-	judgeSilence(hours, hours.length ? (hours.at(-1)! + 1_800) * 1000 : null, now * 1000, calendar);
+	judgeSilence(learnSilence(hours, calendar), hours.length ? (hours.at(-1)! + 1_800) * 1000 : null, now * 1000);
 
 describe('a feed that speaks in office hours', () => {
 	test('is not silent over Tet, and is as long before it or without the calendar', () => {
@@ -161,7 +161,7 @@ test('most silences of a sender that goes on as it was are ordinary', () => {
 		const half = Math.floor(hours.length / 2);
 		const judged = hours.slice(half, -1).map((_, i) => {
 			const index = half + i;
-			return judgeSilence(hours.slice(0, index + 1), (hours[index]! + 1_800) * 1000, hours[index + 1]! * 1000, noHolidays).state;
+			return judgeSilence(learnSilence(hours.slice(0, index + 1), noHolidays), (hours[index]! + 1_800) * 1000, hours[index + 1]! * 1000).state;
 		});
 		return { stale: judged.filter((s) => s === 'stale').length, of: judged.length };
 	});

@@ -24,18 +24,26 @@ export interface Judgement {
 	readonly probability: number | null;
 }
 
-/**
- * @param spoken starts of hours in which facts were received, seconds since 1970, ascending; the last 400 days are used
- * @param last the last receipt, milliseconds
- */
-export function judgeSilence(spoken: readonly number[], last: number | null, now: number, calendar: Calendar): Judgement {
-	if (last === null) return { expected: null, state: 'noData', why: 'This system has never sent a fact', probability: null };
+/** What was learnt of how long a feed is silent; it changes with the hours in which it spoke only. */
+export interface LearntSilence {
+	/** Undefined where it has spoken in too few hours. */
+	readonly rhythm: Rhythm | undefined;
+	/** Milliseconds allowed where no rhythm is known. */
+	readonly allowed: number;
+}
+
+/** @param spoken starts of hours in which facts were received, seconds since 1970, ascending; the last 400 days are used */
+export function learnSilence(spoken: readonly number[], calendar: Calendar): LearntSilence {
 	const hours = lastHours(spoken);
-	const rhythm = learnRhythm(hours, calendar);
+	return { rhythm: learnRhythm(hours, calendar), allowed: allowedUnknown(hours) };
+}
+
+/** @param last the last receipt, milliseconds */
+export function judgeSilence({ rhythm, allowed }: LearntSilence, last: number | null, now: number): Judgement {
+	if (last === null) return { expected: null, state: 'noData', why: 'This system has never sent a fact', probability: null };
 	const lasted = now - last;
 	const long = `No fact was received for ${inDays(lasted)}`;
 	if (!rhythm) {
-		const allowed = allowedUnknown(hours);
 		if (lasted <= allowed) return { expected: null, state: 'value', why: null, probability: null };
 		const why = `${long}: it has spoken in too few hours for a rhythm to be known, and ${inDays(allowed)} are allowed`;
 		return { expected: null, state: 'stale', why, probability: null };

@@ -8,7 +8,7 @@ import type { Feed } from './contract.ts';
 import { feedAccounts, feedFacts, feedHours, feedRefusals } from './facts.ts';
 import { listAccounts } from './feed-account.ts';
 import { isSent } from './import/protocol.ts';
-import { judgeSilence } from './judge-silence.ts';
+import { judgeSilence, type LearntSilence, learnSilence } from './judge-silence.ts';
 import type { Monitor } from './monitor.ts';
 import { LEARNT_DAYS } from './rhythm.ts';
 
@@ -26,7 +26,7 @@ export interface FeedNeeds {
 /** What may be asked of feeds. */
 export function feedQuestions(needs: FeedNeeds): Pick<Monitor, 'feeds' | 'accounts' | 'connection'> {
 	const { facts, records, registry, clock, settle, calendar = noHolidays } = needs;
-	const of = { facts, records, registry, clock, calendar, interruptionsOf: openInterruptions(calendar) };
+	const of = { facts, records, registry, clock, learntOf: keepLearnt(facts, calendar), interruptionsOf: openInterruptions(calendar) };
 	return {
 		async feeds(query) {
 			await settle();
@@ -73,31 +73,61 @@ async function readHours(facts: Facts, of: { system?: number; now?: Date }): Pro
 	return new Map(rows.map(({ system, runs }) => [system, runs.flatMap(each)]));
 }
 
+/** What was learnt of systems, given the last receipt of each, milliseconds. */
+type LearntOf = (last: ReadonlyMap<number, number>, now: Date) => Promise<ReadonlyMap<number, LearntSilence>>;
+
+/** Learns anew of those only that have spoken in another hour than the last one learnt from: of the hours before nothing changes any more. */
+function keepLearnt(facts: Facts, calendar: Calendar): LearntOf {
+	const kept = new Map<number, { readonly hour: number; readonly learnt: LearntSilence }>();
+	return async (last, now) => {
+		const hourOf = (ms: number) => Math.floor(ms / 3_600_000);
+		const others = [...last].filter(([system, ms]) => kept.get(system)?.hour !== hourOf(ms));
+		const [first, second] = others;
+		const hours = first ? await readHours(facts, { now, ...(!second && { system: first[0] }) }) : new Map<number, number[]>();
+		for (const [system] of others) {
+			const spoken = hours.get(system) ?? [];
+			kept.set(system, { hour: Math.floor((spoken.at(-1) ?? 0) / 3_600), learnt: learnSilence(spoken, calendar) });
+		}
+		return new Map([...kept].map(([system, { learnt }]) => [system, learnt]));
+	};
+}
+
+const NOTHING_LEARNT = learnSilence([], noHolidays);
+
 /** All feeds, or that of one system, in the order in which systems were registered. */
-async function listFeeds(needs: Omit<FeedNeeds, 'settle'> & { readonly calendar: Calendar }, query: { system?: string } = {}): Promise<Feed[]> {
-	const { facts, registry, clock, calendar } = needs;
+async function listFeeds(
+	needs: Omit<FeedNeeds, 'settle' | 'calendar'> & { readonly learntOf: LearntOf },
+	query: { system?: string } = {},
+): Promise<Feed[]> {
+	const { facts, registry, clock, learntOf } = needs;
 	const now = clock.now();
 	const senders = query.system === undefined ? await registry.senders() : [await registry.sender(query.system)].filter((s) => s !== undefined);
 	if (senders.length === 0) return [];
 	const system = query.system === undefined ? 0 : senders[0]!.number;
-	const [received, hoursBy, accounts, refusals] = await Promise.all([
+	const [received, accounts, refusals] = await Promise.all([
 		facts.ask(feedFacts, { system }),
-		readHours(facts, { system, now }),
 		facts.ask(feedAccounts),
 		facts.ask(feedRefusals, { system }),
 	]);
 	const receivedBy = Map.groupBy(received, (r) => r.system);
 	const refusalsBy = Map.groupBy(refusals, (r) => r.system);
+	const latest = (instants: readonly Date[]) => (instants.length ? new Date(Math.max(...instants.map(Number))) : null);
+	const lastBy = new Map(
+		[...receivedBy].flatMap(([number, rows]) => {
+			const last = latest(rows.filter(isSent).map((r) => r.last));
+			return last ? [[number, last.getTime()] as const] : [];
+		}),
+	);
+	const learnt = await learntOf(lastBy, now);
 	const duplicatesBy = new Map(accounts.map((a) => [a.system, a.duplicates]));
 	const feedOf = (sender: Sender): Feed => {
 		const rows = receivedBy.get(sender.number) ?? [];
 		const refused = refusalsBy.get(sender.number) ?? [];
-		const latest = (instants: readonly Date[]) => (instants.length ? new Date(Math.max(...instants.map(Number))) : null);
 		const lastFact = latest(rows.map((r) => r.last_fact));
 		const sent = rows.filter(isSent);
 		const last = latest(sent.map((r) => r.last));
 		const imported = latest(rows.filter((r) => !isSent(r)).map((r) => r.last));
-		const judged = judgeSilence(hoursBy.get(sender.number) ?? [], last?.getTime() ?? null, now.getTime(), calendar);
+		const judged = judgeSilence(learnt.get(sender.number) ?? NOTHING_LEARNT, last?.getTime() ?? null, now.getTime());
 		const byCode = Map.groupBy(refused, (r) => r.code);
 		return {
 			system: sender.system.id,
