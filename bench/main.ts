@@ -1,4 +1,4 @@
-// npm run bench [intake|start|kill|data|figures|pages] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N] [--millions N] [--burst N]: load programs with their
+// npm run bench [intake|start|kill|data|figures|pages|search] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N] [--millions N] [--burst N]: load programs with their
 // baselines; results in bench/results/.
 import { parseArgs } from 'node:util';
 import { benchData } from './data.ts';
@@ -6,6 +6,7 @@ import { benchFigures } from './figures.ts';
 import { benchIntake } from './intake.ts';
 import { benchKill } from './kill.ts';
 import { benchPages } from './pages.ts';
+import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 
 const { positionals, values } = parseArgs({
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	data: () => benchData(nation),
 	figures: () => benchFigures(nation),
 	pages: () => benchPages(nation, { quick: values.quick, burst: Number(values.burst) }),
+	search: () => benchSearch({ quick: values.quick }),
 	kill: () => benchKill({ kills: values.quick ? 5 : Number(values.kills) }),
 };
 const unknown = positionals.find((name) => !BENCHES[name]);

@@ -8,11 +8,13 @@ import type { Text2, UnitLevel } from '../registry/contract.ts';
 import type { OpenData } from './contract-data.ts';
 import type { EditionPage, EditionsPage } from './contract-editions.ts';
 import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery, Score } from './contract-explain.ts';
+import type { SearchPage, SearchQuery } from './contract-search.ts';
 import type { ServicePage, ServiceQuery, ServiceRow, ServicesPage, ServicesQuery } from './contract-services.ts';
 
 export type * from './contract-data.ts';
 export type * from './contract-editions.ts';
 export type * from './contract-explain.ts';
+export type * from './contract-search.ts';
 export type * from './contract-services.ts';
 export { MEDIAN_FROM, P90_FROM } from './contract-services.ts';
 export type {
@@ -308,6 +310,8 @@ export interface Pages {
 	editions(query: { page?: number | undefined }): Promise<EditionsPage>;
 	/** One edition; its id may be written with a point, `2024-05.1`. */
 	edition(id: string, query: { page?: number | undefined }): Promise<EditionPage | null>;
+	/** What bears a name or code like this, among units of all times, services, indicators, indexes and plans. */
+	search(query: SearchQuery): Promise<SearchPage>;
 	/** Ids of the plans, newest first. */
 	plans(): { readonly id: string; readonly name: Text2; readonly year: number }[];
 	plan(id: string, query: { state?: TaskState | undefined }): Promise<PlanPage | null>;

@@ -101,6 +101,7 @@ export function makeRegistry(): Registry {
 		version: 1,
 		refresh: async () => undefined,
 		unit: (number) => units.get(number),
+		allUnits: () => [...units.values()],
 		unitOn: (number) => (units.has(number) ? on(units.get(number)!) : undefined),
 		unitByCode: (code, day) => [...units.values()].filter((u) => valid(u, day) && u.versions[0]!.code === code).map(on)[0],
 		units: ({ asOf, level }) => [...units.values()].filter((u) => valid(u, asOf) && (!level || u.level === level)).map(on),

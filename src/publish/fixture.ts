@@ -9,6 +9,7 @@ import type { Feed } from '../monitor/contract.ts';
 import type { Registry } from '../registry/index.ts';
 import { both, makeRegistry } from './fixture-registry.ts';
 import type { PublishNeeds } from './needs.ts';
+import { openSearch } from './search/open-search.ts';
 
 const indicator = (code: string, vi: string, unit: string, question = `${vi} là bao nhiêu?`): Indicator => ({
 	code,
@@ -443,7 +444,9 @@ const plausibility: PublishNeeds['plausibility'] = {
 /** @param of `full` with figures to December 2024; `empty` an installation that nobody has sent anything to; `merged` the same figures read after July 2025 */
 export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNeeds {
 	const registry = makeRegistry();
+	const clock = fixedClock(of === 'merged' ? '2025-11-12T03:00:00Z' : '2025-01-05T03:00:00Z');
 	const evaluate = makeEvaluate(registry, of === 'empty' ? undefined : of === 'merged' ? '2025-10' : '2024-12');
+	const direct = makeDirect(evaluate);
 	return {
 		registry,
 		evaluate,
@@ -453,10 +456,11 @@ export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNe
 			difference: async () => [],
 		},
 		facts: { rewrite: async () => Promise.reject(new Error('not in the fixture')) },
-		direct: makeDirect(evaluate),
+		direct,
+		search: openSearch({ registry, evaluate, direct, clock }),
 		plausibility,
 		monitor: makeMonitor(of === 'empty' ? [] : makeFeeds(registry)),
-		clock: fixedClock(of === 'merged' ? '2025-11-12T03:00:00Z' : '2025-01-05T03:00:00Z'),
+		clock,
 		made: of !== 'empty',
 	};
 }

@@ -3,3 +3,5 @@ export type { Pages, RequestContext } from './contract.ts';
 export type { PublishNeeds } from './needs.ts';
 export { openPublish } from './pages.ts';
 export { publishRoutes } from './routes.ts';
+export { openSearch, type Search } from './search/open-search.ts';
+export { searchRoutes } from './search/routes.ts';

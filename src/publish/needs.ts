@@ -5,6 +5,7 @@ import type { Editions, Evaluate } from '../evaluate/index.ts';
 import type { Monitor, PlausibilityRoom } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Facts } from '../store/index.ts';
+import type { Search } from './search/open-search.ts';
 
 export interface PublishNeeds {
 	readonly registry: Registry;
@@ -15,6 +16,7 @@ export interface PublishNeeds {
 	readonly plausibility: Pick<PlausibilityRoom, 'of' | 'checks'>;
 	/** Only to write tables in another format: no fact is read by it. */
 	readonly facts: Pick<Facts, 'rewrite'>;
+	readonly search: Pick<Search, 'page'>;
 	readonly clock: Clock;
 	/** True for a made nation. */
 	readonly made: boolean;

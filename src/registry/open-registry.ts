@@ -31,6 +31,7 @@ export async function openRegistry(needs: RegistryNeeds): Promise<Registry> {
 			if (Number(await readMeta(needs.records.db, 'units')) !== now.version) now = await read(needs);
 		},
 		unit: (number) => now.territory.unit(number),
+		allUnits: () => now.territory.allUnits(),
 		unitOn: (number, asOf) => now.territory.unitOn(number, asOf),
 		unitByCode: (code, asOf, level) => now.territory.unitByCode(code, asOf, level),
 		units: (query) => now.territory.units(query),

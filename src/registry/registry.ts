@@ -77,6 +77,8 @@ export interface Registry {
 	refresh(): Promise<void>;
 
 	unit(number: number): UnitRecord | undefined;
+	/** Every unit there is, was or is known to come. */
+	allUnits(): readonly UnitRecord[];
 	/** The unit as on a day; outside its validity its nearest version, so that history stays nameable. */
 	unitOn(number: number, asOf: Day): UnitOn | undefined;
 	/** The one unit that had this code on this day; `level` narrows where levels share codes. */

@@ -6,7 +6,7 @@ import { unitId } from './unit-id.ts';
 
 export type Territory = Pick<
 	Registry,
-	'unit' | 'unitOn' | 'unitByCode' | 'units' | 'successors' | 'predecessors' | 'lineage' | 'standsFor' | 'ancestors' | 'within'
+	'unit' | 'allUnits' | 'unitOn' | 'unitByCode' | 'units' | 'successors' | 'predecessors' | 'lineage' | 'standsFor' | 'ancestors' | 'within'
 >;
 
 const byCode = (a: UnitOn, b: UnitOn) => (a.version.code < b.version.code ? -1 : a.version.code > b.version.code ? 1 : a.number - b.number);
@@ -119,6 +119,7 @@ export function buildTerritory(units: readonly UnitRecord[], successions: readon
 
 	return {
 		unit: (number) => all.get(number),
+		allUnits: () => units,
 		unitOn: (number, asOf) => {
 			const u = all.get(number);
 			return u && readOn(u, asOf);

@@ -6,7 +6,7 @@ import { type Direct, openDirect } from '../direct/index.ts';
 import { type Editions, type Evaluate, openEditions, openEvaluate } from '../evaluate/index.ts';
 import { type Monitor, openMonitor, openPlausibility, type PlausibilityRoom, readCalendar } from '../monitor/index.ts';
 import { applyPacks, loadPacks, type Packs } from '../packs/index.ts';
-import { openPublish, type Pages } from '../publish/index.ts';
+import { openPublish, openSearch, type Pages, type Search } from '../publish/index.ts';
 import { openRegistry, type Registry } from '../registry/index.ts';
 import { type OpenStores, openStores } from '../store/index.ts';
 import { settleServer } from './settle-server.ts';
@@ -20,6 +20,7 @@ export interface Rooms {
 	readonly evaluate: Evaluate;
 	readonly editions: Editions;
 	readonly direct: Direct;
+	readonly search: Search;
 	readonly pages: Pages;
 	/** True when the figures are those of a made nation; every page says so. */
 	readonly made: boolean;
@@ -78,8 +79,9 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		const direct = openDirect({ evaluate, registry, monitor, packs, clock });
 		// A folder that holds a made nation says so whoever serves it.
 		const made = options.made || (await registry.senders()).some((sender) => sender.system.made);
-		const pages = openPublish({ registry, facts, evaluate, editions, direct, monitor, plausibility, clock, made });
-		return { stores, packs, registry, monitor, plausibility, evaluate, editions, direct, pages, made, close };
+		const search = openSearch({ registry, evaluate, direct, clock });
+		const pages = openPublish({ registry, facts, evaluate, editions, direct, monitor, plausibility, search, clock, made });
+		return { stores, packs, registry, monitor, plausibility, evaluate, editions, direct, search, pages, made, close };
 	} catch (error) {
 		await close();
 		throw error;

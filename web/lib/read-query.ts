@@ -15,6 +15,7 @@ export const readLevel = (url: URL): UnitLevel | undefined => oneOf(url, 'level'
 export const readOrder = (url: URL): RowOrder | undefined => oneOf(url, 'order', ['value', 'name', 'code']);
 export const readClock = (url: URL): ClockOfUnits | undefined => oneOf(url, 'clock', ['then', 'now']);
 export const readFeedState = (url: URL) => oneOf(url, 'state', ['value', 'stale', 'noData', 'reporting', 'retired']);
+export const readSearchKind = (url: URL) => oneOf(url, 'kind', ['unit', 'service', 'indicator', 'index', 'plan']);
 export const readAccountStep = (url: URL) => oneOf(url, 'step', ['day', 'hour']);
 export const readServiceOrder = (url: URL) => oneOf(url, 'order', ['received', 'name', 'median', 'p90', 'open']);
 export const readServiceLevel = (url: URL) => oneOf(url, 'level', ['province', 'ministry']);

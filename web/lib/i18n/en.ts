@@ -9,6 +9,7 @@ import { feed } from './en-feed.ts';
 import { index } from './en-index.ts';
 import { plan, target } from './en-plan.ts';
 import { plausibility } from './en-plausibility.ts';
+import { search } from './en-search.ts';
 import { profile, service } from './en-service.ts';
 import { error, footer, nav, site } from './en-site.ts';
 import type { Catalogue } from './vi.ts';
@@ -318,4 +319,5 @@ export const en: Catalogue = {
 	index,
 	service,
 	profile,
+	search,
 };

@@ -7,6 +7,7 @@ import { explain } from './vi-explain.ts';
 import { feed } from './vi-feed.ts';
 import { index } from './vi-index.ts';
 import { plausibility } from './vi-plausibility.ts';
+import { search } from './vi-search.ts';
 import { profile, service } from './vi-service.ts';
 import { error, footer, nav, site } from './vi-site.ts';
 import { words } from './vi-words.ts';
@@ -298,6 +299,7 @@ export const vi = {
 	index,
 	service,
 	profile,
+	search,
 };
 
 export type Catalogue = typeof vi;

@@ -1,0 +1,195 @@
+// The index: words of all names and codes, each with the entries that have it, in memory. A question goes through the words (some ten thousand),
+// never through all texts; entries stand in the order of equal matches, so nothing is sorted when somebody asks.
+import { fold } from '../../base/index.ts';
+import { canBeNear, lettersOf, within } from './distance.ts';
+import type { Entry } from './entry.ts';
+
+/** How an entry matches, best first. `wordsBegin`: each word of the question begins some word of it; `contains`: it stands inside of words, or above. */
+const CLASS = { code: 0, same: 1, begins: 2, wordBegins: 3, wordsBegin: 4, contains: 5, near: 6, nearWords: 7 } as const;
+const CLASSES = Object.keys(CLASS);
+
+export interface Matches {
+	/** Entries by place, best first. */
+	readonly places: readonly number[];
+	/** Class of the best; smaller is better. */
+	readonly best: number;
+	/** True when nothing has these letters and what is found has others. */
+	readonly near: boolean;
+	/** Words (or beginnings of words) to be marked. */
+	readonly words: readonly string[];
+}
+
+export interface SearchIndex {
+	readonly entries: readonly Entry[];
+	find(q: string): Matches;
+}
+
+/** Words longer than this are a paste. */
+const MOST_WORDS = 12;
+const NOTHING: Matches = { places: [], best: CLASSES.length, near: false, words: [] };
+
+interface Word {
+	readonly text: string;
+	/** Codes, and names written as one word (`laocai`): met from their beginning only. */
+	readonly fromStart: boolean;
+	/** Which letters it has, one bit each. */
+	readonly letters: number;
+	readonly places: number[];
+}
+
+/** How an entry has a word of the question. */
+const WHOLE = 4;
+const BEGINS = 3;
+const INSIDE = 2;
+const NEARLY = 1;
+
+export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
+	const words = new Map<string, Word>();
+	const byCode = new Map<string, number[]>();
+	const put = (text: string, fromStart: boolean, place: number) => {
+		const key = fromStart ? `+${text}` : text;
+		const word = words.get(key) ?? { text, fromStart, letters: lettersOf(text), places: [] };
+		words.set(key, word);
+		if (word.places.at(-1) !== place) word.places.push(place);
+	};
+	const names: string[] = [];
+	const codes: string[] = [];
+	/** As written but for capitals: who writes tone marks means them. */
+	const toned: string[] = [];
+	entries.forEach((entry, place) => {
+		const joined = entry.kind === 'unit' ? entry.names.filter((name) => name.includes(' ')).map((name) => name.replaceAll(' ', '')) : [];
+		for (const text of [...entry.names, ...entry.about]) for (const word of text.split(' ')) put(word, false, place);
+		for (const text of [...joined, ...entry.codes.flatMap((code) => code.split(' '))]) put(text, true, place);
+		for (const code of entry.codes) byCode.set(code, [...(byCode.get(code) ?? []), place]);
+		names.push(`|${[...entry.names, ...joined].join('|')}|`);
+		codes.push(`|${entry.codes.join('|')}`);
+		toned.push([entry.hit.name.vi, ...[...entry.former.values()].map((name) => name.vi)].join(' | ').normalize('NFC').toLowerCase());
+	});
+	/** By the alphabet of bytes, so that words that begin alike stand together. */
+	const all = [...words.values()].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+	const inner = all.filter((word) => !word.fromStart);
+	const joinedWords = all.filter((word) => word.fromStart);
+	/** Which entries have a word that begins with this. */
+	const beginning = (token: string): Uint8Array => {
+		const grades = new Uint8Array(entries.length);
+		let [low, high] = [0, all.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (all[middle]!.text < token) low = middle + 1;
+			else high = middle;
+		}
+		for (let at = low; at < all.length && all[at]!.text.startsWith(token); at++) {
+			const how = all[at]!.text.length === token.length ? WHOLE : BEGINS;
+			for (const place of all[at]!.places) if (grades[place]! < how) grades[place] = how;
+		}
+		return grades;
+	};
+	/** Adds those that have it inside of a word. */
+	const inside = (token: string, grades: Uint8Array): Uint8Array => {
+		for (const word of inner) if (word.text.includes(token)) for (const place of word.places) if (grades[place] === 0) grades[place] = INSIDE;
+		return grades;
+	};
+
+	/**
+	 * Entries that have every word, themselves or (some of them) in the name of a unit above. All words but the last must be at least `others`: who
+	 * goes on to a next word has written this one to its end.
+	 */
+	function withAll(grades: readonly Uint8Array[], tokens: readonly string[], others: number, last: number): Met[] {
+		const found: Met[] = [];
+		const any = new Uint8Array(entries.length);
+		for (const of of grades) for (let place = 0; place < any.length; place++) any[place]! |= of[place]!;
+		for (let place = 0; place < entries.length; place++) {
+			if (any[place] === 0) continue;
+			let least = WHOLE;
+			let own = '';
+			for (let i = 0; i < grades.length && least > 0; i++) {
+				const wanted = i < grades.length - 1 ? others : last;
+				const how = grades[i]![place]!;
+				if (how >= wanted) {
+					own += own === '' ? tokens[i]! : ` ${tokens[i]}`;
+					if (how < least) least = how;
+				} else if (grades.length === 1 || !entries[place]!.above.some((above) => grades[i]![above]! >= Math.max(wanted, BEGINS))) least = 0;
+			}
+			if (own !== '' && least > 0) found.push({ place, least, own });
+		}
+		return found;
+	}
+
+	function classOf(q: string, exact: ReadonlySet<number>, { place, least, own }: Met): number {
+		if (exact.has(place)) return CLASS.code;
+		const name = names[place]!;
+		if (own !== q) return name.includes(`|${own}|`) ? CLASS.wordBegins : name.includes(`|${own}`) ? CLASS.wordsBegin : CLASS.contains;
+		if (name.includes(`|${q}`)) return name.includes(`|${q}|`) ? CLASS.same : CLASS.begins;
+		if (name.includes(` ${q}`)) return CLASS.wordBegins;
+		return least >= BEGINS || codes[place]!.includes(`|${q}`) ? CLASS.wordsBegin : CLASS.contains;
+	}
+
+	function find(text: string): Matches {
+		const tokens = fold(text).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+		if (tokens.length === 0) return NOTHING;
+		const q = tokens.join(' ');
+		const exact = new Set(byCode.get(q));
+		const written = text.normalize('NFC').toLowerCase().trim();
+		const meant = written === q ? undefined : written;
+		const several = tokens.length > 1;
+		const grades = tokens.map(beginning);
+		if (!several) inside(q, grades[0]!);
+		const inOrder = (found: readonly Met[], near: boolean, marked: readonly string[]): Matches => {
+			const classes: number[][] = CLASSES.flatMap(() => [[], []]);
+			for (const met of found) {
+				const at = near ? met.least : classOf(q, exact, met);
+				classes[2 * at + (meant === undefined || toned[met.place]!.includes(meant) ? 0 : 1)]!.push(met.place);
+			}
+			return { places: classes.flat(), best: classes.findIndex((c) => c.length > 0) >> 1, near: near && found.length > 0, words: marked };
+		};
+		for (const [others, last] of several ? [[WHOLE, BEGINS] as const, [BEGINS, BEGINS] as const] : [[INSIDE, INSIDE] as const]) {
+			const found = withAll(grades, tokens, others, last);
+			if (found.length > 0) return inOrder(found, false, tokens);
+		}
+		const slipped = slips(tokens.join(''), several);
+		if (slipped.found.length > 0) return inOrder(slipped.found, true, [...tokens, ...slipped.words]);
+		if (several) {
+			for (const [i, token] of tokens.entries()) inside(token, grades[i]!);
+			const found = withAll(grades, tokens, INSIDE, INSIDE);
+			if (found.length > 0) return inOrder(found, false, tokens);
+		}
+		const nearly = slipsOfWords(tokens);
+		return inOrder(nearly.found, true, [...tokens, ...nearly.words]);
+	}
+
+	/** Adds those with a word that so many slips of the hand make of this one; tells the words. */
+	function slipsOf(token: string, among: readonly Word[], most: number, grades: Uint8Array): string[] {
+		const letters = lettersOf(token);
+		const met = among.filter((word) => canBeNear(letters, word.letters, most) && within(token, word.text, most));
+		for (const word of met) for (const place of word.places) if (grades[place] === 0) grades[place] = NEARLY;
+		return met.map((word) => word.text);
+	}
+
+	/** Names a slip away, written as one word; two in a long one. What has digits is a code, and another code is another thing. */
+	function slips(whole: string, several: boolean): { found: Met[]; words: string[] } {
+		if (whole.length < 3 || /\d/.test(whole)) return { found: [], words: [] };
+		const grades = new Uint8Array(entries.length);
+		const words = slipsOf(whole, several ? joinedWords : all, whole.length >= 9 ? 2 : 1, grades);
+		return { found: [...grades.keys()].flatMap((place) => (grades[place]! > 0 ? [{ place, least: CLASS.near, own: '' }] : [])), words };
+	}
+
+	function slipsOfWords(tokens: readonly string[]): { found: Met[]; words: string[] } {
+		const words: string[] = [];
+		const grades = tokens.map((token) => {
+			const each = beginning(token);
+			if (token.length >= 3 && !/\d/.test(token)) words.push(...slipsOf(token, inner, 1, each));
+			return each;
+		});
+		return { found: withAll(grades, tokens, NEARLY, NEARLY).map((m) => ({ ...m, least: CLASS.nearWords })), words };
+	}
+
+	return { entries, find };
+}
+
+interface Met {
+	readonly place: number;
+	/** The worst of its words. */
+	readonly least: number;
+	/** The words that it has itself. */
+	readonly own: string;
+}

@@ -1,0 +1,46 @@
+// Words of the search, in English. Part of the catalogue of en.ts.
+import { many, n } from './en-count.ts';
+import type { search as vi } from './vi-search.ts';
+
+export const search: typeof vi = {
+	nav: 'Search',
+	question: 'What are you looking for?',
+	title: (q) => `Search for “${q}”`,
+	label: 'Name or code of a unit, procedure, indicator, target or task',
+	go: 'Search',
+	kinds: { unit: 'Units', service: 'Services', indicator: 'Indicators', index: 'Indexes', plan: 'Plans, targets, tasks' },
+	parts: { component: 'component', plan: 'plan', target: 'target', task: 'task' },
+	levels: { nation: 'nation', ministry: 'central body', province: 'province level', district: 'district level', commune: 'commune level' },
+	componentOf: (index) => `component of index ${index}`,
+	ofPlan: (plan) => `plan ${plan}`,
+	choose: 'Kind',
+	answer: (total, q) => `${many(total, 'result')} for “${q}”.`,
+	answerNear: (total, q) => `No name or code has the letters “${q}”. ${many(total, 'result')} with letters like them:`,
+	empty: 'With tone marks or without. Units that were merged are found by their old names, with the unit that took their place.',
+	examples: 'Try',
+	example: {
+		merged: 'a former province',
+		district: 'a district that ended',
+		noTones: 'without tone marks, in one word',
+		code: 'the code of a component',
+		service: 'the name of a procedure',
+		within: 'a commune with its province',
+	},
+	nothing: (q) => `Nothing was found for “${q}”.`,
+	next: 'What may help',
+	tips: [
+		'Fewer words: the proper name alone, without “province”, “commune”, “Ministry”.',
+		'The Vietnamese name without tone marks, or the name before a merger.',
+		'A code: of a unit, of a procedure, of a component such as 766.2.1.',
+	],
+	browse: 'Browse instead',
+	cut: 'The question is too long; only its first 100 characters are searched for.',
+	noLetters: 'There is no letter or digit in the question.',
+	all: (count) => `See all ${n(count)}`,
+	ended: (day) => `ended ${day}`,
+	from: (day) => `since ${day}`,
+	became: 'now',
+	splitInto: 'now part of',
+	formerly: (name) => `formerly ${name}`,
+	api: 'These results (JSON)',
+};

@@ -1,0 +1,46 @@
+// Words of the search, in Vietnamese. Part of the catalogue of vi.ts.
+
+const n = (count: number) => count.toLocaleString('vi-VN');
+
+export const search = {
+	nav: 'Tìm kiếm',
+	question: 'Tìm gì?',
+	title: (q: string) => `Tìm “${q}”`,
+	label: 'Tên hoặc mã của đơn vị, thủ tục, chỉ số, mục tiêu, nhiệm vụ',
+	go: 'Tìm',
+	kinds: { unit: 'Đơn vị', service: 'Dịch vụ công', indicator: 'Chỉ số', index: 'Bộ chỉ số', plan: 'Kế hoạch, mục tiêu, nhiệm vụ' },
+	parts: { component: 'tiêu chí', plan: 'kế hoạch', target: 'mục tiêu', task: 'nhiệm vụ' },
+	levels: { nation: 'quốc gia', ministry: 'cấp bộ', province: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' },
+	componentOf: (index: string) => `tiêu chí của bộ chỉ số ${index}`,
+	ofPlan: (plan: string) => `kế hoạch ${plan}`,
+	choose: 'Loại',
+	answer: (total: number, q: string) => `${n(total)} kết quả cho “${q}”.`,
+	answerNear: (total: number, q: string) => `Không tên hay mã nào có đúng các chữ “${q}”. ${n(total)} kết quả có chữ gần giống:`,
+	empty: 'Gõ có dấu hay không dấu đều được. Đơn vị đã sáp nhập vẫn tìm được theo tên cũ, kèm theo đơn vị nay kế tục.',
+	examples: 'Thử tìm',
+	example: {
+		merged: 'tên tỉnh cũ',
+		district: 'huyện đã kết thúc',
+		noTones: 'không dấu, viết liền',
+		code: 'mã tiêu chí',
+		service: 'tên thủ tục',
+		within: 'xã kèm tên tỉnh',
+	},
+	nothing: (q: string) => `Không tìm thấy “${q}”.`,
+	next: 'Có thể thử',
+	tips: [
+		'Bớt chữ: chỉ gõ tên riêng, không cần “tỉnh”, “xã”, “Bộ”.',
+		'Gõ không dấu, hoặc tên cũ trước khi sáp nhập.',
+		'Gõ mã: mã đơn vị, mã thủ tục, mã tiêu chí như 766.2.1.',
+	],
+	browse: 'Xem theo danh mục',
+	cut: 'Câu tìm quá dài; chỉ tìm theo 100 ký tự đầu.',
+	noLetters: 'Câu tìm không có chữ cái hay chữ số nào.',
+	all: (count: number) => `Xem cả ${n(count)}`,
+	ended: (day: string) => `kết thúc ${day}`,
+	from: (day: string) => `từ ${day}`,
+	became: 'nay là',
+	splitInto: 'nay thuộc',
+	formerly: (name: string) => `tên trước đây: ${name}`,
+	api: 'Kết quả này (JSON)',
+};
