@@ -329,6 +329,8 @@ export interface Pages {
 export interface RequestContext {
 	readonly requestId: string;
 	readonly pages: Pages;
+	/** The API as pages tell of it: its OpenAPI description, and what it answers to an example. */
+	readonly api: { description(): object; ask(path: string): Promise<unknown> };
 	/** True when the figures are those of a made nation; every page says so. */
 	readonly made: boolean;
 	/** Public origin, such as `https://thucdo.example.vn`. */

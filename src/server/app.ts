@@ -13,6 +13,7 @@ import { publishRoutes, searchRoutes } from '../publish/index.ts';
 import { registryRoutes } from '../registry/index.ts';
 import { gatherAddresses } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
+import { describeApi } from './describe-api.ts';
 import { tagAnswers } from './etag.ts';
 import { gateReads } from './gate-reads.ts';
 import { healthRoutes } from './health.ts';
@@ -69,7 +70,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 			servers: [{ url: needs.origin() }],
 		},
 		transform: jsonSchemaTransform,
-		transformObject: jsonSchemaTransformObject,
+		transformObject: (made) => describeApi(jsonSchemaTransformObject(made)),
 	});
 
 	await app.register(healthRoutes({ rooms }));
@@ -116,7 +117,17 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 			throw new NotFound('server.not-found', `There is nothing at ${request.url}: /api/openapi.json lists every address`);
 		});
 	});
-	const context = { pages: rooms.pages, made: rooms.made, operator: config.operator, contact: config.contact };
+	const ask = async (url: string): Promise<unknown> => {
+		const answer = await app.inject({ url, headers: { accept: 'application/json' } });
+		return answer.statusCode === 200 && /json/.test(String(answer.headers['content-type'])) ? answer.json() : null;
+	};
+	const context = {
+		pages: rooms.pages,
+		made: rooms.made,
+		operator: config.operator,
+		contact: config.contact,
+		api: { description: () => app.swagger(), ask },
+	};
 	await mountPages(app, { context, origin: needs.origin, addresses, version });
 	return app;
 }

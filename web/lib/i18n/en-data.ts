@@ -114,7 +114,7 @@ export const data: typeof vi = {
 			monitor: 'Feeds',
 			'open data': 'Datasets',
 			live: 'Live',
-			search: 'Search',
+			publish: 'Search',
 			intake: 'Sending facts',
 		},
 		rulesTitle: 'What holds everywhere',

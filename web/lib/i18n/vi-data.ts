@@ -113,7 +113,7 @@ export const data = {
 			monitor: 'Nguồn gửi',
 			'open data': 'Bộ dữ liệu',
 			live: 'Trực tiếp',
-			search: 'Tìm kiếm',
+			publish: 'Tìm kiếm',
 			intake: 'Gửi dữ liệu',
 		} as Readonly<Record<string, string>>,
 		rulesTitle: 'Quy ước chung',

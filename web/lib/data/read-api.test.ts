@@ -1,0 +1,62 @@
+// The page of the API says what the description says.
+import { expect, test } from 'vitest';
+import { type Description, readApi, readOperation, shorten } from './read-api.ts';
+
+const description: Description = {
+	paths: {
+		'/b': {
+			post: {
+				operationId: 'send',
+				tags: ['intake'],
+				security: [{}],
+				requestBody: { content: { 'text/plain': { schema: { $ref: '#/components/schemas/Beacon' } } } },
+			},
+		},
+		'/api/v1/units': {
+			get: {
+				operationId: 'listUnits',
+				tags: ['registry'],
+				'x-summary': { vi: 'Đơn vị', en: 'Units' },
+				parameters: [{ in: 'query', name: 'limit', schema: { type: 'integer', default: 10 } }],
+				responses: {
+					200: {
+						content: { 'application/json': { schema: { properties: { items: { type: 'array', items: { $ref: '#/components/schemas/Unit' } } } } } },
+					},
+					400: {},
+				},
+			},
+		},
+	},
+	components: {
+		schemas: {
+			Unit: { properties: { id: { type: 'string', description: 'Its id' }, to: { type: ['string', 'null'] } } },
+			Beacon: { properties: { s: { type: 'number' } } },
+		},
+	},
+};
+
+test('readers come first, senders after, each address with its words', () => {
+	const { readers, senders } = readApi(description);
+	expect(readers).toEqual([
+		{ tag: 'registry', lines: [expect.objectContaining({ id: 'listUnits', says: { vi: 'Đơn vị', en: 'Units' }, key: false })] },
+	]);
+	expect(senders).toEqual([expect.objectContaining({ id: 'send', method: 'POST', key: true })]);
+});
+
+test('an operation has its parameters, the fields of its answer with those of its items, and what may go wrong', () => {
+	expect(readOperation(description, 'listUnits')).toMatchObject({
+		parameters: [{ name: 'limit', type: 'integer', otherwise: '10', required: false }],
+		answer: [
+			{ name: 'items', type: 'Unit[]' },
+			{ name: 'items[].id', about: 'Its id' },
+			{ name: 'items[].to', type: 'string | null' },
+		],
+		statuses: ['400'],
+	});
+	expect(readOperation(description, 'send')?.body).toEqual([{ type: 'text/plain', fields: [{ name: 's', type: 'number', about: '' }] }]);
+	expect(readOperation(description, 'none')).toBeNull();
+});
+
+test('an example is cut to its shape', () => {
+	expect(shorten({ items: [1, 2, 3], text: 'a'.repeat(200) })).toEqual({ items: [1, 2, '…'], text: `${'a'.repeat(110)}…` });
+});
