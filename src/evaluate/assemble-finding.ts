@@ -11,7 +11,7 @@ import { type SystemsOf, unitsWithout } from './counts/expected-systems.ts';
 import { type CountedMeasure, feedingKind } from './counts/measure.ts';
 import { lastDay, readingDay } from './counts/standing.ts';
 import { type CellOfUnit, nobodySpokeYet, noneRegistered, refusalOf, type Silence, silentSince } from './refusal.ts';
-import { type Evidence, type Judged, judge } from './state.ts';
+import { type Coverage, type Evidence, type Judged, judge, type Reason } from './state.ts';
 import { undividedOf } from './undivided.ts';
 
 /** A figure with its state and coverage, without its words: what indexes and comparisons work with by the hundred thousand. */
@@ -26,9 +26,9 @@ export interface Worked {
 	readonly edition: RuleEdition;
 	readonly figure: Figure;
 	/** Count of a measure of the rule; null where it was never given. */
-	readonly sumOf: (measure: string) => number | null;
+	sumOf(measure: string): number | null;
 	readonly systems: SystemsOf;
-	readonly finding: () => Finding;
+	finding(): Finding;
 }
 
 export interface Around {
@@ -87,45 +87,81 @@ export function readRule(edition: RuleEdition, inForce: boolean): Ruled {
 const NO_SYSTEMS: SystemsOf = { expected: new Set(), reporting: new Set(), spokeBefore: false, owners: new Set() };
 
 export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): Worked {
-	const { edition, inForce, kind, connecting } = rule;
-	const { cell, unit, level, reading, known, rules } = at.of;
-	// Written out: this runs some million times for a year of the whole country, and spreading objects was a third of it.
-	const of: CellOfUnit = { cell, edition, inForce, unit, level, reading, known, rules };
-	const { registry } = around;
-	// What is only reported rests on no system.
-	const fedBy = kind ?? connecting?.kind;
-	const systems = fedBy === undefined ? NO_SYSTEMS : at.systems(fedBy);
-	const ofSystems = { reporting: systems.reporting.size, expected: systems.expected.size };
-	const coverage = connecting && !kind ? coverageOfConnecting() : coverageOf(ofSystems, kind, of, around, systems);
-	const sumOf = (code: string): number | null => {
-		const measure = edition.measures.find((m) => m.code === code);
-		return measure ? countOf(measure, of, around, coverage) : null;
-	};
-	const undivided = undividedOf(of, registry);
-	const refused =
-		refusalOf(of, registry, undivided) ??
-		(connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined) ??
-		(connecting && !around.anybodySpoke ? nobodySpokeYet(cell.text) : undefined);
-	const evidence: Evidence = {
-		refused,
-		besides: undivided?.reason,
-		needsSystems: kind !== undefined,
-		coverage: kind === undefined ? coverage : ofSystems,
-		spokeBefore: systems.spokeBefore,
-		silentSince: kind ? at.silent(kind) : null,
-		sumOf,
-		reportedBefore: (code) => around.claims.get(code)?.reportedBefore(unit.number, cell) ?? false,
-	};
-	const { state, whyCode, why, value, numerator, denominator } = judge(edition, evidence);
-	const shown = undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage;
-	const figure: Figure = { state, whyCode, why, value, numerator, denominator, coverage: shown };
-	return { unit, cell, edition, figure, sumOf, systems, finding: () => putIntoWords(of, figure, around.activity) };
+	return new WorkedFigure(at, rule, around);
+}
 
-	function coverageOfConnecting() {
-		const registered = around.book(connecting!.kind, unit.number);
-		const without = unitsWithout(registry, connecting!.everyUnitOf, unit, registered.owners, reading);
-		return { reporting: registered.reporting.size, expected: registered.expected.size + without };
+/** Written out, with one object for all that one figure needs: this runs some million times for a year of the whole country. */
+class WorkedFigure implements Worked, Evidence {
+	readonly figure: Figure;
+	readonly systems: SystemsOf;
+	readonly coverage: Coverage;
+	readonly refused: Reason | undefined;
+	readonly besides: Reason | undefined;
+	readonly needsSystems: boolean;
+	readonly spokeBefore: boolean;
+	readonly silentSince: string | null;
+	readonly #of: CellOfUnit;
+	readonly #around: Around;
+	/** In the order of the rule's measures. */
+	readonly #counts: readonly (number | null)[];
+
+	constructor(at: UnitInPeriod, { edition, inForce, kind, connecting }: Ruled, around: Around) {
+		const { cell, unit, level, reading, known, rules } = at.of;
+		const of: CellOfUnit = { cell, edition, inForce, unit, level, reading, known, rules };
+		const { registry } = around;
+		this.#of = of;
+		this.#around = around;
+		// What is only reported rests on no system.
+		const fedBy = kind ?? connecting?.kind;
+		const systems = fedBy === undefined ? NO_SYSTEMS : at.systems(fedBy);
+		const ofSystems = { reporting: systems.reporting.size, expected: systems.expected.size };
+		const coverage = connecting && !kind ? coverageOfConnecting(connecting, of, around) : coverageOf(ofSystems, kind, of, around, systems);
+		const { measures } = edition;
+		const counts = new Array<number | null>(measures.length);
+		for (let i = 0; i < measures.length; i++) counts[i] = countOf(measures[i]!, of, around, coverage);
+		const undivided = undividedOf(of, registry);
+		this.#counts = counts;
+		this.systems = systems;
+		this.refused =
+			refusalOf(of, registry, undivided) ??
+			(connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined) ??
+			(connecting && !around.anybodySpoke ? nobodySpokeYet(cell.text) : undefined);
+		this.besides = undivided?.reason;
+		this.needsSystems = kind !== undefined;
+		this.coverage = kind === undefined ? coverage : ofSystems;
+		this.spokeBefore = systems.spokeBefore;
+		this.silentSince = kind ? at.silent(kind) : null;
+		const { state, whyCode, why, value, numerator, denominator } = judge(edition, this);
+		const shown = undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage;
+		this.figure = { state, whyCode, why, value, numerator, denominator, coverage: shown };
 	}
+
+	get unit() {
+		return this.#of.unit;
+	}
+	get cell() {
+		return this.#of.cell;
+	}
+	get edition() {
+		return this.#of.edition;
+	}
+	sumOf(measure: string): number | null {
+		const { measures } = this.#of.edition;
+		for (let i = 0; i < measures.length; i++) if (measures[i]!.code === measure) return this.#counts[i]!;
+		return null;
+	}
+	reportedBefore(measure: string): boolean {
+		return this.#around.claims.get(measure)?.reportedBefore(this.unit.number, this.cell) ?? false;
+	}
+	finding(): Finding {
+		return putIntoWords(this.#of, this.figure, this.#around.activity);
+	}
+}
+
+function coverageOfConnecting(connecting: NonNullable<Ruled['connecting']>, { unit, reading }: CellOfUnit, { book, registry }: Around): Coverage {
+	const registered = book(connecting.kind, unit.number);
+	const without = unitsWithout(registry, connecting.everyUnitOf, unit, registered.owners, reading);
+	return { reporting: registered.reporting.size, expected: registered.expected.size + without };
 }
 
 function putIntoWords({ cell, edition, unit, reading, known, rules }: CellOfUnit, { why, ...figure }: Figure, activity: Activity): Finding {

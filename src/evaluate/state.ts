@@ -21,9 +21,9 @@ export interface Evidence {
 	/** Latest instant known of, when every system that reported fell silent before the period was over; ISO text. */
 	readonly silentSince: string | null;
 	/** Sums by measure; null where a figure was never given. */
-	readonly sumOf: (measure: string) => number | null;
+	sumOf(measure: string): number | null;
 	/** Of a figure that is null: true where the units before a merger reported it, and it is none that can be added up. */
-	readonly reportedBefore?: (measure: string) => boolean;
+	reportedBefore?(measure: string): boolean;
 }
 
 export interface Rule {
@@ -64,8 +64,7 @@ const because = (state: FindingState, code: string, sentence: () => string): Rea
 
 export function judge(rule: Rule, evidence: Evidence): Judged {
 	const { coverage } = evidence;
-	const part = (name: string | null, of: Expression | null | undefined) =>
-		of ? toValue(of, evidence.sumOf) : name === null ? null : evidence.sumOf(name);
+	const part = (name: string | null, of: Expression | null | undefined) => (of ? toValue(of, evidence) : name === null ? null : evidence.sumOf(name));
 	const numerator = part(rule.numerator, rule.numeratorOf);
 	const denominator = part(rule.denominator, rule.denominatorOf);
 	const absent = ({ state, code, sentence }: Reason, counted = false): Judged => ({
@@ -93,7 +92,7 @@ export function judge(rule: Rule, evidence: Evidence): Judged {
 							: `None of the ${coverage.expected} systems registered for this unit and those below it has sent anything of this period or before it`,
 					),
 		);
-	const value = toValue(rule.expression, evidence.sumOf);
+	const value = toValue(rule.expression, evidence);
 	// What is not known matters where the formula cannot do without it.
 	const unknown = value === null || rule.eligible ? rule.measures.filter((m) => evidence.sumOf(m.code) === null) : [];
 	const unreported = (m: { readonly code: string }) =>
@@ -108,7 +107,7 @@ export function judge(rule: Rule, evidence: Evidence): Judged {
 			true,
 		);
 	if (rule.eligible) {
-		const holds = toValue(rule.eligible.expression, evidence.sumOf);
+		const holds = toValue(rule.eligible.expression, evidence);
 		const { reason } = rule.eligible;
 		if (holds === 0)
 			return absent(

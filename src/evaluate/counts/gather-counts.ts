@@ -210,16 +210,16 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 	const placing = createPlacing({ ask, owners, eras });
 	const columns = measures.map((m) => [...tables.values()][0]!.columns.get(m.code)!);
 	const zeros = measures.map(() => [0]);
-	const bounds = windows.map((w) => [dayNumber(w.from), dayNumber(w.to)] as const);
+	const months = sumMonths(several ? rows : { ...rows, rows: 0 });
 	/** For each window the sources of its targets. */
 	const sources = windows.map(() => new Map<string, Source>());
-	for (let i = 0; i < rows.rows; i++) {
-		const [unit, system, facts] = [rows.unit[i]!, rows.system[i]!, rows.facts[i]!];
-		for (const [w, { cell }] of windows.entries()) {
-			if (several && (rows.at[i]! < bounds[w]![0] || rows.at[i]! > bounds[w]![1])) continue;
-			// What is counted over a year stands where it stands at the end of it.
-			const era = apart === 'era' ? rows.at[i]! : eras.of(yearLong ? cell.to : cell.from);
-			const table = tables.get(cell.text)!;
+	for (const [w, window] of windows.entries()) {
+		const { cell } = window;
+		const table = tables.get(cell.text)!;
+		// What is counted over a year stands where it stands at the end of it.
+		const eraOfCell = eras.of(yearLong ? cell.to : cell.from);
+		const add = (unit: number, system: number, at: number, facts: number) => {
+			const era = apart === 'era' ? at : eraOfCell;
 			const placed = placing(cell, unit, system, era);
 			const older = ask.nation === undefined && eras.before(unit, era) !== undefined;
 			const source = older ? `${unit} ${system} ${era}` : `${unit}`;
@@ -234,7 +234,9 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 				if (share !== 1) table.refuse(target);
 				else if (ask.nation === undefined) sources[w]!.set(source, { unit, of: older ? { system, era: yearLong ? 0 : era } : undefined, target });
 			}
-		}
+		};
+		if (several) months.within(window, add);
+		else for (let i = 0; i < rows.rows; i++) add(rows.unit[i]!, rows.system[i]!, rows.at[i]!, rows.facts[i]!);
 	}
 	for (const { under, windows: of } of asksOf(work, windows, sources, !yearLong)) {
 		const found = await readDistinct(reader, measures, of, under, eras);
@@ -249,6 +251,44 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 			}
 		}
 	}
+}
+
+/** Sums over months in a row, by unit and system: windows of a year overlap, and one row a month would be placed in each of twelve. */
+function sumMonths({ rows, unit, system, at, facts }: Pick<CountRows, 'rows' | 'unit' | 'system' | 'at' | 'facts'>) {
+	const days = [...new Set(Array.from({ length: rows }, (_, i) => at[i]!))].sort((a, b) => a - b);
+	const place = new Map(days.map((day, i) => [day, i]));
+	const width = days.length + 1;
+	const groups = new Map<number, number>();
+	for (let i = 0; i < rows; i++) {
+		const key = unit[i]! * 4_294_967_296 + system[i]!;
+		if (!groups.has(key)) groups.set(key, groups.size);
+	}
+	/** Before each month: how many facts, and how many rows tell of them. */
+	const [before, told] = [new Float64Array(groups.size * width), new Uint32Array(groups.size * width)];
+	for (let i = 0; i < rows; i++) {
+		const to = groups.get(unit[i]! * 4_294_967_296 + system[i]!)! * width + place.get(at[i]!)! + 1;
+		before[to]! += facts[i]!;
+		told[to]!++;
+	}
+	for (let i = 0; i < before.length; i++)
+		if (i % width !== 0) {
+			before[i]! += before[i - 1]!;
+			told[i]! += told[i - 1]!;
+		}
+	return {
+		within(window: Window, each: (unit: number, system: number, at: number, facts: number) => void): void {
+			const [first, last] = [dayNumber(window.from), dayNumber(window.to)];
+			const from = days.findIndex((day) => day >= first);
+			const until = days.findLastIndex((day) => day <= last) + 1;
+			if (from < 0 || until <= from) return;
+			for (const [key, group] of groups) {
+				const at = group * width;
+				if (told[at + until] === told[at + from]) continue;
+				const ofSystem = key % 4_294_967_296;
+				each((key - ofSystem) / 4_294_967_296, ofSystem, days[from]!, before[at + until]! - before[at + from]!);
+			}
+		},
+	};
 }
 
 /** Windows with the same units under the same targets are asked in one statement. */

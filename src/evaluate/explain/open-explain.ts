@@ -85,7 +85,7 @@ export function openExplain(needs: ExplainNeeds) {
 
 	async function explain(worked: Worked): Promise<FindingExplained> {
 		const finding = worked.finding();
-		const { edition, sumOf, systems, cell, unit } = worked;
+		const { edition, systems, cell, unit } = worked;
 		const { reading, standing, mine, place } = await around(worked, finding.id, cell);
 		const rules = readFindingId(finding.id)!.rules;
 		const births = work.births(reading.today);
@@ -95,7 +95,7 @@ export function openExplain(needs: ExplainNeeds) {
 			readParts({ facts: work.facts, registry, known: work.catalogue.measures, births, standing }, { edition, unit, cell, reading, rules }),
 			plausibility && systems.reporting.size > 0 && cell.from <= reading.today ? askedOf(plausibility, mine, cell) : undefined,
 		]);
-		const measures = edition.measures.map((m) => ({ measure: toMeasure(m), value: sumOf(m.code) }));
+		const measures = edition.measures.map((m) => ({ measure: toMeasure(m), value: worked.sumOf(m.code) }));
 		const told = mine.map(({ number, system, unit: owner }) => {
 			const spoken = activity.during(number, cell);
 			const [sent, lastAt] = [spoken?.facts ?? 0, spoken ? new Date(spoken.heard).toISOString() : null];
@@ -125,16 +125,10 @@ export function openExplain(needs: ExplainNeeds) {
 		};
 	}
 
-	async function measureTree(
-		{ sumOf, cell }: Worked,
-		measure: CountedMeasure,
-		id: string,
-		place: PlaceNeeds,
-		asked: readonly Asked[],
-	): Promise<MeasureTree> {
-		const value = sumOf(measure.code);
+	async function measureTree(worked: Worked, measure: CountedMeasure, id: string, place: PlaceNeeds, asked: readonly Asked[]): Promise<MeasureTree> {
+		const value = worked.sumOf(measure.code);
 		const about = concerning(measure, asked);
-		const set = measuredSet(measure, cell, needs.slots(), place.eras, dayOf(clock.now()));
+		const set = measuredSet(measure, worked.cell, needs.slots(), place.eras, dayOf(clock.now()));
 		const doubtful = [...new Set(about.map((a) => a.sender.number))];
 		const counts = set && doubtful.length > 0 ? await countBySystem(place, measure, set, doubtful) : new Map<number, number>();
 		return {
@@ -148,7 +142,7 @@ export function openExplain(needs: ExplainNeeds) {
 
 	/** The facts that a measure of the figure counted. */
 	async function behind(worked: Worked, query: BehindQuestion): Promise<Behind> {
-		const { edition, cell, unit, sumOf, systems } = worked;
+		const { edition, cell, unit, systems } = worked;
 		const id = worked.finding().id;
 		const measure = query.measure === undefined ? edition.measures[0]! : edition.measures.find((m) => m.code === query.measure);
 		if (!measure) throw measureElsewhere(query.measure!, edition.rule);
@@ -157,7 +151,7 @@ export function openExplain(needs: ExplainNeeds) {
 		if (query.system !== undefined && chosen.length === 0) throw systemElsewhere(query.system);
 		const day = reading.clock === 'now' ? reading.asOf : cell.to;
 		const limit = Math.min(query.limit ?? ROWS, MOST_ROWS);
-		const head = { id, measure: toMeasure(measure), count: sumOf(measure.code), conditions: [] as string[] };
+		const head = { id, measure: toMeasure(measure), count: worked.sumOf(measure.code), conditions: [] as string[] };
 		const { rule } = measure;
 		if (rule.rule === 'systems expected' || rule.rule === 'systems connected') {
 			const expected = rule.rule === 'systems expected';
@@ -179,7 +173,7 @@ export function openExplain(needs: ExplainNeeds) {
 			const items = await listClaims(needs.records.db, { registry, senders }, asked);
 			return { ...head, kind: 'claims', rows: items.length, items, next: null };
 		}
-		const set = measuredSet(measure, cell, needs.slots(), place.eras, dayOf(clock.now()))!;
+		const set = measuredSet(measure, worked.cell, needs.slots(), place.eras, dayOf(clock.now()))!;
 		const numbers = chosen.map((s) => s.number);
 		const placed = await kept(`placed ${id} ${measure.code} ${numbers.join()}`, () => placeFacts(place, set, numbers));
 		pseudonyms ??= needs.secret().then(createPseudonyms);

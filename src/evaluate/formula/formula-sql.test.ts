@@ -45,7 +45,7 @@ it('gives the same value in SQL as in TypeScript, null included', async () => {
 		fc.asyncProperty(fc.array(fc.tuple(anyExpression, anySums), { minLength: 40, maxLength: 40 }), async (cases) => {
 			const engine = await byEngine(cases);
 			const differing = cases.flatMap(([expression, sums], i) => {
-				const own = toValue(expression, (name) => sums[name] ?? null);
+				const own = toValue(expression, { sumOf: (name) => sums[name] ?? null });
 				return close(own, engine[i] ?? null) ? [] : [{ formula: toText(expression), sums, own, engine: engine[i] }];
 			});
 			expect(differing).toEqual([]);
@@ -65,5 +65,5 @@ it('gives null for a division by zero in both, and lets a rule choose otherwise'
 	);
 	const expected = [null, null, 7, null, null, 1.5, 4, null];
 	expect(await byEngine(cases)).toEqual(expected);
-	expect(cases.map(([e, sums]) => toValue(e, (n) => sums[n] ?? null))).toEqual(expected);
+	expect(cases.map(([e, sums]) => toValue(e, { sumOf: (n) => sums[n] ?? null }))).toEqual(expected);
 });

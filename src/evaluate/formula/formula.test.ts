@@ -13,7 +13,7 @@ const refuse = (text: string) => {
 	const parsed = parseFormula(text);
 	return parsed.ok ? undefined : parsed.fault;
 };
-const value = (text: string, values: Record<string, number | null> = {}) => toValue(read(text), (name) => values[name] ?? null);
+const value = (text: string, values: Record<string, number | null> = {}) => toValue(read(text), { sumOf: (name) => values[name] ?? null });
 
 describe('formulas', () => {
 	it('binds multiplication before addition and reads from left to right', () => {

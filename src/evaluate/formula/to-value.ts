@@ -2,31 +2,36 @@
 // the two together. Nothing known, nothing said: null in gives null out, and division by zero is null, never infinity.
 import type { Arithmetic, Comparison, Expression } from './expression.ts';
 
+/** What a name in a formula stands for; null where it is not known. */
+export interface Sums {
+	sumOf(name: string): number | null;
+}
+
 /** @returns null when a measure is unknown, a divisor is zero or the result is not a finite number. */
-export function toValue(expression: Expression, sumOf: (name: string) => number | null): number | null {
-	const value = work(expression, sumOf);
+export function toValue(expression: Expression, sums: Sums): number | null {
+	const value = work(expression, sums);
 	return value !== null && Number.isFinite(value) ? value : null;
 }
 
-function work(e: Expression, sumOf: (name: string) => number | null): number | null {
+function work(e: Expression, sums: Sums): number | null {
 	switch (e.kind) {
 		case 'number':
 			return e.value;
 		case 'name':
-			return sumOf(e.name);
+			return sums.sumOf(e.name);
 		case 'negate': {
-			const value = work(e.of, sumOf);
+			const value = work(e.of, sums);
 			return value === null ? null : -value;
 		}
 		case 'binary': {
-			const left = work(e.left, sumOf);
-			const right = work(e.right, sumOf);
+			const left = work(e.left, sums);
+			const right = work(e.right, sums);
 			return left === null || right === null ? null : binary(e.op, left, right);
 		}
 		case 'choose': {
 			let best: number | null | undefined;
 			for (const of of e.of) {
-				const value = work(of, sumOf);
+				const value = work(of, sums);
 				if (value === null) return null;
 				best = best === undefined ? value : (e.which === 'min' ? best! <= value : best! >= value) ? best : value;
 			}
@@ -34,14 +39,14 @@ function work(e: Expression, sumOf: (name: string) => number | null): number | n
 		}
 		case 'first': {
 			for (const of of e.of) {
-				const value = toValue(of, sumOf);
+				const value = toValue(of, sums);
 				if (value !== null) return value;
 			}
 			return null;
 		}
 		case 'if': {
-			const test = work(e.test, sumOf);
-			return test === null ? null : work(test !== 0 ? e.then : e.otherwise, sumOf);
+			const test = work(e.test, sums);
+			return test === null ? null : work(test !== 0 ? e.then : e.otherwise, sums);
 		}
 	}
 }

@@ -18,28 +18,38 @@ export interface FigureTable {
 	figure(rule: number, unit: number): PlainFigure;
 }
 
+const NONE = new Float64Array(0);
 const orNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
 
-/** @param worked figures in the order of rules, then units */
-export function keepFigures(worked: readonly Worked[], rules: number): FigureTable {
-	const count = worked.length;
-	const units = rules === 0 ? 0 : count / rules;
-	const [values, numerators, denominators] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
-	const [states, whys] = [new Uint8Array(count), new Uint8Array(count)];
+/** Worked out rule by rule, and each let go before the next: a period of the whole country is a quarter of a million figures. */
+export function keepFigures(rules: number, figuresOf: (rule: number) => readonly Worked[]): FigureTable {
+	let units = 0;
+	let [values, numerators, denominators] = [NONE, NONE, NONE];
+	let [states, whys] = [new Uint8Array(0), new Uint8Array(0)];
 	const reasons: (string | null)[] = [null];
 	const numbers = new Map<string | null, number>([[null, 0]]);
-	for (let i = 0; i < count; i++) {
-		const { state, whyCode, value, numerator, denominator } = worked[i]!.figure;
-		values[i] = value ?? Number.NaN;
-		numerators[i] = numerator ?? Number.NaN;
-		denominators[i] = denominator ?? Number.NaN;
-		states[i] = STATES.indexOf(state);
-		let why = numbers.get(whyCode);
-		if (why === undefined) {
-			why = reasons.push(whyCode) - 1;
-			numbers.set(whyCode, why);
+	for (let rule = 0; rule < rules; rule++) {
+		const worked = figuresOf(rule);
+		if (rule === 0) {
+			units = worked.length;
+			const count = rules * units;
+			[values, numerators, denominators] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+			[states, whys] = [new Uint8Array(count), new Uint8Array(count)];
 		}
-		whys[i] = why;
+		for (let unit = 0; unit < units; unit++) {
+			const { state, whyCode, value, numerator, denominator } = worked[unit]!.figure;
+			const i = rule * units + unit;
+			values[i] = value ?? Number.NaN;
+			numerators[i] = numerator ?? Number.NaN;
+			denominators[i] = denominator ?? Number.NaN;
+			states[i] = STATES.indexOf(state);
+			let why = numbers.get(whyCode);
+			if (why === undefined) {
+				why = reasons.push(whyCode) - 1;
+				numbers.set(whyCode, why);
+			}
+			whys[i] = why;
+		}
 	}
 	return {
 		units,

@@ -96,25 +96,20 @@ function scorePeriod(
 	only: number | undefined,
 ): ScoreTable {
 	const { tree, edition, level, clock } = reading;
-	const worked: readonly Worked[] = period ? codes.flatMap((_, rule) => period.figures(rule)) : [];
-	const table = keepFigures(worked, codes.length);
+	const first: readonly Worked[] = period?.figures(0) ?? [];
+	const table = keepFigures(period ? codes.length : 0, (rule) => (rule === 0 ? first : period!.figures(rule)));
 	const places = tree.components.map((c) => codes.indexOf(c.uses));
 	const figure = figureOf(places, table);
-	const listed = worked.length === 0 ? units : worked.slice(0, table.units).map((w) => w.unit);
+	const listed = period ? first.map((w) => w.unit) : units;
 	const cases = edition.declared.eligible.cases.map(({ measure, from }) => ({ place: codes.indexOf(measure), measure, from }));
 	const last = lastDay({ period: cell, today: reading.today });
-	// While it is being made the figures are at hand as they came; the columns are for later readers.
-	const own = (component: number, row: number): Scorable => {
-		const place = places[component] ?? -1;
-		return place < 0 ? NOT_IN_FORCE : worked[place * table.units + row]!.figure;
-	};
 	const rows = listed.map((unit, row): ScoredRow => {
-		const score = scoreUnit(tree, level, (component) => own(component, row));
-		const first = worked[row]?.figure;
-		const whole = first && WHOLE.has(first.whyCode) ? first : undefined;
+		const score = scoreUnit(tree, level, (component) => figure(component, row));
+		const begun = first[row]?.figure;
+		const whole = begun && WHOLE.has(begun.whyCode) ? begun : undefined;
 		const state = whole
 			? { state: whole.state, whyCode: whole.whyCode, why: whole.why?.() ?? null }
-			: stateOf(score, reading, (component) => own(component, row));
+			: stateOf(score, reading, (component) => figure(component, row));
 		const { points, assessed, maximum, share } = score;
 		const standsAtTheEnd =
 			clock === 'now' || ((unit.validTo === null || unit.validTo >= last) && (unit.validFrom === null || unit.validFrom <= last));
