@@ -1,9 +1,9 @@
 // The catalogue: measures and indicators of the packs, formulas read and names checked, editions of rules in order. Every fault is
 // listed; a catalogue with faults is not used.
 import type { Day, Fault } from '../base/index.ts';
-import { DEFAULT_LEVELS, type IndexDeclaration, type IndicatorDeclaration, type MeasureDeclaration } from '../packs/index.ts';
+import { DEFAULT_LEVELS, type IndexDeclaration, type IndicatorDeclaration, type IndicatorEdition, type MeasureDeclaration } from '../packs/index.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
-import type { Indicator, Measure } from './contract.ts';
+import type { Indicator, Measure, RuleEdition as ShownEdition } from './contract.ts';
 import { type CountedMeasure, readMeasure } from './counts/measure.ts';
 import { type Expression, namesIn, namesNeeded, parseFormula } from './formula/index.ts';
 import { runCases } from './golden-cases.ts';
@@ -34,6 +34,10 @@ export interface RuleEdition {
 	readonly minimumSample: number | null;
 	/** Gap to a claim that counts as agreement, in the unit of the indicator. */
 	readonly tolerance: number;
+	/** As the pack has them: what proves the rule, where it was read, what its readers should know. */
+	readonly cases: NonNullable<IndicatorEdition['cases']>;
+	readonly sources: readonly string[];
+	readonly note: Text2 | null;
 	readonly indicator: Indicator;
 }
 
@@ -154,6 +158,9 @@ function readEditions(
 			zeroDenominator: e.states.zeroDenominator,
 			minimumSample: e.states.minimumSample ?? null,
 			tolerance: e.tolerance ?? 0,
+			cases: e.cases ?? [],
+			sources: e.sources ?? [],
+			note: e.note ?? null,
 			indicator: {
 				code,
 				name,
@@ -198,6 +205,9 @@ function asRule(measure: CountedMeasure): RuleEdition {
 		zeroDenominator: 'noData',
 		minimumSample: null,
 		tolerance: 0,
+		cases: [],
+		sources: [],
+		note: null,
 		indicator: {
 			code,
 			name,
@@ -229,4 +239,9 @@ export function editionOn<E extends Pick<RuleEdition, 'validFrom' | 'validTo'>>(
 /** What leaves of a measure. */
 export function toMeasure({ code, name, unit, about, source }: CountedMeasure): Measure {
 	return { code, name, unit, about, source };
+}
+
+/** What leaves of an edition. */
+export function toRule({ indicator, measures, levels, tolerance, cases, sources, note }: RuleEdition): ShownEdition {
+	return { ...indicator, measures: measures.map(toMeasure), levels: [...levels], tolerance, cases, sources: [...sources], note };
 }

@@ -16,6 +16,7 @@ export type {
 	Part,
 } from './explain/contract.ts';
 export type { LegalTime, OpenDossiers, ServiceUse } from './services/contract.ts';
+export type { Expression } from './formula/expression.ts';
 
 export const FindingState = z.enum(['value', 'noData', 'notConnected', 'tooFew', 'stale', 'notApplicable']);
 export type FindingState = z.infer<typeof FindingState>;
@@ -99,6 +100,23 @@ export const Indicator = z
 	})
 	.meta({ id: 'Indicator' });
 export type Indicator = z.infer<typeof Indicator>;
+
+/** A golden case: what the rule must say of given counts; what is not given is 0. */
+const GoldenCase = z.object({
+	given: z.record(z.string(), z.number().nullable()),
+	expect: z.object({ state: FindingState, value: z.number().nullable() }),
+});
+
+/** One edition of the rule of an indicator, with what proves it. */
+export const RuleEdition = Indicator.extend({
+	measures: z.array(Measure).meta({ description: 'Measures that the rule names' }),
+	levels: z.array(z.string()).meta({ description: 'Levels of units it is made for' }),
+	tolerance: z.number().meta({ description: 'Gap to a claim that still counts as agreement' }),
+	cases: z.array(GoldenCase).meta({ description: 'Golden cases, run whenever packs are read' }),
+	sources: z.array(z.string()),
+	note: Text2.nullable(),
+}).meta({ id: 'RuleEdition' });
+export type RuleEdition = z.infer<typeof RuleEdition>;
 
 /** What was counted of one procedure under one unit. */
 export const ServiceCounts = z

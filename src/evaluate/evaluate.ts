@@ -2,7 +2,7 @@
 import type { Day, Log } from '../base/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import type { Rolled } from './cells/roll.ts';
-import type { Break, Claim, Finding, Indicator, LedgerLine, Measure, ServiceCounts } from './contract.ts';
+import type { Break, Claim, Finding, Indicator, LedgerLine, Measure, RuleEdition, ServiceCounts } from './contract.ts';
 import type { Behind, FindingExplained } from './explain/contract.ts';
 import type { BehindQuestion } from './explain/open-explain.ts';
 import type { Indexes } from './indexes/open-indexes.ts';
@@ -50,6 +50,8 @@ export interface Evaluate extends Indexes {
 	measures(): Measure[];
 	indicators(): Indicator[];
 	indicator(code: string): Indicator | undefined;
+	/** The editions of its rule in order of time; none for a code that nothing declares. */
+	rules(code: string): RuleEdition[];
 	findings(query: FindingsQuery): Promise<Finding[]>;
 	/** Rule by rule the findings of all units of a level, of the rules made for that level. Nothing is kept: for those who go through all once. */
 	sweep(query: {
@@ -59,6 +61,8 @@ export interface Evaluate extends Indexes {
 		clock: ClockOfUnits;
 	}): AsyncIterable<{ readonly indicator: string; readonly findings: readonly Finding[] }>;
 	series(query: SeriesQuery): Promise<Finding[]>;
+	/** The months of all units of a level, counted together: month by month, in each the units of that month. */
+	seriesOf(query: Omit<SeriesQuery, 'unit'> & { readonly level: UnitLevel }): Promise<Finding[]>;
 	/** Breaks of a series within its months, in order of time. */
 	breaks(query: SeriesQuery): Break[];
 	/** Counts by procedure under one unit, most dossiers first. */

@@ -6,7 +6,7 @@ import type { UnitLevel } from '../registry/contract.ts';
 import { type Registry, unitNumber } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
 import type { Worked } from './assemble-finding.ts';
-import { buildCatalogue, editionOn, toMeasure } from './catalogue.ts';
+import { buildCatalogue, editionOn, toMeasure, toRule } from './catalogue.ts';
 import { openCells } from './cells/keep-cells.ts';
 import { ledgerLine } from './claims/ledger.ts';
 import { recordClaims, refusalOf } from './claims/record-claims.ts';
@@ -136,6 +136,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		measures: () => catalogue.measures.map(toMeasure),
 		indicators: () => [...catalogue.indicators],
 		indicator: (code) => catalogue.editions.get(code)?.at(-1)?.indicator,
+		rules: (code) => (catalogue.editions.get(code) ?? []).map(toRule),
 
 		async findings(query) {
 			const period = getPeriod(query.period);
@@ -190,6 +191,9 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 
 		async series(query) {
 			return (await worked(query.indicator, monthsOf(query), { unit: query.unit }, readingOf(query))).map((w) => w.finding());
+		},
+		async seriesOf(query) {
+			return (await worked(query.indicator, monthsOf(query), { level: query.level }, readingOf(query))).map((w) => w.finding());
 		},
 		breaks: (query) => findBreaks(registry, editionsOf(query.indicator), query.unit, monthsOf(query), readingOf(query)),
 

@@ -7,7 +7,7 @@ import { IntakeAnswer } from '../monitor/contract.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import { pageOf, type Registry, unitNumber } from '../registry/index.ts';
 import { importClaims } from './claims/import-claims.ts';
-import { Break, Claim, Finding, Indicator, LedgerLine, Measure, ServiceCounts } from './contract.ts';
+import { Break, Claim, Finding, Indicator, LedgerLine, Measure, RuleEdition, ServiceCounts } from './contract.ts';
 import type { Editions } from './editions/index.ts';
 import { editionUnknown } from './editions/problems.ts';
 import type { ClockOfUnits, Evaluate } from './evaluate.ts';
@@ -71,6 +71,12 @@ export function evaluateRoutes({ evaluate, editions, registry, clock = { now: ()
 			const found = evaluate.indicator(request.params.code);
 			if (!found) throw indicatorUnknown(request.params.code);
 			return found;
+		});
+
+		api.get('/api/v1/indicators/:code/rules', { schema: { tags, params: Code, response: { 200: listOf(RuleEdition) } } }, async (request) => {
+			const items = evaluate.rules(request.params.code);
+			if (items.length === 0) throw indicatorUnknown(request.params.code);
+			return { items, next: null };
 		});
 
 		const FindingsQuery = z.object({

@@ -10,6 +10,8 @@ import type { EditionPage, EditionsPage } from './contract-editions.ts';
 import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery, Score } from './contract-explain.ts';
 import type { SearchPage, SearchQuery } from './contract-search.ts';
 import type { ServicePage, ServiceQuery, ServiceRow, ServicesPage, ServicesQuery } from './contract-services.ts';
+import type { IndicatorPage, IndicatorQuery } from './contract-indicator.ts';
+import type { LedgerPage, LedgerQuery } from './contract-ledger.ts';
 
 export type * from './contract-data.ts';
 export type * from './contract-editions.ts';
@@ -17,6 +19,8 @@ export type * from './contract-explain.ts';
 export type * from './contract-search.ts';
 export type * from './contract-services.ts';
 export { MEDIAN_FROM, P90_FROM } from './contract-services.ts';
+export type * from './contract-indicator.ts';
+export type * from './contract-ledger.ts';
 export type {
 	Claim,
 	Connection,
@@ -199,25 +203,6 @@ export interface IndicatorsPage {
 	readonly indexes: readonly { readonly code: string; readonly name: Text2; readonly components: readonly Indicator[] }[];
 }
 
-export interface IndicatorPage {
-	readonly today: Day;
-	readonly indicator: Indicator;
-	readonly period: string | null;
-	/** Months with something to ask for, newest first. */
-	readonly months: readonly string[];
-	readonly level: UnitLevel;
-	readonly clock: ClockOfUnits;
-	/** Day on which the units are read. */
-	readonly asOf: Day;
-	readonly order: RowOrder;
-	readonly of: UnitRef;
-	readonly headline: Headline | null;
-	readonly rows: readonly UnitRow[];
-	readonly map: 63 | 34 | null;
-	/** Plan targets that this indicator settles. */
-	readonly targets: readonly { readonly plan: string; readonly target: Target }[];
-}
-
 export interface PlanPage {
 	readonly today: Day;
 	readonly plan: Plan;
@@ -285,17 +270,9 @@ export interface Pages {
 	}): Promise<UnitsPage | null>;
 	unit(id: string, query: { asOf?: Day | undefined }): Promise<UnitPage | null>;
 	indicators(): Promise<IndicatorsPage>;
-	indicator(
-		code: string,
-		query: {
-			period?: string | undefined;
-			level?: UnitLevel | undefined;
-			clock?: ClockOfUnits | undefined;
-			asOf?: Day | undefined;
-			unit?: string | undefined;
-			order?: RowOrder | undefined;
-		},
-	): Promise<IndicatorPage | null>;
+	indicator(code: string, query: IndicatorQuery): Promise<IndicatorPage | null>;
+	/** Claims beside measurements; null where the indicator or the unit does not exist. */
+	ledger(query: LedgerQuery): Promise<LedgerPage | null>;
 	/** Why a figure or a score is what it is, with a page of the facts behind it. */
 	explain(id: string, query: ExplainQuery): Promise<ExplainPage | null>;
 	/** The indexes there are, with how far the chosen month is scored. */

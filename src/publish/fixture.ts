@@ -123,12 +123,28 @@ function makeEvaluate(registry: Registry, latest: string | undefined): Evaluate 
 		measures: () => [],
 		indicators: () => INDICATORS,
 		indicator: (code) => INDICATORS.find((i) => i.code === code),
+		rules: (code) =>
+			INDICATORS.filter((i) => i.code === code).map((i) => ({
+				...i,
+				measures: [],
+				levels: ['province'],
+				tolerance: 1,
+				cases: [],
+				sources: [],
+				note: null,
+			})),
 		findings: async (query) => {
 			const day = query.clock === 'then' ? getPeriod(query.period).to : (query.asOf ?? '2024-12-31');
 			const units = query.unit ? [query.unit] : registry.units({ asOf: day, level: query.level ?? 'province' }).map((u) => u.number);
 			return units.map((u) => makeFinding(registry, query.indicator, u, query.period, query));
 		},
 		series: async (query) => monthsBetween(query.from, query.to).map((m) => makeFinding(registry, query.indicator, query.unit, m.text, query)),
+		seriesOf: async (query) =>
+			monthsBetween(query.from, query.to).flatMap((m) =>
+				registry
+					.units({ asOf: query.clock === 'then' ? m.to : (query.asOf ?? '2024-12-31'), level: query.level })
+					.map((u) => makeFinding(registry, query.indicator, u.number, m.text, query)),
+			),
 		breaks: () => [],
 		services: async () => [],
 		serviceUse: async () => [],

@@ -1,5 +1,5 @@
 // One indicator of one unit as pages show it: the figure, what is claimed, the month before, two years of months with their breaks.
-import { getPeriod, monthsBetween, shiftPeriod } from '../base/index.ts';
+import { getPeriod, shiftPeriod } from '../base/index.ts';
 import type { Break as EvaluateBreak, Indicator } from '../evaluate/contract.ts';
 import type { ClockOfUnits, Evaluate } from '../evaluate/index.ts';
 import type { Break, Headline, UnitRef } from './contract.ts';
@@ -93,11 +93,4 @@ export async function chooseMonth(needs: Pick<PublishNeeds, 'evaluate' | 'clock'
 /** The earlier of two days or months as text. */
 export function earlier(a: string, b: string): string {
 	return [a, b].sort()[0]!;
-}
-
-/** Months that a reader may choose, newest first. */
-export function monthsUpTo(month: string): string[] {
-	return monthsBetween(shiftPeriod(getPeriod(month), 1 - MONTHS).text, month)
-		.map((m) => m.text)
-		.reverse();
 }

@@ -10,6 +10,7 @@ import { showFeed } from './show-feed.ts';
 import { showHome } from './show-home.ts';
 import { showIndex, showIndexes } from './show-index.ts';
 import { showIndicator, showIndicators } from './show-indicator.ts';
+import { showLedger } from './show-ledger.ts';
 import { showPlan, showTarget } from './show-plan.ts';
 import { showService } from './show-service.ts';
 import { showServices } from './show-services.ts';
@@ -49,6 +50,7 @@ export function openPublish(needs: PublishNeeds): Pages {
 		unit: (id, query) => answer(`unit ${id} ${query.asOf}`, () => showUnit(needs, id, query)),
 		indicators: () => answer('indicators', () => showIndicators(needs)),
 		indicator: (code, query) => answer(`indicator ${code} ${JSON.stringify(query)}`, () => showIndicator(needs, code, query)),
+		ledger: (query) => answer(`ledger ${JSON.stringify(query)}`, () => showLedger(needs, query)),
 		explain: (id, query) => answer(`explain ${id} ${JSON.stringify(query)}`, () => showExplanation(needs, id, query)),
 		indexes: () => answer('indexes', () => showIndexes(needs)),
 		index: (code, query) => answer(`index ${code} ${JSON.stringify(query)}`, () => showIndex(needs, code, query)),

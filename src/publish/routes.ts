@@ -9,6 +9,7 @@ import { explainTables } from './routes/explain-tables.ts';
 import { indexTable } from './routes/index-table.ts';
 import { openDataRoutes } from './routes/open-data.ts';
 import { serviceTables } from './routes/service-tables.ts';
+import { ledgerTable } from './routes/ledger-table.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;
@@ -24,6 +25,7 @@ const IndicatorQuery = z.object({
 	level: optional(UnitLevel),
 	period: optional(z.string().refine((text) => findPeriod(text) !== undefined, 'write a period as 2024-05')),
 	clock: optional(z.enum(['then', 'now'])),
+	parent: optional(z.string().max(20)),
 });
 
 function send(reply: FastifyReply, name: string, head: readonly string[], rows: readonly (readonly Cell[])[]) {
@@ -86,6 +88,7 @@ export function publishRoutes({ pages, origin }: PublishRoutesNeeds): FastifyPlu
 		await app.register(indexTable({ pages }));
 		await app.register(openDataRoutes({ pages, origin }));
 		await app.register(serviceTables({ pages }));
+		await app.register(ledgerTable({ pages }));
 
 		app.get('/csv/units', { schema: { ...hide, querystring: UnitsQuery } }, async ({ query }, reply) => {
 			const units = found(
@@ -95,17 +98,12 @@ export function publishRoutes({ pages, origin }: PublishRoutesNeeds): FastifyPlu
 			return send(reply, `units-${units.level}-${units.asOf}`, UNIT_HEAD, units.rows.map(unitCells));
 		});
 
-		app.get(
-			'/csv/indicators/:code',
-			{ schema: { ...hide, params: z.object({ code: z.string() }), querystring: IndicatorQuery } },
-			async ({ params, query }, reply) => {
-				const page = found(
-					await pages.indicator(params.code, { period: query.period, level: query.level, clock: query.clock, asOf: query.date }),
-					'indicator',
-				);
-				return send(reply, `${params.code}-${page.level}-${page.period ?? 'none'}`, UNIT_HEAD, page.rows.map(unitCells));
-			},
-		);
+		const OfIndicator = { ...hide, params: z.object({ code: z.string() }), querystring: IndicatorQuery };
+		app.get('/csv/indicators/:code', { schema: OfIndicator }, async ({ params, query: { date, ...query } }, reply) => {
+			const page = found(await pages.indicator(params.code, { ...query, asOf: date, page: 'all' }), 'indicator');
+			const rows = [page, ...page.ended].flatMap((of) => of.rows.map(unitCells));
+			return send(reply, `${params.code}-${page.level}-${page.period ?? 'none'}`, UNIT_HEAD, rows);
+		});
 
 		app.get('/csv/plans/:plan/targets', { schema: { ...hide, params: Plan } }, async ({ params }, reply) => {
 			const { targets } = found(await pages.plan(params.plan, {}), 'plan');

@@ -1,14 +1,14 @@
 // Indexes: what there is, and the ranking of a level with points by group and what moved each rank.
-import { type Day, dayOf, findPeriod, getPeriod, monthsBetween, type Period, shiftPeriod } from '../base/index.ts';
+import { dayOf, getPeriod, shiftPeriod } from '../base/index.ts';
 import type { IndexSummary, Score } from '../evaluate/contract.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import type { Cohort, IndexesPage, IndexPage, IndexQuery, IndexRow, MeasuredBy, NamesOfCases } from './contract.ts';
 import { chooseMonth, earlier } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
+import { periodsUpTo, withAsked } from './periods.ts';
 import { mapOn, refById } from './units-of-page.ts';
 
 const ROWS = 100;
-const MONTHS = 24;
 
 export async function showIndexes(needs: PublishNeeds): Promise<IndexesPage> {
 	const { evaluate, clock } = needs;
@@ -49,9 +49,7 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 	if (variant !== undefined && way === null) return null;
 	const clockOf = query.clock ?? 'now';
 	const asOf = clockOf === 'now' ? (query.asOf ?? today) : earlier(period?.to ?? today, today);
-	const periods = latest ? periodsUpTo(latest) : [];
-	// A period further back, or a day: the list says what the page shows.
-	if (period && !periods.includes(period.text)) periods.unshift(period.text);
+	const periods = withAsked(latest ? periodsUpTo(latest) : [], period?.text);
 	const head = {
 		...{ today, index, level, clock: clockOf, asOf, variant: way, rules: rules ?? null, periods },
 		...{ measuredBy: measuredBy(needs, index), cases: namesOfCases(needs, index) },
@@ -114,16 +112,4 @@ function usualPeriod({ evaluate }: Pick<PublishNeeds, 'evaluate'>, code: string,
 	};
 	const years = periodsUpTo(month).filter((text) => text.length === 4);
 	return [month, ...years].find(isKnown) ?? month;
-}
-
-/** Months, quarters and years that a reader may choose, the newest first of each. */
-export function periodsUpTo(month: Day): string[] {
-	const months = monthsBetween(shiftPeriod(getPeriod(month), 1 - MONTHS).text, month)
-		.map((m) => m.text)
-		.reverse();
-	const quarterOf = (m: string) => `${m.slice(0, 4)}-Q${Math.ceil(Number(m.slice(5)) / 3)}`;
-	const over = (p: Period | undefined) => p !== undefined && p.to.slice(0, 7) <= month;
-	const quarters = [...new Set(months.map(quarterOf))].filter((q) => over(findPeriod(q)));
-	const years = [...new Set(months.map((m) => m.slice(0, 4)))].filter((y) => over(findPeriod(y)));
-	return [...months, ...quarters, ...years];
 }

@@ -20,6 +20,7 @@ export const readAccountStep = (url: URL) => oneOf(url, 'step', ['day', 'hour'])
 export const readServiceOrder = (url: URL) => oneOf(url, 'order', ['received', 'name', 'median', 'p90', 'open']);
 export const readServiceLevel = (url: URL) => oneOf(url, 'level', ['province', 'ministry']);
 export const readYes = (url: URL, name: string) => oneOf(url, name, ['1']) !== undefined;
+export const readLedgerGroup = (url: URL) => oneOf(url, 'verdict', ['contradicted', 'unmeasured', 'confirmed', 'unclaimed']);
 export const readTaskState = (url: URL) => oneOf(url, 'state', ['open', 'overdue', 'claimedDone', 'done', 'undated']);
 
 export function readText(url: URL, name: string): string | undefined {

@@ -7,6 +7,8 @@ import { editions } from './en-editions.ts';
 import { explain } from './en-explain.ts';
 import { feed } from './en-feed.ts';
 import { index } from './en-index.ts';
+import { indicator, tiles } from './en-indicator.ts';
+import { ledger } from './en-ledger.ts';
 import { plan, target } from './en-plan.ts';
 import { plausibility } from './en-plausibility.ts';
 import { search } from './en-search.ts';
@@ -246,32 +248,9 @@ export const en: Catalogue = {
 		trend: '24 months',
 		noIndicators: 'No indicator has been loaded yet.',
 	},
-	indicator: {
-		definition: 'How it is computed',
-		formula: 'Formula',
-		numerator: 'Numerator',
-		denominator: 'Denominator',
-		legal: 'Legal basis',
-		certainty: 'Certainty of the basis',
-		valid: 'Rule in force',
-		from: (day) => `since ${day}`,
-		fromTo: (from, to) => `from ${from} to ${to}`,
-		direction: 'Better is',
-		directions: { up: 'higher', down: 'lower', none: 'not ranked' },
-		ranking: (level) => `${level}: who reaches what?`,
-		rankingAnswer: (value, total, period) => `${n(value)} of ${many(total, 'unit')} have a figure for ${period}.`,
-		clockNow: (day) => `Units as on ${day}`,
-		clockThen: 'Units as they were',
-		clock: 'Units read',
-		period: 'Month',
-		settles: 'Settles the target',
-		noPeriod: 'No month has data yet. The definition below is in force and gives figures as soon as there is a source.',
-		result: 'Figure',
-		claim: 'Claim',
-		counts: 'Numerator / denominator',
-		of: (name) => `Series of ${name}`,
-		nationLink: 'Series of the nation',
-	},
+	indicator,
+	ledger,
+	tiles,
 	plan,
 	target,
 	feeds: {

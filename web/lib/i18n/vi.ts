@@ -6,6 +6,8 @@ import { editions } from './vi-editions.ts';
 import { explain } from './vi-explain.ts';
 import { feed } from './vi-feed.ts';
 import { index } from './vi-index.ts';
+import { indicator, tiles } from './vi-indicator.ts';
+import { ledger } from './vi-ledger.ts';
 import { plausibility } from './vi-plausibility.ts';
 import { search } from './vi-search.ts';
 import { profile, service } from './vi-service.ts';
@@ -162,32 +164,9 @@ export const vi = {
 		trend: '24 tháng',
 		noIndicators: 'Chưa có chỉ số nào được nạp.',
 	},
-	indicator: {
-		definition: 'Cách tính',
-		formula: 'Công thức',
-		numerator: 'Tử số',
-		denominator: 'Mẫu số',
-		legal: 'Căn cứ pháp lý',
-		certainty: 'Độ chắc của căn cứ',
-		valid: 'Hiệu lực của quy tắc',
-		from: (day: string) => `từ ${day}`,
-		fromTo: (from: string, to: string) => `từ ${from} đến ${to}`,
-		direction: 'Hướng tốt',
-		directions: { up: 'càng cao càng tốt', down: 'càng thấp càng tốt', none: 'không xếp hạng' },
-		ranking: (level: string) => `${level}: ai đạt bao nhiêu?`,
-		rankingAnswer: (value: number, total: number, period: string) => `${n(value)} trên ${n(total)} đơn vị có kết quả trong ${period}.`,
-		clockNow: (day: string) => `Đơn vị theo ngày ${day}`,
-		clockThen: 'Đơn vị như khi đó',
-		clock: 'Cách đọc đơn vị',
-		period: 'Tháng',
-		settles: 'Chỉ số này xác nhận mục tiêu',
-		noPeriod: 'Chưa có tháng nào có dữ liệu. Định nghĩa dưới đây đã có hiệu lực và sẽ cho kết quả ngay khi có nguồn.',
-		result: 'Kết quả',
-		claim: 'Báo cáo',
-		counts: 'Tử số / mẫu số',
-		of: (name: string) => `Chuỗi của ${name}`,
-		nationLink: 'Xem chuỗi của cả nước',
-	},
+	indicator,
+	ledger,
+	tiles,
 	plan: {
 		title: (year: number) => `Kế hoạch ${year}`,
 		question: (name: string) => name,

@@ -1,6 +1,6 @@
-// One indicator: definition, series, ranking, map.
+// One indicator: definition, series, ranking, maps.
 import { requestContext } from '../../../../lib/context.ts';
-import { orMissing, readClock, readDay, readLevel, readOrder, readPeriod, readText } from '../../../../lib/read-query.ts';
+import { orMissing, readClock, readDay, readLevel, readOrder, readPage, readPeriod, readText } from '../../../../lib/read-query.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => ({
@@ -11,7 +11,9 @@ export const load: PageServerLoad = async ({ params, url }) => ({
 			clock: readClock(url),
 			asOf: readDay(url, 'date'),
 			unit: readText(url, 'unit'),
+			parent: readText(url, 'parent'),
 			order: readOrder(url),
+			page: readPage(url),
 		}),
 	),
 });
