@@ -15,8 +15,8 @@ export type {
 	MeasureTree,
 	Part,
 } from './explain/contract.ts';
-export type { LegalTime, OpenDossiers, ServiceUse } from './services/contract.ts';
 export type { Expression } from './formula/expression.ts';
+export type { LegalTime, OpenDossiers, ServiceUse } from './services/contract.ts';
 
 export const FindingState = z.enum(['value', 'noData', 'notConnected', 'tooFew', 'stale', 'notApplicable']);
 export type FindingState = z.infer<typeof FindingState>;

@@ -82,6 +82,8 @@ export interface IndexesPage {
 
 export interface IndexRow {
 	readonly unit: UnitRef;
+	/** What it lies in, for communes and districts. */
+	readonly above: UnitRef | null;
 	readonly score: Score;
 	/** Against the period before; null where nothing can be compared. */
 	readonly comparison: Comparison | null;
@@ -111,6 +113,8 @@ export interface IndexPage {
 	readonly measuredBy: MeasuredBy;
 	readonly cases: NamesOfCases;
 	readonly cohorts: readonly Cohort[];
+	/** Of all units of the level, whatever the page: who won and who lost most places since the period before. */
+	readonly movers: { readonly compared: number; readonly rose: IndexRow | null; readonly fell: IndexRow | null };
 	/** How many of all have a rank, a score without one, none. */
 	readonly counts: { readonly ranked: number; readonly unranked: number; readonly without: number };
 	readonly total: number;

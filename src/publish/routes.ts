@@ -7,9 +7,9 @@ import { UnitLevel } from '../registry/contract.ts';
 import type { Pages, UnitRow } from './contract.ts';
 import { explainTables } from './routes/explain-tables.ts';
 import { indexTable } from './routes/index-table.ts';
+import { ledgerTable } from './routes/ledger-table.ts';
 import { openDataRoutes } from './routes/open-data.ts';
 import { serviceTables } from './routes/service-tables.ts';
-import { ledgerTable } from './routes/ledger-table.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;

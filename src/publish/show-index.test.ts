@@ -56,29 +56,27 @@ const comparisonOf = (unit: number, whyCode: string | null): Comparison => ({
 });
 
 const needs = makeFixture('merged');
-const pages = openPublish({
-	...needs,
-	evaluate: {
-		...needs.evaluate,
-		indexes: () => [INDEX],
-		index: (code, read) => (code === 'made' ? (read?.variant === 'other' ? OTHER : INDEX) : undefined),
-		scores: async () => [
-			scoreOf(1001, '2025-12-31', 40, 2),
-			scoreOf(1010, '2025-06-30', 90, 1),
-			scoreOf(2015, '2025-12-31', 70, 1),
-			scoreOf(1015, '2025-06-30', null, null),
-		],
-		compare: async (query) => {
-			compared.push(query);
-			return [comparisonOf(1001, null), comparisonOf(2015, 'unitNotYet')];
-		},
-		score: async (id) => {
-			const [, , , , , ...more] = id.split('~');
-			if (id.startsWith('made~u1001')) return { ...scoreOf(1001, '2025-12-31', 40, 2), id, variant: more.includes('other') ? 'other' : null };
-			throw new NotFound('evaluate.finding-unknown', 'none');
-		},
+const pagesOf: PublishNeeds['evaluate'] = {
+	...needs.evaluate,
+	indexes: () => [INDEX],
+	index: (code, read) => (code === 'made' ? (read?.variant === 'other' ? OTHER : INDEX) : undefined),
+	scores: async () => [
+		scoreOf(1001, '2025-12-31', 40, 2),
+		scoreOf(1010, '2025-06-30', 90, 1),
+		scoreOf(2015, '2025-12-31', 70, 1),
+		scoreOf(1015, '2025-06-30', null, null),
+	],
+	compare: async (query) => {
+		compared.push(query);
+		return [comparisonOf(1001, null), comparisonOf(2015, 'unitNotYet')];
 	},
-});
+	score: async (id) => {
+		const [, , , , , ...more] = id.split('~');
+		if (id.startsWith('made~u1001')) return { ...scoreOf(1001, '2025-12-31', 40, 2), id, variant: more.includes('other') ? 'other' : null };
+		throw new NotFound('evaluate.finding-unknown', 'none');
+	},
+};
+const pages = openPublish({ ...needs, evaluate: pagesOf });
 
 describe('a ranking', () => {
 	test('has a table for each day on which its units stood, the newest first, and ranks in order within', async () => {
@@ -122,6 +120,13 @@ describe('a ranking', () => {
 		const page = (await pages.index('made', {}))!;
 		expect(page.period).toBe(page.periods[0]);
 		expect(page.periods.some((p) => p.includes('-Q'))).toBe(true);
+	});
+
+	test('names who won most places, and nobody where nothing can be compared', async () => {
+		const won = (await pages.index('made', { period: '2025' }))!.movers;
+		expect([won.compared, won.rose?.unit.id, won.fell]).toEqual([1, 'u1001', null]);
+		const still = openPublish({ ...needs, evaluate: { ...pagesOf, compare: async () => [] } });
+		expect((await still.index('made', { period: '2025' }))!.movers).toEqual({ compared: 0, rose: null, fell: null });
 	});
 
 	test('lists the period that was asked for, be it a day or long past', async () => {

@@ -2,6 +2,7 @@
 import { dayOf, getPeriod, shiftPeriod } from '../base/index.ts';
 import type { IndexSummary, Score } from '../evaluate/contract.ts';
 import type { UnitLevel } from '../registry/contract.ts';
+import { unitId, unitNumber } from '../registry/index.ts';
 import type { Cohort, IndexesPage, IndexPage, IndexQuery, IndexRow, MeasuredBy, NamesOfCases } from './contract.ts';
 import { chooseMonth, earlier } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
@@ -9,6 +10,7 @@ import { periodsUpTo, withAsked } from './periods.ts';
 import { mapOn, refById } from './units-of-page.ts';
 
 const ROWS = 100;
+const NOBODY = { compared: 0, rose: null, fell: null };
 
 export async function showIndexes(needs: PublishNeeds): Promise<IndexesPage> {
 	const { evaluate, clock } = needs;
@@ -56,7 +58,17 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 	};
 	const before = period ? shiftPeriod(period, -1).text : null;
 	if (!period || before === null)
-		return { ...head, period: null, before: null, cohorts: [], counts: { ranked: 0, unranked: 0, without: 0 }, total: 0, page: 1, pages: 1 };
+		return {
+			...head,
+			period: null,
+			before: null,
+			cohorts: [],
+			movers: NOBODY,
+			counts: { ranked: 0, unranked: 0, without: 0 },
+			total: 0,
+			page: 1,
+			pages: 1,
+		};
 
 	const asked = { index: code, level, clock: clockOf, ...(clockOf === 'now' && { asOf }), ...(variant !== undefined && { variant }) };
 	const [scores, comparisons] = await Promise.all([
@@ -68,10 +80,21 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 	const size = query.page === 'all' ? Math.max(1, ordered.length) : ROWS;
 	const pages = Math.max(1, Math.ceil(ordered.length / size));
 	const page = query.page === 'all' ? 1 : Math.min(Math.max(1, query.page ?? 1), pages);
-	const rows = ordered.slice((page - 1) * size, page * size).flatMap((score): IndexRow[] => {
+	const rowOf = (score: Score): IndexRow[] => {
 		const unit = refById(registry, score.of, score.asOf);
-		return unit ? [{ unit, score, comparison: moved.get(score.of) ?? null }] : [];
-	});
+		const small = level === 'commune' || level === 'district';
+		const parent = small && unit ? registry.unitOn(unitNumber(unit.id)!, score.asOf)?.version.parent : null;
+		const above = parent ? refById(registry, unitId(parent), score.asOf) : null;
+		return unit ? [{ unit, above, score, comparison: moved.get(score.of) ?? null }] : [];
+	};
+	const rows = ordered.slice((page - 1) * size, page * size).flatMap(rowOf);
+	const placesWon = (score: Score | undefined) => (score && moved.get(score.of)?.rank.difference) ?? 0;
+	const byPlaces = ordered.filter((score) => placesWon(score) !== 0).sort((a, b) => placesWon(b) - placesWon(a));
+	const movers = {
+		compared: moved.size,
+		rose: placesWon(byPlaces[0]) > 0 ? (rowOf(byPlaces[0]!)[0] ?? null) : null,
+		fell: placesWon(byPlaces.at(-1)) < 0 ? (rowOf(byPlaces.at(-1)!)[0] ?? null) : null,
+	};
 	const cohorts = [...Map.groupBy(rows, (row) => row.score.asOf)].map(
 		([day, of]): Cohort => ({ asOf: day, provinces: level === 'province' ? mapOn(day) : null, rows: of }),
 	);
@@ -79,7 +102,7 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 	const without = scores.filter((s) => s.share === null).length;
 	return {
 		...head,
-		...{ period: period.text, before, cohorts, counts: { ranked, unranked: scores.length - ranked - without, without } },
+		...{ period: period.text, before, cohorts, movers, counts: { ranked, unranked: scores.length - ranked - without, without } },
 		...{ total: scores.length, page, pages },
 	};
 }

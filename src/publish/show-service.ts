@@ -3,7 +3,7 @@ import { compareVi, dayOf, getPeriod, monthsBetween, shiftPeriod } from '../base
 import type { ServicePage, ServiceQuery, UnitUse } from './contract-services.ts';
 import { chooseMonth } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
-import { periodsUpTo } from './show-index.ts';
+import { periodsUpTo } from './periods.ts';
 import { dayWithin, unitOfPage, wholeOf } from './show-services.ts';
 import { refById, refOf } from './units-of-page.ts';
 

@@ -6,7 +6,7 @@ import { type Registry, type UnitOn, unitNumber } from '../registry/index.ts';
 import { MEDIAN_FROM, P90_FROM, type ServiceOrder, type ServiceRow, type ServicesPage, type ServicesQuery, type Whole } from './contract-services.ts';
 import { chooseMonth } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
-import { periodsUpTo } from './show-index.ts';
+import { periodsUpTo } from './periods.ts';
 import { NATION, refById, refOf } from './units-of-page.ts';
 
 const ROWS = 50;

@@ -3,11 +3,21 @@ import { error } from '@sveltejs/kit';
 import { findPeriod, isDay } from '../../src/base/contract.ts';
 import type { ClockOfUnits, Day, RowOrder, UnitLevel } from '../../src/publish/contract.ts';
 
+/** Refuses in the language of the address, so that the page of the fault says to its reader what is right. */
+function refuse(url: URL, vi: string, en: string): never {
+	error(400, url.pathname.startsWith('/en') ? en : vi);
+}
+
 function oneOf<T extends string>(url: URL, name: string, allowed: readonly T[]): T | undefined {
 	const text = url.searchParams.get(name);
 	if (!text) return undefined;
 	const found = allowed.find((a) => a === text);
-	if (!found) error(400, `"${text}" is none of ${allowed.join(', ')} (${name})`);
+	if (!found)
+		refuse(
+			url,
+			`${name} không nhận “${text}”: viết một trong ${allowed.join(', ')}`,
+			`${name} cannot be “${text}”: write one of ${allowed.join(', ')}`,
+		);
 	return found;
 }
 
@@ -29,13 +39,19 @@ export function readText(url: URL, name: string): string | undefined {
 
 export function readDay(url: URL, name: string): Day | undefined {
 	const text = readText(url, name);
-	if (text !== undefined && !isDay(text)) error(400, `"${text}" is not a day: write 2024-06-30`);
+	if (text !== undefined && !isDay(text))
+		refuse(url, `“${text}” không phải là ngày: viết như 2024-06-30`, `“${text}” is not a day: write it as 2024-06-30`);
 	return text;
 }
 
 export function readPeriod(url: URL, name: string): string | undefined {
 	const text = readText(url, name);
-	if (text !== undefined && !findPeriod(text)) error(400, `"${text}" is not a period: write 2024-05`);
+	if (text !== undefined && !findPeriod(text))
+		refuse(
+			url,
+			`“${text}” không phải là kỳ: viết tháng như 2024-05, quý như 2024-Q2, năm như 2024`,
+			`“${text}” is not a period: write a month as 2024-05, a quarter as 2024-Q2, a year as 2024`,
+		);
 	return text;
 }
 
@@ -43,7 +59,8 @@ export function readPage(url: URL): number | undefined {
 	const text = readText(url, 'page');
 	if (text === undefined) return undefined;
 	const page = Number(text);
-	if (!Number.isInteger(page) || page < 1) error(400, `"${text}" is not a page number`);
+	if (!Number.isInteger(page) || page < 1)
+		refuse(url, `“${text}” không phải là số trang: viết 1, 2, 3`, `“${text}” is not a page number: write 1, 2, 3`);
 	return page;
 }
 

@@ -61,6 +61,15 @@ export const index = {
 	byCoverage: (by: string) => `do phần được đánh giá thay đổi ${by}`,
 	shareMoved: (by: string) => `${by} điểm phần trăm`,
 	noBefore: 'chưa so được',
+	mostUp: (name: string, by: string, causes: string) => `Lên nhiều nhất so với kỳ trước: ${name}, ${by}${causes && ` (${causes})`}.`,
+	mostDown: (name: string, by: string, causes: string) => `Xuống nhiều nhất: ${name}, ${by}${causes && ` (${causes})`}.`,
+	noneCompared: 'Không so hạng với kỳ trước: danh sách đơn vị hoặc phần được đánh giá không giống nhau.',
+	whoIsRanked: 'Ai được xếp hạng?',
+	everybodyRanked: 'Mọi đơn vị có điểm đều được xếp hạng.',
+	rankedIf: (conditions: string) => `Chỉ xếp hạng và xếp mức đơn vị có ${conditions}. Đơn vị khác vẫn hiện điểm, kèm lý do không có hạng.`,
+	conditionShare: (share: string) => `ít nhất ${share} số điểm được đánh giá`,
+	conditionCases: (what: string, from: number) => `“${what}” từ ${n(from)} trở lên`,
+	rowLeads: 'Tên đơn vị dẫn đến giải trình từng điểm.',
 	cohort: { 63: 'Theo danh sách 63 tỉnh, thành phố (đến 30/6/2025)', 34: 'Theo danh sách 34 tỉnh, thành phố (từ 1/7/2025)' } as Record<
 		number,
 		string
