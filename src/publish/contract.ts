@@ -8,19 +8,19 @@ import type { Text2, UnitLevel } from '../registry/contract.ts';
 import type { OpenData } from './contract-data.ts';
 import type { EditionPage, EditionsPage } from './contract-editions.ts';
 import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery, Score } from './contract-explain.ts';
-import type { SearchPage, SearchQuery } from './contract-search.ts';
-import type { ServicePage, ServiceQuery, ServiceRow, ServicesPage, ServicesQuery } from './contract-services.ts';
 import type { IndicatorPage, IndicatorQuery } from './contract-indicator.ts';
 import type { LedgerPage, LedgerQuery } from './contract-ledger.ts';
+import type { SearchPage, SearchQuery } from './contract-search.ts';
+import type { ServicePage, ServiceQuery, ServiceRow, ServicesPage, ServicesQuery } from './contract-services.ts';
 
 export type * from './contract-data.ts';
 export type * from './contract-editions.ts';
 export type * from './contract-explain.ts';
+export type * from './contract-indicator.ts';
+export type * from './contract-ledger.ts';
 export type * from './contract-search.ts';
 export type * from './contract-services.ts';
 export { MEDIAN_FROM, P90_FROM } from './contract-services.ts';
-export type * from './contract-indicator.ts';
-export type * from './contract-ledger.ts';
 export type {
 	Claim,
 	Connection,
