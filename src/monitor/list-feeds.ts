@@ -73,6 +73,8 @@ async function readHours(facts: Facts, of: { system?: number; now?: Date }): Pro
 	return new Map(rows.map(({ system, runs }) => [system, runs.flatMap(each)]));
 }
 
+const LEARNT_AT_ONCE = 10;
+
 /** What was learnt of systems, given the last receipt of each, milliseconds. */
 type LearntOf = (last: ReadonlyMap<number, number>, now: Date) => Promise<ReadonlyMap<number, LearntSilence>>;
 
@@ -84,7 +86,9 @@ function keepLearnt(facts: Facts, calendar: Calendar): LearntOf {
 		const others = [...last].filter(([system, ms]) => kept.get(system)?.hour !== hourOf(ms));
 		const [first, second] = others;
 		const hours = first ? await readHours(facts, { now, ...(!second && { system: first[0] }) }) : new Map<number, number[]>();
-		for (const [system] of others) {
+		for (const [i, [system]] of others.entries()) {
+			// Each takes a millisecond or two; others have their turn between.
+			if (i % LEARNT_AT_ONCE === LEARNT_AT_ONCE - 1) await new Promise((done) => setImmediate(done));
 			const spoken = hours.get(system) ?? [];
 			kept.set(system, { hour: Math.floor((spoken.at(-1) ?? 0) / 3_600), learnt: learnSilence(spoken, calendar) });
 		}

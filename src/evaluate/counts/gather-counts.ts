@@ -65,21 +65,31 @@ interface Work {
 	readonly reader: CellReader;
 	readonly eras: Eras;
 	readonly tables: ReadonlyMap<string, CountTable>;
+	/** In the order asked. */
+	readonly cells: readonly CellAtWork[];
 	/** Measures whose counts are wanted, by code. */
 	readonly wanted: ReadonlySet<string>;
-	readonly owners: ReadonlyMap<number, number>;
 	readonly scope: Scope;
+}
+
+/** A period with its table, and where facts stand in it. */
+interface CellAtWork {
+	readonly cell: Period;
+	readonly table: CountTable;
+	/** Facts of before their unit began stand by who sent them; `era` undefined: they cannot be older than it. */
+	readonly place: (unit: number, system: number, era: number | undefined) => Placing;
 }
 
 export async function gatherCounts(reader: CellReader, ask: GatherQuestion): Promise<GatheredCells> {
 	const measures = ask.measures.filter(isCountedInFacts);
 	const sets = new SystemSets();
 	const tables = new Map(ask.cells.map((c) => [c.text, new CountTable(measures, sets)]));
+	const eras = readEras(ask.births);
+	const owners = new Map((await ask.senders).map((s) => [s.number, s.unit]));
 	const work: Work = {
-		...{ ask, reader, tables },
-		eras: readEras(ask.births),
+		...{ ask, reader, tables, eras },
+		cells: ask.cells.map((cell) => ({ cell, table: tables.get(cell.text)!, place: createPlacing({ ask, owners, eras }, cell) })),
 		wanted: new Set(measures.map((m) => m.code)),
-		owners: new Map((await ask.senders).map((s) => [s.number, s.unit])),
 		scope: { units: ask.only?.from, whole: ask.nation !== undefined },
 	};
 	// One month is asked again and again for other indicators, many months by one question with all that it wants.
@@ -102,12 +112,12 @@ async function gatherGroup(work: Work, group: string, measures: readonly Counted
 		const ended = day === undefined ? cells : cells.slice(0, -1);
 		if (ended.length > 0) {
 			const ends = { first: firstOf(ended[0]!.to), last: ended.at(-1)!.to, day: undefined };
-			foldInHand(work, measures, await readInHand(reader, measures, ends, scope), ended);
+			foldInHand(work, measures, await readInHand(reader, measures, ends, scope), work.cells.slice(0, ended.length));
 		}
 		if (day !== undefined) {
 			const rows = await readInHand(reader, measures, { first: last.from, last: last.to, day }, scope);
 			const fold = createFold(work, measures, rows);
-			for (let i = 0; i < rows.rows; i++) fold(i, last, eras.of(last.to), false);
+			for (let i = 0; i < rows.rows; i++) fold(i, work.cells.at(-1)!, eras.of(last.to), false);
 		}
 		return;
 	}
@@ -117,11 +127,11 @@ async function gatherGroup(work: Work, group: string, measures: readonly Counted
 			kind === 'visits'
 				? await readVisits(reader, measures, span(windows), scope, apart === 'era' ? 'not' : apart, eras)
 				: await readEvents(reader, event as DossierEvent, measures, span(windows), scope, apart, eras);
-		const byMonth = new Map(cells.map((c) => [dayNumber(c.from), c]));
-		const eraOf = new Map(cells.map((c) => [c, eras.of(c.from)]));
+		const eraOf = new Map(work.cells.map((c) => [c, eras.of(c.cell.from)]));
+		const byMonth = new Map(work.cells.map((c) => [dayNumber(c.cell.from), c]));
 		const fold = createFold(work, measures, rows);
 		for (let i = 0; i < rows.rows; i++) {
-			const cell = apart === 'month' ? byMonth.get(rows.at[i]!) : cells[0]!;
+			const cell = apart === 'month' ? byMonth.get(rows.at[i]!) : work.cells[0]!;
 			// Visits are of the unit of their day: a page that was read before its unit began was not.
 			if (cell) fold(i, cell, kind === 'visits' ? undefined : apart === 'era' ? rows.at[i]! : eraOf.get(cell)!, true);
 		}
@@ -133,17 +143,17 @@ async function gatherGroup(work: Work, group: string, measures: readonly Counted
 const firstOf = (day: Day) => `${day.slice(0, 8)}01`;
 
 /** Adds one row to the units under which it stands in a cell. @param era undefined: the facts cannot be older than their unit */
-type Fold = (row: number, cell: Period, era: number | undefined, ofPeriod: boolean) => void;
+type Fold = (row: number, cell: CellAtWork, era: number | undefined, ofPeriod: boolean) => void;
 
-function createFold({ ask, tables, wanted, owners, eras }: Work, measures: readonly CountedMeasure[], rows: CountRows): Fold {
-	const placing = createPlacing({ ask, owners, eras });
+function createFold({ ask, tables, wanted }: Work, measures: readonly CountedMeasure[], rows: CountRows): Fold {
 	const own = measures.filter((m) => wanted.has(m.code)).map((m) => m.code);
 	const values = own.map((code) => rows.values.get(code)!);
 	const columns = own.map((code) => [...tables.values()][0]!.columns.get(code)!);
-	return (i, cell, era, ofPeriod) => {
-		const table = tables.get(cell.text)!;
-		const [unit, system, facts] = [rows.unit[i]!, rows.system[i]!, rows.facts[i]!];
-		const placed = placing(cell, unit, system, era);
+	return (i, { table, place }, era, ofPeriod) => {
+		const unit = rows.unit[i]!;
+		const system = rows.system[i]!;
+		const facts = rows.facts[i]!;
+		const placed = place(unit, system, era);
 		for (const target of placed.refused)
 			if (isWanted(ask, target)) for (const [j, code] of own.entries()) table.addUndivided(target, code, unit, values[j]![i]!, facts);
 		for (const { target, share } of placed.shares) {
@@ -156,27 +166,25 @@ function createFold({ ask, tables, wanted, owners, eras }: Work, measures: reado
 
 const isWanted = (ask: GatherQuestion, target: number) => ask.only === undefined || ask.only.target === target;
 
-/** Where facts of a unit stand in a cell; those of before it began by who sent them. */
-function createPlacing({ ask, owners, eras }: Pick<Work, 'ask' | 'owners' | 'eras'>) {
+/** Where facts stand in a cell. */
+function createPlacing(
+	{ ask, owners, eras }: { readonly ask: GatherQuestion; readonly owners: ReadonlyMap<number, number>; readonly eras: Eras },
+	cell: Period,
+): CellAtWork['place'] {
 	const nation: Placing | undefined = ask.nation === undefined ? undefined : { shares: [{ target: ask.nation, share: 1 }], refused: [] };
-	const standings = new Map<string, Standing>();
-	return (cell: Period, unit: number, system: number, era: number | undefined): Placing => {
-		if (nation) return nation;
-		let standing = standings.get(cell.text);
-		if (!standing) {
-			standing = ask.standing(cell);
-			standings.set(cell.text, standing);
-		}
+	if (nation) return () => nation;
+	const standing = ask.standing(cell);
+	return (unit, system, era) => {
 		const before = era === undefined ? undefined : eras.before(unit, era);
 		return before === undefined ? standing.place(unit) : standing.placeOlder(unit, before, owners.get(system));
 	};
 }
 
 /** What stands at the end of a cell: all changes up to it. Rows come by unit and system, in the order of months. */
-function foldInHand(work: Work, measures: readonly CountedMeasure[], rows: CountRows, cells: readonly Period[]): void {
+function foldInHand(work: Work, measures: readonly CountedMeasure[], rows: CountRows, cells: readonly CellAtWork[]): void {
 	const { eras } = work;
-	const era = cells.map((c) => eras.of(c.to));
-	const ends = cells.map((c) => dayNumber(firstOf(c.to)));
+	const era = cells.map(({ cell }) => eras.of(cell.to));
+	const ends = cells.map(({ cell }) => dayNumber(firstOf(cell.to)));
 	const changes = [rows.facts, ...rows.values.values()];
 	const sums = changes.map(() => new Float64Array(1));
 	const [unit, system] = [new Float64Array(1), new Float64Array(1)];
@@ -198,7 +206,7 @@ function foldInHand(work: Work, measures: readonly CountedMeasure[], rows: Count
 
 /** Distinct counts: the facts behind them tell which units stand under which, and over these together they are counted. */
 async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): Promise<void> {
-	const { ask, reader, scope, eras, tables, owners } = work;
+	const { ask, reader, scope, eras, tables } = work;
 	const rule = measures[0]!.rule as CountingRule & { rule: 'dossiers distinct' };
 	const yearLong = rule.over === 'twelveMonths';
 	const windows = ask.cells.map((c) => windowOf(c, yearLong));
@@ -207,20 +215,18 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 	const apart: Apart = several ? 'month' : scope.whole || yearLong ? 'not' : 'era';
 	const all: CountedMeasure = { ...measures[0]!, code: '', rule: { rule: 'dossiers count', on: rule.on, where: [] } };
 	const rows = await readEvents(reader, rule.on, [all], span, scope, apart, eras);
-	const placing = createPlacing({ ask, owners, eras });
 	const columns = measures.map((m) => [...tables.values()][0]!.columns.get(m.code)!);
 	const zeros = measures.map(() => [0]);
 	const months = sumMonths(several ? rows : { ...rows, rows: 0 });
 	/** For each window the sources of its targets. */
 	const sources = windows.map(() => new Map<string, Source>());
 	for (const [w, window] of windows.entries()) {
-		const { cell } = window;
-		const table = tables.get(cell.text)!;
+		const { cell, table, place } = work.cells[w]!;
 		// What is counted over a year stands where it stands at the end of it.
 		const eraOfCell = eras.of(yearLong ? cell.to : cell.from);
 		const add = (unit: number, system: number, at: number, facts: number) => {
 			const era = apart === 'era' ? at : eraOfCell;
-			const placed = placing(cell, unit, system, era);
+			const placed = place(unit, system, era);
 			const older = ask.nation === undefined && eras.before(unit, era) !== undefined;
 			const source = older ? `${unit} ${system} ${era}` : `${unit}`;
 			// Facts of before their unit that stand nowhere must not be taken for those of after.
