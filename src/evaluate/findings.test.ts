@@ -243,6 +243,14 @@ describe('periods', () => {
 		});
 	});
 
+	it('gives the months of all units of a level at once, each as it is when asked alone', async () => {
+		const asked = { indicator: 'dossiers.received', level: 'province', clock: 'then' } as const;
+		const months = ['2024-05', '2024-06'];
+		const alone = await Promise.all(months.map((period) => nation.evaluate.findings({ ...asked, period })));
+		expect(await nation.evaluate.seriesOf({ ...asked, from: '2024-05', to: '2024-06' })).toEqual(alone.flat());
+		expect(alone.flat().length).toBeGreaterThan(8);
+	});
+
 	it('holds a dossier in hand at the end of each month until it ends', async () => {
 		const number = systems.haNoi!.number;
 		await nation.tell([

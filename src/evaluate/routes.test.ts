@@ -110,6 +110,14 @@ describe('reading', () => {
 		expect(answer.body).toContain('emc.onlineRate,u1099,Chưa nối,Chưa nối,2024-05,then,notConnected,notConnected,No system');
 	});
 
+	it('gives the editions of a rule with their golden cases and the measures they name', async () => {
+		const rules = await items<{ rule: string; cases: unknown[]; measures: Measure[]; levels: string[] }>('/indicators/emc.onlineRate/rules');
+		expect(rules.at(-1)!.rule).toBe(nation.evaluate.indicator('emc.onlineRate')!.rule);
+		expect(rules.at(-1)!.measures.map((m) => m.code)).toContain('dossiers.received');
+		expect(rules.at(-1)!.levels).toContain('province');
+		expect((await get('/indicators/emc.none/rules')).statusCode).toBe(404);
+	});
+
 	it('says what was asked wrongly', async () => {
 		const code = async (path: string) => {
 			const answer = await get(path);

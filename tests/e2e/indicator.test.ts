@@ -13,10 +13,9 @@ const CODE = 'emc.fullProcessRate';
 beforeAll(async () => {
 	product = await startProduct({ THUCDO_CLOCK: '2024-12-20T08:00:00+07:00' });
 	browser = await openBrowser();
-	const day = '2024-11-13T09:00:00+07:00';
-	const dossiers = (unit: string, count: number, online: number) =>
+	const dossiers = (unit: string, count: number, online: number, day = '2024-11-13T09:00:00+07:00') =>
 		Array.from({ length: count }, (_, i) => ({
-			...{ dossier: `${unit}-${i}`, procedure: 'QD06.12', unit, at: day, status: 2 },
+			...{ dossier: `${unit}-${day.slice(0, 7)}-${i}`, procedure: 'QD06.12', unit, at: day, status: 2 },
 			...{ channel: i < online ? 'online' : 'counter', level: 'full' },
 		}));
 	for (const [province, online] of [
@@ -29,7 +28,8 @@ beforeAll(async () => {
 			(await product.get<{ items: { id: string }[] }>(`/units?asOf=2024-11-13&level=${level}&parent=${parent}`)).items;
 		const communes = await first('commune', (await first('district', `u10${province}`))[0]!.id);
 		const within = communes.slice(0, 12).flatMap(({ id }, i) => dossiers(id, 40, 3 * i));
-		await product.send(system.key, [...dossiers(`u10${province}`, 50, online), ...within]);
+		const before = dossiers(`u10${province}`, 40, online, '2024-10-15T09:00:00+07:00');
+		await product.send(system.key, [...before, ...dossiers(`u10${province}`, 50, online), ...within]);
 	}
 	const reporting = await product.system('01@2024-05-01', 'reporting');
 	const claims = [40, 80].map((value, i) => ({
