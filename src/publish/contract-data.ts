@@ -111,14 +111,23 @@ export interface DataFile {
 	readonly content: () => AsyncIterable<string | Uint8Array>;
 }
 
+/** In whose name the catalogue speaks. */
+export interface Issuer {
+	readonly origin: string;
+	/** Who runs the installation; null where it does not say. */
+	readonly operator: string | null;
+	/** Where to write: an address of mail or of the web. */
+	readonly contact: string | null;
+}
+
 /** What pages and routes ask of open data. Answers are null where the thing named does not exist. */
 export interface OpenData {
 	datasets(): Promise<DatasetsPage>;
 	dataset(kind: string, code: string): Promise<DatasetPage | null>;
 	/** A page of the catalogue as DCAT-AP in JSON-LD. */
-	catalogue(query: { origin: string; kind?: DatasetKind | undefined; after?: string | undefined; limit: number }): Promise<Catalogue>;
+	catalogue(query: { issuer: Issuer; kind?: DatasetKind | undefined; after?: string | undefined; limit: number }): Promise<Catalogue>;
 	/** One dataset of it. */
-	entry(kind: string, code: string, origin: string): Promise<CatalogueEntry | null>;
+	entry(kind: string, code: string, issuer: Issuer): Promise<CatalogueEntry | null>;
 	/** `emc.onlineRate.csv` of `indicators`, and so on. */
 	file(kind: string, name: string, query: DataQuery): Promise<DataFile | null>;
 	figure(id: string): Promise<EmbeddedFigure | null>;

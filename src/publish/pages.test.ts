@@ -215,7 +215,7 @@ test('a feed has an account for every day or hour, silent ones too, and says of 
 	const app = Fastify();
 	app.setValidatorCompiler(validatorCompiler);
 	app.setSerializerCompiler(serializerCompiler);
-	await app.register(publishRoutes({ pages: full, origin: () => 'http://localhost' }));
+	await app.register(publishRoutes({ pages: full, issuer: () => ({ origin: 'http://localhost', operator: null, contact: null }) }));
 	const csv = await app.inject('/csv/feeds/s-3');
 	expect(csv.body).toContain('2025-01-01T17:00:00.000Z,120,100,15,5,20,monitor.status-unknown 5');
 	expect((await app.inject('/csv/feeds/nobody')).statusCode).toBeGreaterThan(399);
@@ -250,7 +250,7 @@ describe('CSV', () => {
 		const app = Fastify();
 		app.setValidatorCompiler(validatorCompiler);
 		app.setSerializerCompiler(serializerCompiler);
-		await app.register(publishRoutes({ pages: full, origin: () => 'http://localhost' }));
+		await app.register(publishRoutes({ pages: full, issuer: () => ({ origin: 'http://localhost', operator: null, contact: null }) }));
 		const units = await app.inject('/csv/units?date=2024-12-31&level=province&indicator=emc.fullProcessRate&parent=');
 		expect(units.headers['content-type']).toContain('text/csv');
 		expect(units.body.trim().split('\r\n')).toHaveLength(64);

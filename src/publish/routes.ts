@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../base/index.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import type { Pages, UnitRow } from './contract.ts';
+import type { Issuer } from './contract-data.ts';
 import { explainTables } from './routes/explain-tables.ts';
 import { indexTable } from './routes/index-table.ts';
 import { ledgerTable } from './routes/ledger-table.ts';
@@ -13,8 +14,7 @@ import { serviceTables } from './routes/service-tables.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;
-	/** The public origin. */
-	readonly origin: () => string;
+	readonly issuer: () => Issuer;
 }
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
@@ -79,14 +79,14 @@ function unitCells({ rank, unit, finding, claim }: UnitRow): Cell[] {
 	];
 }
 
-export function publishRoutes({ pages, origin }: PublishRoutesNeeds): FastifyPluginAsync {
+export function publishRoutes({ pages, issuer }: PublishRoutesNeeds): FastifyPluginAsync {
 	return async (plain) => {
 		const app = plain.withTypeProvider<ZodTypeProvider>();
 		const hide = { hide: true };
 		const Plan = z.object({ plan: z.string() });
 		await app.register(explainTables({ pages }));
 		await app.register(indexTable({ pages }));
-		await app.register(openDataRoutes({ pages, origin }));
+		await app.register(openDataRoutes({ pages, issuer }));
 		await app.register(serviceTables({ pages }));
 		await app.register(ledgerTable({ pages }));
 

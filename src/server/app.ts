@@ -103,7 +103,9 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 		await api.register(evaluateRoutes({ evaluate: rooms.evaluate, editions: rooms.editions, registry: rooms.registry, clock: config.clock }));
 		await api.register(editionsRoutes({ editions: rooms.editions }));
 		await api.register(directRoutes({ direct: rooms.direct }));
-		await api.register(publishRoutes({ pages: rooms.pages, origin: needs.origin }));
+		await api.register(
+			publishRoutes({ pages: rooms.pages, issuer: () => ({ origin: needs.origin(), operator: config.operator, contact: config.contact }) }),
+		);
 		await api.register(searchRoutes({ search: rooms.search, origin: needs.origin }));
 		api.all('/api/*', { schema: { hide: true } }, async (request, reply) => {
 			const methods = addresses.methodsOf(request.url.split('?')[0]!);

@@ -1,6 +1,6 @@
 // The catalogue in the words of DCAT-AP 3, as JSON-LD that any harvester reads.
 import type { Text2 } from '../../registry/contract.ts';
-import type { Catalogue, CatalogueEntry, Dataset, Distribution } from '../contract-data.ts';
+import type { Catalogue, CatalogueEntry, Dataset, Distribution, Issuer } from '../contract-data.ts';
 import { LICENCE } from './licence.ts';
 
 const EU = 'http://publications.europa.eu/resource/authority';
@@ -25,12 +25,20 @@ const both = (text: Text2) => [
 const typed = (type: string, value: string) => ({ '@type': `xsd:${type}`, '@value': value });
 const at = (text: string) => (text.length > 10 ? typed('dateTime', text) : typed('date', text));
 
-/** Who answers for the figures is who runs the installation: it is known by its address. */
-const publisher = (origin: string) => ({
+/** Who answers for the figures is who runs the installation; one that does not name itself is known by its address. */
+const publisher = ({ origin, operator }: Issuer) => ({
 	'@id': `${origin}/#publisher`,
 	'@type': 'foaf:Agent' as const,
-	'foaf:name': both({ vi: `Thực đo tại ${new URL(origin).host}`, en: `Thực đo at ${new URL(origin).host}` }),
+	'foaf:name': both(
+		operator ? { vi: operator, en: operator } : { vi: `Thực đo tại ${new URL(origin).host}`, en: `Thực đo at ${new URL(origin).host}` },
+	),
 	'foaf:homepage': { '@id': origin },
+});
+
+const contactOf = ({ origin, operator, contact }: Issuer) => ({
+	'@type': 'vcard:Kind' as const,
+	'vcard:fn': operator ?? `Thực đo, ${new URL(origin).host}`,
+	'vcard:hasURL': { '@id': contact ? (contact.includes('@') && !contact.includes(':') ? `mailto:${contact}` : contact) : `${origin}/vi/data` },
 });
 
 export const entryAddress = (origin: string, { kind, code }: Pick<Dataset, 'kind' | 'code'>) =>
@@ -61,7 +69,8 @@ function toDistribution(origin: string, d: Distribution): CatalogueEntry['dcat:d
 	};
 }
 
-export function toEntry(origin: string, d: Dataset, alone = true): CatalogueEntry {
+export function toEntry(issuer: Issuer, d: Dataset, alone = true): CatalogueEntry {
+	const { origin } = issuer;
 	const id = entryAddress(origin, d);
 	const page = `/data/${d.kind}/${encodeURIComponent(d.code)}`;
 	return {
@@ -72,8 +81,8 @@ export function toEntry(origin: string, d: Dataset, alone = true): CatalogueEntr
 		'dct:title': both(d.name),
 		'dct:description': both(d.about),
 		'dcat:keyword': d.keywords.flatMap(both),
-		'dct:publisher': publisher(origin),
-		'dcat:contactPoint': { '@type': 'vcard:Kind', 'vcard:fn': `Thực đo, ${new URL(origin).host}`, 'vcard:hasURL': { '@id': `${origin}/vi/data` } },
+		'dct:publisher': publisher(issuer),
+		'dcat:contactPoint': contactOf(issuer),
 		'dcat:theme': [{ '@id': `${EU}/data-theme/GOVE` }],
 		'dct:language': LANGUAGES,
 		'dct:spatial': VIET_NAM,
@@ -87,7 +96,8 @@ export function toEntry(origin: string, d: Dataset, alone = true): CatalogueEntr
 }
 
 /** @param next the cursor of the next page; null on the last */
-export function toCatalogue(origin: string, datasets: readonly Dataset[], { here, next }: { here: string; next: string | null }): Catalogue {
+export function toCatalogue(issuer: Issuer, datasets: readonly Dataset[], { here, next }: { here: string; next: string | null }): Catalogue {
+	const { origin } = issuer;
 	const view = new URL(here, origin);
 	if (next !== null) view.searchParams.set('after', next);
 	return {
@@ -100,14 +110,14 @@ export function toCatalogue(origin: string, datasets: readonly Dataset[], { here
 			vi: 'Số đo, số liệu báo cáo, xếp hạng, kế hoạch và danh mục về dịch vụ công số của Việt Nam; mỗi con số có tử số, mẫu số, độ phủ nguồn và quy tắc tính.',
 			en: 'Measurements, claims, rankings, plans and registers of the digital public services of Viet Nam; every figure with its numerator, denominator, coverage and rule.',
 		}),
-		'dct:publisher': publisher(origin),
+		'dct:publisher': publisher(issuer),
 		'dct:license': { '@id': LICENCE.url },
 		'dct:language': LANGUAGES,
 		'dct:spatial': VIET_NAM,
 		'dct:conformsTo': { '@id': 'http://data.europa.eu/r5r/' },
 		'dcat:themeTaxonomy': { '@id': `${EU}/data-theme` },
 		'foaf:homepage': { '@id': `${origin}/vi/data` },
-		'dcat:dataset': datasets.map((d) => toEntry(origin, d, false)),
+		'dcat:dataset': datasets.map((d) => toEntry(issuer, d, false)),
 		'hydra:view': {
 			'@id': origin + here,
 			'@type': 'hydra:PartialCollectionView',

@@ -94,17 +94,17 @@ export function openOpenData(needs: PublishNeeds): OpenData {
 			} satisfies DatasetPage;
 		},
 
-		async catalogue({ origin, kind, after, limit }) {
+		async catalogue({ issuer, kind, after, limit }) {
 			const all = (await list.all()).filter((d) => kind === undefined || d.kind === kind);
 			const { items, next } = pageOf(all, keyOf, { after, limit });
 			const whole = await Promise.all(items.map(async (d) => (d.kind === 'editions' ? ((await list.one(d.kind, d.code)) ?? d) : d)));
 			const asked = new URLSearchParams({ ...(kind && { kind }), ...(after !== undefined && { after }), limit: String(limit) });
-			return toCatalogue(origin, whole, { here: `/api/v1/datasets?${asked}`, next });
+			return toCatalogue(issuer, whole, { here: `/api/v1/datasets?${asked}`, next });
 		},
 
-		async entry(kind, code, origin) {
+		async entry(kind, code, issuer) {
 			const found = await list.one(kind, code);
-			return found ? toEntry(origin, found) : null;
+			return found ? toEntry(issuer, found) : null;
 		},
 
 		async file(kind, name, query) {

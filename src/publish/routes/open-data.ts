@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { findPeriod, isDay, NotFound } from '../../base/index.ts';
 import { UnitLevel } from '../../registry/contract.ts';
 import type { Pages } from '../contract.ts';
-import { Catalogue, CatalogueEntry, DatasetKind } from '../contract-data.ts';
+import { Catalogue, CatalogueEntry, DatasetKind, type Issuer } from '../contract-data.ts';
 
 const empty = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const Period = z.string().refine((text) => findPeriod(text) !== undefined, 'write a period as 2024-05');
@@ -23,7 +23,7 @@ const unknown = (what: string) =>
 	new NotFound('publish.dataset-unknown', `There is no dataset at ${what}: /api/v1/datasets lists them with what each can be had as`);
 
 /** GET /api/v1/datasets, /api/v1/datasets/{kind}/{code}, /data/{kind}/{file}. */
-export function openDataRoutes({ pages, origin }: { readonly pages: Pages; readonly origin: () => string }): FastifyPluginAsync {
+export function openDataRoutes({ pages, issuer }: { readonly pages: Pages; readonly issuer: () => Issuer }): FastifyPluginAsync {
 	return async (plain) => {
 		const app = plain.withTypeProvider<ZodTypeProvider>();
 		const tags = ['open data'];
@@ -34,12 +34,12 @@ export function openDataRoutes({ pages, origin }: { readonly pages: Pages; reado
 		});
 		app.get('/api/v1/datasets', { schema: { tags, querystring: ListQuery, response: { 200: Catalogue } } }, async ({ query }, reply) => {
 			reply.type('application/ld+json; charset=utf-8');
-			return pages.data.catalogue({ ...query, origin: origin() });
+			return pages.data.catalogue({ ...query, issuer: issuer() });
 		});
 
 		const One = z.object({ kind: DatasetKind, code: z.string().max(200) });
 		app.get('/api/v1/datasets/:kind/:code', { schema: { tags, params: One, response: { 200: CatalogueEntry } } }, async ({ params }, reply) => {
-			const found = await pages.data.entry(params.kind, params.code, origin());
+			const found = await pages.data.entry(params.kind, params.code, issuer());
 			if (!found) throw unknown(`${params.kind}/${params.code}`);
 			reply.type('application/ld+json; charset=utf-8');
 			return found;

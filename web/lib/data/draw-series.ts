@@ -24,7 +24,7 @@ export function drawSeries({ indicator, series }: EmbeddedSeries, locale: Locale
 		...wrap(name + noun, 66)
 			.slice(0, 2)
 			.map((line, i) => `<text x="20" y="${28 + i * 20}" font-size="15" class="b">${inMarkup(line)}</text>`),
-		...drawn.y.map(
+		...(drawn.last ? drawn.y : drawn.y.slice(0, 1)).map(
 			(at) =>
 				`<path class="g" d="M${SIZE.left} ${at.y}H${right}"/><text x="${SIZE.left - 8}" y="${at.y + 4}" font-size="12" class="q e">${inMarkup(label(at.value))}</text>`,
 		),
