@@ -135,7 +135,7 @@ test('the table of an indicator holds every unit, whatever the page shows, and r
 	const app = Fastify();
 	app.setValidatorCompiler(validatorCompiler);
 	app.setSerializerCompiler(serializerCompiler);
-	await app.register(publishRoutes({ pages: full, origin: () => 'http://x.vn' }));
+	await app.register(publishRoutes({ pages: full, issuer: () => ({ origin: 'http://x.vn', operator: null, contact: null }) }));
 	const table = await app.inject(`/csv/indicators/${CODE}?period=2024-Q4&level=province`);
 	expect(table.body.trim().split('\n')).toHaveLength(64);
 	expect(table.body).toContain('2024-Q4');

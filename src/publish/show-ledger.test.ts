@@ -80,7 +80,7 @@ describe('the ledger', () => {
 		const app = Fastify();
 		app.setValidatorCompiler(validatorCompiler);
 		app.setSerializerCompiler(serializerCompiler);
-		await app.register(publishRoutes({ pages, origin: () => 'http://x.vn' }));
+		await app.register(publishRoutes({ pages, issuer: () => ({ origin: 'http://x.vn', operator: null, contact: null }) }));
 		const { body } = await app.inject('/csv/ledger?period=2024-12');
 		expect(body.trim().split('\n')).toHaveLength(5);
 		expect(body).toContain('claimHigher');
