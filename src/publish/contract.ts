@@ -116,6 +116,8 @@ export interface HomePage {
 	readonly month: string | null;
 	readonly headlines: readonly Headline[];
 	readonly feeds: FeedCounts & { readonly silentRows: readonly FeedRow[]; readonly fresh: string | null };
+	/** What was published last, and on which day in Vietnam. */
+	readonly edition: { readonly id: string; readonly period: string; readonly day: Day } | null;
 	/** Ministries and provinces valid today that have no system to send facts. */
 	readonly unconnected: number;
 	readonly unitCounts: { readonly ministries: number; readonly provinces: number; readonly communes: number };
@@ -238,6 +240,10 @@ export interface FeedsPage {
 	readonly counts: FeedCounts;
 	readonly state: FeedGroup | null;
 	readonly rows: readonly FeedRow[];
+	/** Rows in all, before paging. */
+	readonly total: number;
+	readonly page: number;
+	readonly pages: number;
 	/** Ministries and provinces valid today without any system to send facts. */
 	readonly unconnected: readonly UnitRef[];
 }
@@ -293,8 +299,8 @@ export interface Pages {
 	plans(): { readonly id: string; readonly name: Text2; readonly year: number }[];
 	plan(id: string, query: { state?: TaskState | undefined }): Promise<PlanPage | null>;
 	target(plan: string, target: string): Promise<TargetPage | null>;
-	/** Without a state: all but those that ended with their unit. */
-	feeds(query: { state?: FeedGroup | undefined }): Promise<FeedsPage>;
+	/** Without a state: all but those that ended with their unit. A page beyond the last is the last. */
+	feeds(query: { state?: FeedGroup | undefined; page?: number | 'all' | undefined }): Promise<FeedsPage>;
 	feed(system: string, query: { step?: AccountStep | undefined }): Promise<FeedPage | null>;
 	/** Today in Vietnam. */
 	today(): Day;

@@ -195,6 +195,14 @@ test('a system that reports figures is in no count of silence, and is shown with
 	expect((await withClaims({ claims }, facts)).every((r) => r.claimedAt === null)).toBe(true);
 });
 
+test('feeds are paged, and a page beyond the last is the last', async () => {
+	const first = await full.feeds({ page: 1 });
+	expect(first.total).toBe(first.counts.total + first.counts.reporting);
+	expect(first.rows.length).toBe(Math.min(50, first.total));
+	expect((await full.feeds({ page: 99 })).page).toBe(first.pages);
+	expect((await full.feeds({ page: 'all' })).rows.length).toBe(first.total);
+});
+
 test('feeds begin with the silent', async () => {
 	const { rows } = await full.feeds({});
 	expect(rows.slice(0, 3).map((r) => r.feed.state)).toEqual(['stale', 'stale', 'noData']);

@@ -1,6 +1,6 @@
 // The pages' front door: every question a public page may ask, answered from memory while the figures behind the answer stand.
 import { dayOf, keepAnswers } from '../base/index.ts';
-import type { FeedRow, FeedsPage, Pages } from './contract.ts';
+import type { FeedsPage, Pages } from './contract.ts';
 import { countFeeds, feedRows, groupOf, unconnectedUnits, withClaims } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
 import { openOpenData } from './open-data/open-open-data.ts';
@@ -20,19 +20,26 @@ import { showUnits } from './show-units.ts';
 /** Answers older than this are computed anew even without new facts, because a feed that falls silent sends no word of it. Pages are kept as long again. */
 const KEEP_MS = 5_000;
 const MOST = 400;
+const FEEDS_A_PAGE = 50;
 
 async function showFeeds(needs: PublishNeeds, query: Parameters<Pages['feeds']>[0]): Promise<FeedsPage> {
 	const now = needs.clock.now();
 	const today = dayOf(now);
 	const feeds = await needs.monitor.feeds();
 	const rows = feedRows(needs.registry, feeds, today);
-	const asked = (row: FeedRow) => (query.state ? groupOf(row) === query.state : groupOf(row) !== 'retired');
+	const asked = rows.filter((row) => (query.state ? groupOf(row) === query.state : groupOf(row) !== 'retired'));
+	const size = query.page === 'all' ? asked.length || 1 : FEEDS_A_PAGE;
+	const pages = Math.max(1, Math.ceil(asked.length / size));
+	const page = query.page === 'all' ? 1 : Math.min(query.page ?? 1, pages);
 	return {
 		today,
 		now: now.toISOString(),
 		counts: countFeeds(rows),
 		state: query.state ?? null,
-		rows: await withClaims(needs.evaluate, rows.filter(asked)),
+		rows: await withClaims(needs.evaluate, asked.slice((page - 1) * size, page * size)),
+		total: asked.length,
+		page,
+		pages,
 		unconnected: unconnectedUnits(needs.registry, feeds, today),
 	};
 }
@@ -63,7 +70,7 @@ export function openPublish(needs: PublishNeeds): Pages {
 		plan: (id, query) => answer(`plan ${id} ${query.state}`, () => showPlan(needs, id, query)),
 		target: (plan, target) => answer(`target ${plan} ${target}`, () => showTarget(needs, plan, target)),
 		feed: (system, query) => answer(`feed ${system} ${query.step}`, () => showFeed(needs, system, query)),
-		feeds: (query) => answer(`feeds ${query.state}`, () => showFeeds(needs, query)),
+		feeds: (query) => answer(`feeds ${query.state} ${query.page}`, () => showFeeds(needs, query)),
 		today: () => dayOf(needs.clock.now()),
 		data: {
 			...data,

@@ -177,7 +177,7 @@ export function publishRoutes({ pages, issuer }: PublishRoutesNeeds): FastifyPlu
 		});
 
 		app.get('/csv/feeds', { schema: hide }, async (_request, reply) => {
-			const rows = [...(await pages.feeds({})).rows, ...(await pages.feeds({ state: 'retired' })).rows];
+			const rows = [...(await pages.feeds({ page: 'all' })).rows, ...(await pages.feeds({ state: 'retired', page: 'all' })).rows];
 			const head = [
 				'system',
 				'name',

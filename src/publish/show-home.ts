@@ -42,11 +42,13 @@ export async function showHome(needs: PublishNeeds): Promise<HomePage> {
 	const today = dayOf(needs.clock.now());
 	const plan = newestPlan(needs.direct);
 	const month = await chooseMonth(needs, today);
-	const [targets, headlines, feeds] = await Promise.all([
+	const [targets, headlines, feeds, editions] = await Promise.all([
 		plan ? needs.direct.targets(plan.id) : [],
 		headlinesOf(needs, 'first', NATION, month, today),
 		needs.monitor.feeds(),
+		needs.editions.list(),
 	]);
+	const newest = editions[0];
 	const rows = feedRows(needs.registry, feeds, today);
 	const count = (level: 'ministry' | 'province' | 'commune') => needs.registry.units({ asOf: today, level }).length;
 	return {
@@ -59,6 +61,7 @@ export async function showHome(needs: PublishNeeds): Promise<HomePage> {
 			silentRows: rows.filter((r) => groupOf(r) === 'stale').slice(0, SILENT_SHOWN),
 			fresh: feeds.reduce<string | null>((newest, f) => (f.lastAt && (!newest || f.lastAt > newest) ? f.lastAt : newest), null),
 		},
+		edition: newest ? { id: newest.id, period: newest.period, day: dayOf(new Date(newest.publishedAt)) } : null,
 		unconnected: unconnectedUnits(needs.registry, feeds, today).length,
 		unitCounts: { ministries: count('ministry'), provinces: count('province'), communes: count('commune') },
 	};

@@ -27,6 +27,7 @@ async function open(path: string, size: keyof typeof SIZES = 'phone'): Promise<P
 checkPages(
 	[
 		{ name: 'about', path: '/about', says: { vi: 'Sở Thử nghiệm', en: 'Sở Thử nghiệm' } },
+		{ name: 'style', path: '/style', says: { vi: '10.599', en: '10,599' } },
 		{ name: 'method', path: '/method', says: { vi: 'Sáu trạng thái', en: 'six states' } },
 	],
 	() => ({ product, browser }),
@@ -77,6 +78,39 @@ test.each([
 	expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0);
 	expect(seen.filter((line) => !line.includes(`${status}`))).toEqual([]);
 	await page.close();
+});
+
+test('every state has a word and a texture of its own, and no two look alike', async () => {
+	const page = await open('/vi/style', 'desktop');
+	const looks = await page.evaluate<string[]>(`['value', 'stale', 'tooFew', 'notConnected', 'noData', 'notApplicable'].map((state) => {
+		const mark = getComputedStyle(document.querySelector('tbody .st-' + state), '::before');
+		return [mark.backgroundImage, mark.backgroundColor, mark.borderStyle, mark.borderColor, mark.height].join(' ');
+	})`);
+	expect(new Set(looks).size).toBe(6);
+	await page.context().close();
+});
+
+test('a table wider than the page scrolls in its own box, its names stay, and keys reach it', async () => {
+	const page = await open('/en/style');
+	const box = page.locator('.scrolls[role=region]');
+	await box.focus();
+	const name = box.locator('th[scope=row]').first();
+	const before = (await name.boundingBox())!.x;
+	expect(await page.evaluate<number>(`document.querySelector('.scrolls[role=region]').scrollLeft = 200`)).toBe(200);
+	expect((await name.boundingBox())!.x).toBe(before);
+	await page.context().close();
+});
+
+test('on paper the navigation is gone, addresses are written out, and a page of tables fits the width of A4', async () => {
+	const page = await open('/vi/plans/2024', 'desktop');
+	await page.emulateMedia({ media: 'print' });
+	expect(await page.locator('.masthead nav').isVisible()).toBe(false);
+	expect(await page.locator('.printed').textContent()).toContain('/vi/plans/2024');
+	expect(await page.locator('.printed').isVisible()).toBe(true);
+	await page.setViewportSize({ width: 688, height: 1000 });
+	expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0);
+	await page.pdf({ path: 'tests/artefacts/plan-vi.pdf', preferCSSPageSize: true });
+	await page.context().close();
 });
 
 test('who runs an installation is as it was set, and nothing is made up where it was not', async () => {

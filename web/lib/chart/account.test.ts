@@ -39,5 +39,6 @@ test('parts stand on one another in their order', () => {
 });
 
 test('labels are days and hours of Vietnam', () => {
-	expect([tickOf('2024-05-13T17:00:00.000Z', 'day'), tickOf('2024-05-13T17:00:00.000Z', 'hour')]).toEqual(['14/5', '00:00']);
+	const same = (day: string) => day;
+	expect([tickOf('2024-05-13T17:00:00.000Z', 'day', same), tickOf('2024-05-13T17:00:00.000Z', 'hour', same)]).toEqual(['2024-05-14', '00:00']);
 });

@@ -40,8 +40,8 @@ export function drawAccount(accounts: readonly FeedAccount[], size: LineSize, st
 	return { bars, y: ticks.map((value) => ({ value, y: round(y(value)) })), x: labels };
 }
 
-/** `22/11` or `14:00` in Vietnam. */
-export function tickOf(from: string, step: AccountStep): string {
+/** The day in Vietnam, or the hour as `14:00`. */
+export function tickOf(from: string, step: AccountStep, dayMonth: (day: string) => string): string {
 	const local = new Date(Date.parse(from) + 7 * 3_600_000).toISOString();
-	return step === 'day' ? `${Number(local.slice(8, 10))}/${Number(local.slice(5, 7))}` : local.slice(11, 16);
+	return step === 'day' ? dayMonth(local.slice(0, 10)) : local.slice(11, 16);
 }

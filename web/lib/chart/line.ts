@@ -16,6 +16,8 @@ export interface LineDrawing {
 	readonly runs: readonly { readonly d: string; readonly old: boolean }[];
 	/** Months that stand alone between gaps. */
 	readonly lone: readonly { readonly x: number; readonly y: number }[];
+	/** Months without a figure, each with the state that says why. */
+	readonly absent: readonly { readonly x: number; readonly state: Finding['state'] }[];
 	readonly last: { readonly x: number; readonly y: number; readonly finding: Finding } | null;
 	readonly claim: { readonly x: number; readonly y: number } | null;
 	readonly y: readonly { readonly value: number; readonly y: number }[];
@@ -66,6 +68,7 @@ export function drawLine(
 	return {
 		runs,
 		lone,
+		absent: points.flatMap((p, i) => (p.value === null ? [{ x: round(x(i)), state: p.state }] : [])),
 		last: lastPoint?.value === null || lastPoint === undefined ? null : { x: round(x(lastIndex)), y: round(y(lastPoint.value)), finding: lastPoint },
 		claim: options.claim === null || options.claim === undefined ? null : { x: round(x(points.length - 1)), y: round(y(options.claim)) },
 		y: y.ticks(4).map((value) => ({ value, y: round(y(value)) })),

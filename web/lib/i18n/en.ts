@@ -14,6 +14,7 @@ import { plausibility } from './en-plausibility.ts';
 import { search } from './en-search.ts';
 import { profile, service } from './en-service.ts';
 import { error, footer, nav, site } from './en-site.ts';
+import { style } from './en-style.ts';
 import type { Catalogue } from './vi.ts';
 
 export const en: Catalogue = {
@@ -23,6 +24,7 @@ export const en: Catalogue = {
 	error,
 	about,
 	method,
+	style,
 	levels: { nation: 'Nation', ministry: 'Central bodies', province: 'Provinces', district: 'Districts', commune: 'Communes' },
 	levelCount: {
 		nation: (c) => many(c, 'nation'),
@@ -123,7 +125,11 @@ export const en: Catalogue = {
 		questionNoPlan: 'How far are digital public services in use?',
 		noPlan: 'No plan has been loaded yet.',
 		inTotal: (c) => `Of ${many(c, 'target')},`,
-		settled: (c) => `${n(c)} ${c === 1 ? 'is' : 'are'} settled by measurement`,
+		targetsSettled: (total) => `${total === 1 ? 'target' : 'targets'} settled by measurement`,
+		restUnknown: (c) => `${c === 1 ? 'Of one more target' : `Of ${n(c)} more targets`} there is neither measurement nor claim.`,
+		yours: 'What about your unit?',
+		yoursText: 'Search by name or code, with or without tone marks, also by the old name of a merged unit.',
+		newest: (period, day) => `Newest edition: ${period}, published ${day}`,
 		settledHow: (met, notMet) =>
 			met === 0 ? (notMet === 1 ? 'not met' : 'none met') : notMet === 0 ? (met === 1 ? 'met' : 'all met') : `${n(met)} met, ${n(notMet)} not met`,
 		noneSettled: 'none is settled by measurement',
@@ -168,7 +174,8 @@ export const en: Catalogue = {
 		mapDesc: 'The darker, the higher. The table beside it has the same figures.',
 		bars: 'Bars start at 0',
 		tooShort: 'Too few months for a series yet.',
-		gap: 'gap: no finding',
+		gap: 'Months without a figure',
+		dotted: 'Dotted: old figures of a sender that fell silent',
 	},
 	finding: {
 		in: (period) => `in ${period}`,
@@ -179,6 +186,7 @@ export const en: Catalogue = {
 		claimed: (value) => `Units claim ${value}.`,
 		numerator: 'Numerator',
 		denominator: 'Denominator',
+		undivided: (c) => `${n(c)} more undivided`,
 		coverage: 'Sources sending',
 		of: (a, b) => `${n(a)} of ${n(b)}`,
 		noneExpected: 'no source yet',

@@ -77,7 +77,18 @@ describe('a locale', () => {
 		expect(e.period('2024-05')).toBe('May 2024');
 		expect(v.period('2024-Q2')).toBe('quý II/2024');
 		expect(v.period('2024')).toBe('năm 2024');
-		expect(v.shortMonth('2024-05')).toBe('5/2024');
+		expect([v.shortMonth('2024-05'), e.shortMonth('2024-05')]).toEqual(['5/2024', 'May 2024']);
+		expect([v.longDay('2024-05-02'), e.longDay('2024-05-02')]).toEqual(['2 tháng 5 năm 2024', '2 May 2024']);
+		expect([v.dayMonth('2024-05-02'), e.dayMonth('2024-05-02')]).toEqual(['2/5', '2 May']);
+	});
+
+	test('writes days in texts of packs in one shape, and leaves numbers of documents and names of rules alone', () => {
+		expect(v.text({ vi: 'ngày 23/06/2022 (2024-04-24)', en: '' })).toBe('ngày 23/6/2022 (24/4/2024)');
+		expect(e.text({ vi: '', en: 'on 23/06/2022, 2024-04-24, 766.3.3@2022-06-23, 42/2022/NĐ-CP' })).toBe(
+			'on 23 June 2022, 24 April 2024, 766.3.3@2022-06-23, 42/2022/NĐ-CP',
+		);
+		expect(e.cite('Quyết định 766/QĐ-TTg ngày 23/06/2022')).toBe('Decision 766/QĐ-TTg of 23 June 2022');
+		expect(v.text({ vi: 'ngày 99/99/2024', en: '' })).toBe('ngày 99/99/2024');
 	});
 
 	test('tells instants by the clock of Vietnam', () => {

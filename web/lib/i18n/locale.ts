@@ -20,11 +20,15 @@ export interface Locale {
 	figure(value: number, unit: string): string;
 	/** The figure alone, percent sign included: for columns that name the unit in their head. */
 	bare(value: number, unit: string): string;
-	/** `30/6/2024`, `30 June 2024`. */
+	/** The short form, for tables and facts: `30/6/2024`, `30 June 2024`. */
 	day(day: Day): string;
+	/** The long form, for headings and sentences: `30 tháng 6 năm 2024`, `30 June 2024`. */
+	longDay(day: Day): string;
+	/** `30/6`, `30 Jun`: for axes. */
+	dayMonth(day: Day): string;
 	/** `tháng 5/2024`, `May 2024`; also quarters, years and days. */
 	period(period: string): string;
-	/** `5/2024`, `May 24`: for axes. */
+	/** `5/2024`, `May 2024`: for axes. */
 	shortMonth(month: string): string;
 	/** Day and time in Vietnam. */
 	instant(iso: string): string;
@@ -87,6 +91,9 @@ const CITED = [
 	[' năm 20', ' of 20'],
 ] as const;
 
+/** `23/06/2022` or `2022-06-23`, but no part of a document's number or of a rule's name. */
+const DAY_IN_TEXT = /(?<![\w@/-])(?:(\d{1,2})\/(\d{1,2})\/(20\d{2})|20\d{2}-\d{2}-\d{2})(?![\w/-])/g;
+
 const digitsOf = (unit: string): number => (unit === 'percent' || unit === '%' ? 1 : 0);
 
 export function isLang(text: string | undefined): text is Lang {
@@ -103,19 +110,27 @@ export function makeLocale(lang: Lang): Locale {
 		const text = digits > 0 ? number(value, digits) : number(value, Number.isInteger(value) ? 0 : 2);
 		return unit === 'percent' || unit === '%' ? `${text}%` : text;
 	};
-	const longDay = new Intl.DateTimeFormat(
+	const wholeDay = new Intl.DateTimeFormat(
 		tag,
 		lang === 'vi' ? { timeZone: 'UTC' } : { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' },
 	);
 	const longMonth = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', year: 'numeric' });
-	const shortEn = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'short', year: '2-digit' });
+	const shortEn = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'short', year: 'numeric' });
+	const dayMonthEn = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'short' });
 	const instant = new Intl.DateTimeFormat(tag, { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', hour12: false });
 	const instantDay = new Intl.DateTimeFormat(tag, {
 		timeZone: 'Asia/Ho_Chi_Minh',
 		...(lang === 'vi' ? {} : { day: 'numeric', month: 'long', year: 'numeric' }),
 	});
 	const at = (text: string) => new Date(`${text}${text.length === 7 ? '-01' : ''}T00:00:00Z`);
-	const day = (text: Day) => longDay.format(at(text));
+	const day = (text: Day) => wholeDay.format(at(text));
+	const longDay = (text: Day) => (lang === 'vi' ? `${Number(text.slice(8))} tháng ${Number(text.slice(5, 7))} năm ${text.slice(0, 4)}` : day(text));
+	/** Days inside texts of packs, however their source wrote them. */
+	const withDays = (text: string) =>
+		text.replaceAll(DAY_IN_TEXT, (found: string, d: string | undefined, m: string, y: string) => {
+			const iso = d === undefined ? found : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+			return Number.isNaN(at(iso).getTime()) ? found : day(iso);
+		});
 	const chance = (probability: number) => {
 		const least = 1e-6;
 		const text = `${Number((Math.max(probability, least) * 100).toPrecision(2)).toLocaleString(tag, { maximumFractionDigits: 6 })}%`;
@@ -136,7 +151,7 @@ export function makeLocale(lang: Lang): Locale {
 			return `${t.feed.silent(span(seconds))}; ${probability === null ? t.feed.rhythmUnknown : t.feed.ordinary(chance(probability))}`;
 		},
 		span,
-		text: (text) => text[lang] || text[lang === 'vi' ? 'en' : 'vi'],
+		text: (text) => withDays(text[lang] || text[lang === 'vi' ? 'en' : 'vi']),
 		number,
 		bare,
 		figure(value, unit) {
@@ -144,6 +159,8 @@ export function makeLocale(lang: Lang): Locale {
 			return noun === '%' ? bare(value, unit) : `${bare(value, unit)} ${noun}`;
 		},
 		day,
+		longDay,
+		dayMonth: (text) => (lang === 'vi' ? `${Number(text.slice(8))}/${Number(text.slice(5, 7))}` : dayMonthEn.format(at(text))),
 		period(text) {
 			if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return day(text);
 			if (/^\d{4}-\d{2}$/.test(text)) return lang === 'vi' ? `tháng ${Number(text.slice(5))}/${text.slice(0, 4)}` : longMonth.format(at(text));
@@ -160,9 +177,15 @@ export function makeLocale(lang: Lang): Locale {
 			if (known) return known(finding);
 			return lang === 'en' && finding.why ? finding.why : t.stateMeans[finding.state];
 		},
-		cite: (text) => CITED.reduce((cited, [inVi, inEn]) => cited.replaceAll(lang === 'vi' ? inEn : inVi, lang === 'vi' ? inVi : inEn), text),
+		cite: (text) =>
+			withDays(
+				CITED.reduce<string>(
+					(cited, [inVi, inEn]) => cited.replaceAll(lang === 'vi' ? inEn : inVi, lang === 'vi' ? inVi : inEn),
+					lang === 'en' ? text.replaceAll(/ ngày (?=\d)/g, ' of ') : text,
+				),
+			),
 		due({ wording, day: last, inferred }) {
-			if (wording) return wording[lang];
+			if (wording) return withDays(wording[lang]);
 			if (last === null) return t.plan.noDue;
 			return inferred ? t.plan.endOf(last.slice(0, 4)) : day(last);
 		},

@@ -12,6 +12,7 @@ import { plausibility } from './vi-plausibility.ts';
 import { search } from './vi-search.ts';
 import { profile, service } from './vi-service.ts';
 import { error, footer, nav, site } from './vi-site.ts';
+import { style } from './vi-style.ts';
 import { words } from './vi-words.ts';
 
 const n = (count: number) => count.toLocaleString('vi-VN');
@@ -23,6 +24,7 @@ export const vi = {
 	error,
 	about,
 	method,
+	style,
 	...words,
 	key: { measured: 'đo được', claimed: 'đơn vị báo cáo', goal: 'mục tiêu' },
 	home: {
@@ -31,7 +33,11 @@ export const vi = {
 		questionNoPlan: 'Dịch vụ công số đang được dùng đến đâu?',
 		noPlan: 'Chưa có kế hoạch nào được nạp.',
 		inTotal: (c: number) => `Trong ${n(c)} mục tiêu,`,
-		settled: (c: number) => `${n(c)} đã được số đo trả lời`,
+		targetsSettled: (_total: number) => 'mục tiêu đã được số đo trả lời',
+		restUnknown: (c: number) => `${n(c)} mục tiêu còn lại chưa có số đo và chưa có báo cáo nào.`,
+		yours: 'Đơn vị của bạn thì sao?',
+		yoursText: 'Tìm theo tên hoặc mã, có dấu hay không dấu, cả tên cũ của đơn vị đã sáp nhập.',
+		newest: (period: string, day: string) => `Kỳ công bố mới nhất: ${period}, ngày ${day}`,
 		settledHow: (met: number, notMet: number) =>
 			met === 0
 				? notMet === 1
@@ -84,7 +90,8 @@ export const vi = {
 		mapDesc: 'Màu càng đậm, giá trị càng cao. Bảng bên cạnh có cùng số liệu.',
 		bars: 'Thanh bắt đầu từ 0',
 		tooShort: 'Chưa đủ tháng để vẽ thành chuỗi.',
-		gap: 'khoảng trống: không có kết quả',
+		gap: 'Tháng không có kết quả',
+		dotted: 'Nét chấm: số cũ của nguồn đã im lặng',
 	},
 	finding: {
 		in: (period: string) => `trong ${period}`,
@@ -95,6 +102,7 @@ export const vi = {
 		claimed: (value: string) => `Đơn vị báo cáo ${value}.`,
 		numerator: 'Tử số',
 		denominator: 'Mẫu số',
+		undivided: (c: number) => `còn ${n(c)} chưa chia được`,
 		coverage: 'Nguồn đang gửi',
 		of: (a: number, b: number) => `${n(a)} trên ${n(b)}`,
 		noneExpected: 'chưa có nguồn nào',
