@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** An answer as it was rendered. Only an HTML page with status 200 that does not forbid it is kept. */
+/** An answer as it was rendered. Only pages, pictures and news with status 200 that do not forbid it are kept. */
 export interface Rendered {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
@@ -61,7 +61,7 @@ const compress = (bytes: Buffer, encoding: 'br' | 'gzip'): Promise<Buffer> =>
 
 const mayKeep = ({ status, headers }: Rendered): boolean =>
 	status === 200 &&
-	!!headers['content-type']?.startsWith('text/html') &&
+	/^(text\/html|image\/svg\+xml|application\/atom\+xml)/.test(headers['content-type'] ?? '') &&
 	!headers['set-cookie'] &&
 	!/no-store|private/.test(headers['cache-control'] ?? '');
 

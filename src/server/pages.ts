@@ -110,7 +110,7 @@ async function answerPage(sheet: Sheet, request: FastifyRequest, reply: FastifyR
 	if (sheet.tag === null) {
 		if (!sheet.headers['cache-control']) reply.header('cache-control', 'no-store');
 	} else {
-		reply.headers({ etag: sheet.tag, 'cache-control': CACHE });
+		reply.headers({ etag: sheet.tag, 'cache-control': sheet.headers['cache-control'] ?? CACHE });
 		if (hasTag(request.headers['if-none-match'], sheet.tag)) return reply.code(304).send();
 	}
 	const encoding = isText && sheet.body.length > 0 ? chooseEncoding(request.headers['accept-encoding']) : 'identity';

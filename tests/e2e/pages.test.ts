@@ -114,6 +114,47 @@ test('the address without a language shows the Vietnamese home page, and names b
 	await page.close();
 });
 
+test('an unchanged page is 304 in either encoding, a new fact changes its tag within seconds, and languages are never mixed', async () => {
+	const ask = (path: string, headers: Record<string, string> = {}) => fetch(product.url + path, { headers });
+	const path = '/vi/explain/dossiers.received~u1010~2024-11~then~2024-11-30';
+	const first = await ask(path, { 'accept-encoding': 'br' });
+	const tag = first.headers.get('etag')!;
+	expect([first.headers.get('content-encoding'), first.headers.get('vary'), first.headers.get('cache-control')]).toEqual([
+		'br',
+		'accept-encoding',
+		'public, max-age=4',
+	]);
+	expect(await (await ask(path, { 'accept-encoding': 'gzip' })).text()).toBe(await first.text());
+	const again = await ask(path, { 'if-none-match': tag });
+	expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
+	const [vi, en] = await Promise.all(['/vi', '/en'].map(async (home) => (await ask(home)).text()));
+	expect([vi!.includes('<html lang="vi"'), en!.includes('<html lang="en"')]).toEqual([true, true]);
+	const { key } = await product.system('10@2024-05-01', 'case', { name: 'another' });
+	const message = { dossier: 'LC-new', procedure: 'QD06.12', at: '2024-11-15T09:00:00+07:00', status: 2, channel: 'online', level: 'full' };
+	expect((await product.send(key, [message])).status).toBe(200);
+	const changed = await until(
+		() => ask(path, { 'if-none-match': tag }),
+		(answer) => answer.status === 200,
+	);
+	expect(await changed.text()).toContain('51');
+	const table = await ask('/csv/units?level=province&date=2024-06-30');
+	const known = { 'if-none-match': table.headers.get('etag')! };
+	expect((await ask('/csv/units?level=province&date=2024-06-30', known)).status).toBe(304);
+	expect((await ask('/csv/units?level=province&date=2024-06-29', known)).status).toBe(200);
+});
+
+test('what is no page of everybody is not kept, and HEAD says what GET would', async () => {
+	const missing = await fetch(`${product.url}/vi/khong-co`);
+	expect([missing.status, missing.headers.get('cache-control'), missing.headers.get('etag')]).toEqual([404, 'no-store', null]);
+	const [head, get] = await Promise.all(
+		['HEAD', 'GET'].map((method) => fetch(`${product.url}/vi/method`, { method, headers: { 'accept-encoding': 'br' } })),
+	);
+	for (const name of ['etag', 'content-length', 'content-type', 'content-security-policy'])
+		expect(head!.headers.get(name)).toBe(get!.headers.get(name));
+	expect(await head!.text()).toBe('');
+	expect((await fetch(`${product.url}/vi`, { method: 'POST' })).status).toBe(405);
+});
+
 test('an address that does not exist says so in words and with 404', async () => {
 	const page = await browser.newPage();
 	const answer = await page.goto(`${product.url}/vi/khong-co`);
