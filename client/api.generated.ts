@@ -426,6 +426,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/{code}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RuleEdition"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem400"];
+                404: components["responses"]["Problem404"];
+                503: components["responses"]["Problem503"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/{code}/series": {
         parameters: {
             query?: never;
@@ -554,6 +597,40 @@ export interface paths {
         };
         /** The tasks of a plan */
         get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What bears a name or code like this: units of all times, services, indicators, indexes, plans with targets and tasks; best first */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names for what is being typed, in the form of OpenSearch suggestions: the question, names, what they are, pages */
+        get: operations["suggest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2095,6 +2172,55 @@ export interface components {
             count: number;
             mend: components["schemas"]["Text2"];
         };
+        RuleEdition: {
+            about: components["schemas"]["Text2"];
+            /** @description Golden cases, run whenever packs are read */
+            cases: {
+                expect: {
+                    /** @enum {string} */
+                    state: "value" | "noData" | "notConnected" | "tooFew" | "stale" | "notApplicable";
+                    value: number | null;
+                };
+                given: {
+                    [key: string]: number | null;
+                };
+            }[];
+            /** @enum {string} */
+            certainty: "read" | "recalled" | "computed";
+            code: string;
+            denominator: string | null;
+            /** @enum {string} */
+            direction: "up" | "down" | "none";
+            /** @description What must hold for the rule to apply to a unit; where it does not the finding is notApplicable with this reason */
+            eligible: {
+                formula: string;
+                reason: components["schemas"]["Text2"];
+            } | null;
+            formula: string;
+            legalBasis: string | null;
+            /** @description Levels of units it is made for */
+            levels: string[];
+            /** @description Measures that the rule names */
+            measures: components["schemas"]["Measure"][];
+            /** @description Fewest cases to tell a figure; below it the state is tooFew */
+            minimumSample: number | null;
+            name: components["schemas"]["Text2"];
+            note: components["schemas"]["Text2"] | null;
+            numerator: string | null;
+            /** @description The question it answers, as a heading */
+            question: components["schemas"]["Text2"];
+            /** @description Fewest cases to be ranked among others; the figure is shown all the same */
+            rankFrom: number | null;
+            rule: string;
+            sources: string[];
+            /** @description Gap to a claim that still counts as agreement */
+            tolerance: number;
+            unit: string;
+            validFrom: string;
+            validTo: string | null;
+            /** @enum {string} */
+            zeroDenominator: "notApplicable" | "noData";
+        };
         Score: {
             asOf: string;
             /** @description Points that could be earned in what something feeds */
@@ -2186,6 +2312,48 @@ export interface components {
             fullAt: number | null;
             /** @enum {string} */
             kind: "linear" | "fullAt" | "bands" | "none";
+        };
+        SearchHit: {
+            /** @description The unit above it, as it is or was; the owner of a service */
+            above: {
+                code: string;
+                id: string;
+                /** @enum {string} */
+                level: "nation" | "ministry" | "province" | "district" | "commune";
+                name: components["schemas"]["Text2"];
+            } | null;
+            code: string | null;
+            ended: boolean;
+            /** @description A name it had before, where that was found */
+            formerly: components["schemas"]["Text2"] | null;
+            /**
+             * @description Id of the unit, the target or the task; else the code
+             * @example u1015
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "unit" | "service" | "indicator" | "index" | "plan";
+            /** @description Of a unit */
+            level: ("nation" | "ministry" | "province" | "district" | "commune") | null;
+            name: components["schemas"]["Text2"];
+            /** @description The plan of a target or task; the index of a component */
+            of: string | null;
+            /** @description component: an indicator that makes up an index; plan, target, task: which of the kind plan */
+            part: ("component" | "plan" | "target" | "task") | null;
+            /** @description Page, after the language: /units/u1015 */
+            path: string;
+            /** @description What an ended unit became */
+            successors: {
+                code: string;
+                id: string;
+                /** @enum {string} */
+                level: "nation" | "ministry" | "province" | "district" | "commune";
+                name: components["schemas"]["Text2"];
+                on: string;
+            }[];
+            validFrom: string | null;
+            /** @description Last day of validity; null while it holds */
+            validTo: string | null;
         };
         Service: {
             /** @enum {string} */
@@ -3648,6 +3816,75 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the answer before */
+                after?: string;
+                kind?: "unit" | "service" | "indicator" | "index" | "plan";
+                limit?: number;
+                /** @description Names without tone marks or with, in part, former ones too; a code */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        items: components["schemas"]["SearchHit"][];
+                        /** @description Nothing has these letters; what is listed is a slip of the hand away */
+                        near: boolean;
+                        next: string | null;
+                        q: string;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    suggest: {
+        parameters: {
+            query?: {
+                lang?: "vi" | "en";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": [
+                        string,
+                        string[],
+                        string[],
+                        string[]
+                    ];
+                };
+            };
+            400: components["responses"]["Problem400"];
             503: components["responses"]["Problem503"];
         };
     };
