@@ -433,34 +433,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["RuleEdition"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                400: components["responses"]["Problem400"];
-                404: components["responses"]["Problem404"];
-                503: components["responses"]["Problem503"];
-            };
-        };
+        /** The editions of the rule of an indicator */
+        get: operations["listRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3565,6 +3539,34 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Finding"][];
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RuleEdition"][];
                         next: string | null;
                     };
                 };

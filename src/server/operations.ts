@@ -26,6 +26,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 	'GET /api/v1/measures': at('listMeasures', 'Các số đo: đếm gì, từ nguồn nào', 'Measures: what is counted and from where', '/api/v1/measures'),
 	'GET /api/v1/indicators': at('listIndicators', 'Các chỉ số với công thức, căn cứ và ngày hiệu lực', 'Indicators with formula, legal basis and validity', '/api/v1/indicators'),
 	'GET /api/v1/indicators/{code}': at('getIndicator', 'Một chỉ số', 'One indicator', '/api/v1/indicators/emc.onlineRate'),
+	'GET /api/v1/indicators/{code}/rules': at('listRules', 'Các phiên bản quy tắc của một chỉ số', 'The editions of the rule of an indicator', '/api/v1/indicators/emc.onlineRate/rules'),
 	'GET /api/v1/indicators/{code}/findings': at('listFindings', 'Kết quả của một chỉ số trong một kỳ, theo cấp hoặc theo đơn vị', 'Findings of an indicator in a period, by level or unit', `/api/v1/indicators/emc.onlineRate/findings?${OF_MONTH}&level=province&limit=2`),
 	'GET /api/v1/indicators/{code}/series': at('getSeries', 'Chuỗi theo tháng của một đơn vị, với những chỗ đứt đoạn', 'The months of one unit, with the breaks of the series', '/api/v1/indicators/emc.onlineRate/series?unit=u1&from={month}&to={month}'),
 	'GET /api/v1/services/counts': at('countServices', 'Hồ sơ theo từng thủ tục của một đơn vị', 'Dossiers by procedure under a unit', `/api/v1/services/counts?${OF_MONTH}&unit=u1&limit=2`),
