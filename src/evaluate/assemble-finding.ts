@@ -8,7 +8,7 @@ import type { ClaimBook } from './claims/claim-book.ts';
 import type { Finding } from './contract.ts';
 import type { Activity } from './counts/activity.ts';
 import { type SystemsOf, unitsWithout } from './counts/expected-systems.ts';
-import { type CountedMeasure, feedingKind } from './counts/measure.ts';
+import { type CountedMeasure, feedingKind, groupOf } from './counts/measure.ts';
 import { lastDay, readingDay } from './counts/standing.ts';
 import { type CellOfUnit, nobodySpokeYet, noneRegistered, refusalOf, type Silence, silentSince } from './refusal.ts';
 import { type Coverage, type Evidence, type Judged, judge, type Reason } from './state.ts';
@@ -45,28 +45,44 @@ export interface Around {
 	readonly claims: ReadonlyMap<string, ClaimBook>;
 }
 
+/** Which systems a rule rests on: those of a kind, and those of others that sent what it counts. Two rules that rest on the same have the same object. */
+export interface Feed {
+	readonly kind: SystemKind;
+	/** Of its measures, as they are counted together. */
+	readonly groups: readonly string[];
+}
+
+const feeds = new Map<string, Feed>();
+function feedOf(kind: SystemKind, groups: readonly string[]): Feed {
+	const key = [kind, ...groups].join(' ');
+	const feed = feeds.get(key) ?? { kind, groups };
+	feeds.set(key, feed);
+	return feed;
+}
+
 /** One unit in one period; what several rules ask of it is worked out once. */
 export interface UnitInPeriod {
-	readonly of: Omit<CellOfUnit, 'edition' | 'inForce'>;
-	readonly systems: (kind: SystemKind) => SystemsOf;
-	readonly silent: (kind: SystemKind) => string | null;
+	readonly of: Omit<CellOfUnit, 'edition' | 'inForce' | 'heard'>;
+	readonly systems: (feed: Feed) => SystemsOf;
+	readonly silent: (feed: Feed) => string | null;
 }
 
 export function readUnitInPeriod(of: UnitInPeriod['of'], { book, activity, silences }: Pick<Around, 'book' | 'activity' | 'silences'>): UnitInPeriod {
 	const { unit, cell, known } = of;
-	const systems = once((kind: SystemKind): SystemsOf => {
+	const systems = once(({ kind, groups }: Feed): SystemsOf => {
 		const registered = book(kind, unit.number);
+		const heard = known.heardIn(groups);
 		// A system of another unit that sent this unit's facts speaks for it too.
-		const others = [...known.systems].filter((s) => !registered.expected.has(s) || !registered.reporting.has(s));
+		const others = [...heard.systems].filter((s) => !registered.expected.has(s) || !registered.reporting.has(s));
 		if (others.length === 0) return registered;
 		return {
 			expected: new Set([...registered.expected, ...others]),
-			reporting: new Set([...registered.reporting, ...others.filter((s) => known.spoke.has(s) || activity.during(s, cell))]),
+			reporting: new Set([...registered.reporting, ...others.filter((s) => heard.spoke.has(s) || activity.during(s, cell))]),
 			spokeBefore: registered.spokeBefore,
 			owners: registered.owners,
 		};
 	});
-	return { of, systems, silent: once((kind: SystemKind) => silentSince(systems(kind), silences, cell, unit.validTo)) };
+	return { of, systems, silent: once((feed: Feed) => silentSince(systems(feed), silences, cell, unit.validTo)) };
 }
 
 /** A rule for one period, with what its measures need. */
@@ -75,13 +91,20 @@ export interface Ruled {
 	readonly inForce: boolean;
 	/** Kind of the systems that feed it; undefined where none does. */
 	readonly kind: SystemKind | undefined;
+	/** What it rests on: what feeds it, or the systems that it counts. Undefined where it is only reported. */
+	readonly feed: Feed | undefined;
+	/** Of its measures, as they are counted together. */
+	readonly groups: readonly string[];
 	/** The measure that counts systems themselves. */
 	readonly connecting: { readonly kind: SystemKind; readonly everyUnitOf: readonly UnitKind[] } | undefined;
 }
 
 export function readRule(edition: RuleEdition, inForce: boolean): Ruled {
 	const connecting = edition.measures.map((m) => m.rule).find((r) => r.rule === 'systems expected' || r.rule === 'systems connected');
-	return { edition, inForce, kind: edition.measures.map(feedingKind).find((k) => k !== undefined), connecting };
+	const kind = edition.measures.map(feedingKind).find((k) => k !== undefined);
+	const groups = [...new Set(edition.measures.map((m) => groupOf(m.rule)))].filter((g) => g !== '').sort();
+	const fedBy = kind ?? connecting?.kind;
+	return { edition, inForce, kind, feed: fedBy && feedOf(fedBy, groups), groups, connecting };
 }
 
 const NO_SYSTEMS: SystemsOf = { expected: new Set(), reporting: new Set(), spokeBefore: false, owners: new Set() };
@@ -90,71 +113,92 @@ export function assembleFigure(at: UnitInPeriod, rule: Ruled, around: Around): W
 	return new WorkedFigure(at, rule, around);
 }
 
-/** Written out, with one object for all that one figure needs: this runs some million times for a year of the whole country. */
-class WorkedFigure implements Worked, Evidence {
-	readonly figure: Figure;
-	readonly systems: SystemsOf;
-	readonly coverage: Coverage;
-	readonly refused: Reason | undefined;
-	readonly besides: Reason | undefined;
-	readonly needsSystems: boolean;
-	readonly spokeBefore: boolean;
-	readonly silentSince: string | null;
-	readonly #of: CellOfUnit;
-	readonly #around: Around;
+/**
+ * Written out, with one object for all that one figure needs: this runs some million times for a year of the whole country. Fields are only
+ * declared, since setting each to undefined first was a third of it.
+ */
+class WorkedFigure implements Worked, Evidence, CellOfUnit {
+	declare readonly at: UnitInPeriod['of'];
+	declare readonly rule: Ruled;
+	declare readonly around: Around;
 	/** In the order of the rule's measures. */
-	readonly #counts: readonly (number | null)[];
+	declare readonly counts: readonly (number | null)[];
+	declare readonly figure: Figure;
+	declare readonly systems: SystemsOf;
+	declare readonly coverage: Coverage;
+	declare readonly refused: Reason | undefined;
+	declare readonly besides: Reason | undefined;
+	declare readonly silentSince: string | null;
 
-	constructor(at: UnitInPeriod, { edition, inForce, kind, connecting }: Ruled, around: Around) {
-		const { cell, unit, level, reading, known, rules } = at.of;
-		const of: CellOfUnit = { cell, edition, inForce, unit, level, reading, known, rules };
-		const { registry } = around;
-		this.#of = of;
-		this.#around = around;
-		// What is only reported rests on no system.
-		const fedBy = kind ?? connecting?.kind;
-		const systems = fedBy === undefined ? NO_SYSTEMS : at.systems(fedBy);
-		const ofSystems = { reporting: systems.reporting.size, expected: systems.expected.size };
-		const coverage = connecting && !kind ? coverageOfConnecting(connecting, of, around) : coverageOf(ofSystems, kind, of, around, systems);
-		const { measures } = edition;
-		const counts = new Array<number | null>(measures.length);
-		for (let i = 0; i < measures.length; i++) counts[i] = countOf(measures[i]!, of, around, coverage);
-		const undivided = undividedOf(of, registry);
-		this.#counts = counts;
+	constructor(at: UnitInPeriod, rule: Ruled, around: Around) {
+		this.at = at.of;
+		this.rule = rule;
+		this.around = around;
+		const { kind, feed, connecting } = rule;
+		const { measures } = rule.edition;
+		const systems = feed === undefined ? NO_SYSTEMS : at.systems(feed);
 		this.systems = systems;
-		this.refused =
-			refusalOf(of, registry, undivided) ??
-			(connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined) ??
-			(connecting && !around.anybodySpoke ? nobodySpokeYet(cell.text) : undefined);
-		this.besides = undivided?.reason;
-		this.needsSystems = kind !== undefined;
+		const ofSystems = { reporting: systems.reporting.size, expected: systems.expected.size };
+		const coverage = connecting && !kind ? coverageOfConnecting(connecting, this, around) : coverageOf(ofSystems, kind, this, around, systems);
 		this.coverage = kind === undefined ? coverage : ofSystems;
-		this.spokeBefore = systems.spokeBefore;
-		this.silentSince = kind ? at.silent(kind) : null;
-		const { state, whyCode, why, value, numerator, denominator } = judge(edition, this);
+		const counts = new Array<number | null>(measures.length);
+		for (let i = 0; i < measures.length; i++) counts[i] = countOf(measures[i]!, this, around, coverage);
+		this.counts = counts;
+		const undivided = at.of.known.undivided.units.size === 0 ? undefined : undividedOf(this, around.registry);
+		this.refused =
+			refusalOf(this, around.registry, undivided) ??
+			(connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined) ??
+			(connecting && !around.anybodySpoke ? nobodySpokeYet(at.of.cell.text) : undefined);
+		this.besides = undivided?.reason;
+		this.silentSince = kind && feed ? at.silent(feed) : null;
+		const { state, whyCode, why, value, numerator, denominator } = judge(rule.edition, this);
 		const shown = undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage;
 		this.figure = { state, whyCode, why, value, numerator, denominator, coverage: shown };
 	}
 
 	get unit() {
-		return this.#of.unit;
+		return this.at.unit;
 	}
 	get cell() {
-		return this.#of.cell;
+		return this.at.cell;
+	}
+	get level() {
+		return this.at.level;
+	}
+	get reading() {
+		return this.at.reading;
+	}
+	get known() {
+		return this.at.known;
+	}
+	get heard() {
+		return this.at.known.heardIn(this.rule.groups);
+	}
+	get rules() {
+		return this.at.rules;
 	}
 	get edition() {
-		return this.#of.edition;
+		return this.rule.edition;
+	}
+	get inForce() {
+		return this.rule.inForce;
+	}
+	get needsSystems() {
+		return this.rule.kind !== undefined;
+	}
+	get spokeBefore() {
+		return this.systems.spokeBefore;
 	}
 	sumOf(measure: string): number | null {
-		const { measures } = this.#of.edition;
-		for (let i = 0; i < measures.length; i++) if (measures[i]!.code === measure) return this.#counts[i]!;
+		const { measures } = this.rule.edition;
+		for (let i = 0; i < measures.length; i++) if (measures[i]!.code === measure) return this.counts[i]!;
 		return null;
 	}
 	reportedBefore(measure: string): boolean {
-		return this.#around.claims.get(measure)?.reportedBefore(this.unit.number, this.cell) ?? false;
+		return this.around.claims.get(measure)?.reportedBefore(this.unit.number, this.cell) ?? false;
 	}
 	finding(): Finding {
-		return putIntoWords(this.#of, this.figure, this.#around.activity);
+		return putIntoWords(this, this.figure, this.around.activity);
 	}
 }
 
@@ -164,8 +208,8 @@ function coverageOfConnecting(connecting: NonNullable<Ruled['connecting']>, { un
 	return { reporting: registered.reporting.size, expected: registered.expected.size + without };
 }
 
-function putIntoWords({ cell, edition, unit, reading, known, rules }: CellOfUnit, { why, ...figure }: Figure, activity: Activity): Finding {
-	const heard = [...known.systems].map((s) => activity.during(s, cell)?.heard ?? activity.heard(s));
+function putIntoWords({ cell, edition, unit, reading, heard: by, rules }: CellOfUnit, { why, ...figure }: Figure, activity: Activity): Finding {
+	const heard = [...by.systems].map((s) => activity.during(s, cell)?.heard ?? activity.heard(s));
 	const asOf = reading.clock === 'now' ? reading.asOf : readingDay(unit, reading);
 	const { code, unit: measuredIn } = edition.indicator;
 	return {

@@ -5,7 +5,7 @@ import type { SystemKind, UnitLevel } from '../registry/contract.ts';
 import { type Registry, type UnitOn, unitId } from '../registry/index.ts';
 import type { RuleEdition } from './catalogue.ts';
 import type { SystemsOf } from './counts/expected-systems.ts';
-import type { Gathered } from './counts/gather-counts.ts';
+import type { Gathered, Heard } from './counts/gathered.ts';
 import { lastDay, type Reading } from './counts/standing.ts';
 import type { Reason } from './state.ts';
 import type { Undivided } from './undivided.ts';
@@ -19,6 +19,8 @@ export interface CellOfUnit {
 	readonly level: UnitLevel;
 	readonly reading: Reading;
 	readonly known: Gathered;
+	/** Who sent the facts that the rule counts. */
+	readonly heard: Heard;
 	/** Set where the rules of a day were asked for, whatever the period. */
 	readonly rules: Day | undefined;
 }
@@ -33,10 +35,19 @@ export interface Silence {
 	readonly rhythm: number | null;
 }
 
+/** First and last of the days on which units are read. */
+const daysRead = (cell: Period, reading: Reading): readonly [Day, Day] =>
+	reading.clock === 'now' ? [reading.asOf, reading.asOf] : [cell.from, lastDay(reading)];
+
+/** True where the unit exists on one of the days on which it is read. */
+export function existsIn({ validFrom, validTo }: Pick<UnitOn, 'validFrom' | 'validTo'>, cell: Period, reading: Reading): boolean {
+	const [first, last] = daysRead(cell, reading);
+	return !(validTo !== null && validTo < first) && !(validFrom !== null && validFrom > last);
+}
+
 /** What makes counting pointless: the rule, the unit or the period do not apply, or parts of a split unit are not known. */
 export function refusalOf(of: CellOfUnit, registry: Registry, undivided: Undivided | undefined): Reason | undefined {
 	const { cell, edition, inForce, unit, level, reading, known } = of;
-	const name = unit.version.name.en;
 	if (!inForce)
 		return {
 			state: 'notApplicable',
@@ -46,12 +57,13 @@ export function refusalOf(of: CellOfUnit, registry: Registry, undivided: Undivid
 	if (!edition.levels.includes(level))
 		return { state: 'notApplicable', code: 'levelOutside', sentence: () => `This indicator is not made for units of the level ${level}` };
 	if (cell.from > reading.today) return { state: 'noData', code: 'periodNotBegun', sentence: () => `${cell.text} has not begun` };
-	const [first, last] = reading.clock === 'now' ? [reading.asOf, reading.asOf] : [cell.from, lastDay(reading)];
+	const [first, last] = daysRead(cell, reading);
 	if (unit.validTo !== null && unit.validTo < first) {
 		return {
 			state: 'notApplicable',
 			code: 'unitEnded',
 			sentence: () => {
+				const name = unit.version.name.en;
 				const after = registry.standsFor(unit.number, first).map((s) => registry.unitOn(s.unit, first)?.version.name.en ?? unitId(s.unit));
 				return `${name} ended on ${unit.validTo}${after.length > 0 ? `; ${after.join(', ')} stands for it` : ''}`;
 			},
@@ -61,15 +73,15 @@ export function refusalOf(of: CellOfUnit, registry: Registry, undivided: Undivid
 		return {
 			state: 'notApplicable',
 			code: 'unitNotYet',
-			sentence: () => `${name} exists from ${unit.validFrom} on; ask with clock=now for what its predecessors had`,
+			sentence: () => `${unit.version.name.en} exists from ${unit.validFrom} on; ask with clock=now for what its predecessors had`,
 		};
 	const ofSites = edition.measures.some(({ rule }) => rule.rule === 'visits distinct' && rule.acrossSites === undefined);
-	if (ofSites && known.systems.size > 1)
+	if (ofSites && of.heard.systems.size > 1)
 		return {
 			state: 'notApplicable',
 			code: 'visitorsOfSeveralSites',
 			sentence: () =>
-				`Visitors of ${known.systems.size} sites cannot be added: who comes to two of them is not known to be one person, and this rule does not say to count visitors of sites`,
+				`Visitors of ${of.heard.systems.size} sites cannot be added: who comes to two of them is not known to be one person, and this rule does not say to count visitors of sites`,
 		};
 	if (undivided?.tooMany) return undivided.reason;
 	if (known.refused === 'splitDistinct')

@@ -1,7 +1,8 @@
 // The table of states: absence is told from zero, and the order of the reasons is the rule.
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseFormula } from './formula/index.ts';
-import { type Evidence, judge, type Rule } from './state.ts';
+import { type Evidence, judge, plainValue, type Rule } from './state.ts';
 
 const parsed = parseFormula('100 * a / b');
 if (!parsed.ok) throw new Error(parsed.fault.message);
@@ -43,4 +44,31 @@ it.each<[string, Partial<Evidence>, Partial<Rule>, object]>([
 	['systems are not needed for claims', { needsSystems: false, coverage: { reporting: 0, expected: 0 } }, {}, { state: 'value', value: 30 }],
 ])('%s', (_name, evidence, more, expected) => {
 	expect(judge({ ...rule, ...more }, { ...full, ...evidence })).toMatchObject(expected);
+});
+
+it('says in short what it says at length, where nothing of unit, period and senders stands in the way', () => {
+	const count = fc.option(fc.integer({ min: 0, max: 12 }), { freq: 6 });
+	const formula = (text: string) => {
+		const found = parseFormula(text);
+		if (!found.ok) throw new Error(found.fault.message);
+		return found.expression;
+	};
+	const rules = fc.record({
+		expression: fc.constantFrom('100 * a / b', 'a', 'first(a / b, a)', 'a / (b - 3)', 'if(a > 3, b, a)').map(formula),
+		numerator: fc.constantFrom('a', null),
+		denominator: fc.constantFrom('b', null),
+		denominatorOf: fc.constantFrom(null, formula('a + b')),
+		zeroDenominator: fc.constantFrom('notApplicable' as const, 'noData' as const),
+		minimumSample: fc.constantFrom(null, 5),
+		measures: fc.constant([{ code: 'a' }, { code: 'b' }]),
+		eligible: fc.constantFrom(null, { expression: formula('a > 1'), reason: { en: 'Too small' } }),
+	});
+	fc.assert(
+		fc.property(rules, count, count, (of, a, b) => {
+			const judged = judge(of, { ...full, sumOf: sums(a, b) });
+			const { value, numerator, denominator } = judged;
+			expect(plainValue(of, { sumOf: sums(a, b) })).toEqual(judged.state === 'value' ? { value, numerator, denominator } : null);
+		}),
+		{ numRuns: 2_000 },
+	);
 });

@@ -1,7 +1,7 @@
 // The state of a figure: value, or which kind of absence, and why. Pure: everything it needs is handed in. The order of the questions is
 // the rule: does it apply at all, can anybody have sent it, did they, is it enough, is it fresh.
 import type { FindingState } from './contract.ts';
-import { type Expression, toValue } from './formula/index.ts';
+import { type Expression, type Sums, toValue } from './formula/index.ts';
 
 export interface Coverage {
 	readonly reporting: number;
@@ -62,11 +62,31 @@ export interface Judged {
 
 const because = (state: FindingState, code: string, sentence: () => string): Reason => ({ state, code, sentence });
 
+const partOf = (name: string | null, of: Expression | null | undefined, sums: Sums) =>
+	of ? toValue(of, sums) : name === null ? null : sums.sumOf(name);
+
+export interface PlainValue {
+	readonly value: number;
+	readonly numerator: number | null;
+	readonly denominator: number | null;
+}
+
+/**
+ * The value where nothing stands in its way, given that nothing of the unit, the period or the senders does; null where `judge` must say why
+ * there is none. It says what `judge` says, without its words.
+ */
+export function plainValue(rule: Rule, sums: Sums): PlainValue | null {
+	if (rule.eligible && !toValue(rule.eligible.expression, sums)) return null;
+	const denominator = partOf(rule.denominator, rule.denominatorOf, sums);
+	if (denominator === 0 || (rule.minimumSample !== null && denominator !== null && denominator < rule.minimumSample)) return null;
+	const value = toValue(rule.expression, sums);
+	return value === null ? null : { value, numerator: partOf(rule.numerator, rule.numeratorOf, sums), denominator };
+}
+
 export function judge(rule: Rule, evidence: Evidence): Judged {
 	const { coverage } = evidence;
-	const part = (name: string | null, of: Expression | null | undefined) => (of ? toValue(of, evidence) : name === null ? null : evidence.sumOf(name));
-	const numerator = part(rule.numerator, rule.numeratorOf);
-	const denominator = part(rule.denominator, rule.denominatorOf);
+	const numerator = partOf(rule.numerator, rule.numeratorOf, evidence);
+	const denominator = partOf(rule.denominator, rule.denominatorOf, evidence);
 	const absent = ({ state, code, sentence }: Reason, counted = false): Judged => ({
 		state,
 		whyCode: code,

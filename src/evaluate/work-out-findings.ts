@@ -2,7 +2,7 @@
 // facts as sums, once for all rules asked, are brought to the units asked, and the formulas come last.
 import { type Clock, type Day, dayOf, type Period } from '../base/index.ts';
 import type { SystemKind, UnitLevel } from '../registry/contract.ts';
-import type { Registry, Sender } from '../registry/index.ts';
+import type { Registry, Sender, UnitOn } from '../registry/index.ts';
 import type { Facts } from '../store/index.ts';
 import { assembleFigure, readRule, readUnitInPeriod, type Worked } from './assemble-finding.ts';
 import { type Catalogue, editionOn, type RuleEdition } from './catalogue.ts';
@@ -16,6 +16,7 @@ import type { CountedMeasure } from './counts/measure.ts';
 import type { Births } from './counts/older-dossiers.ts';
 import { mayStandUnder, type Reading, readingDay, type Standing, unitsOf } from './counts/standing.ts';
 import type { ClockOfUnits } from './evaluate.ts';
+import { eachFigure, type LeanFigure, readPlain } from './lean-figures.ts';
 import { indicatorUnknown, unitUnknown } from './problems.ts';
 import type { Silence } from './refusal.ts';
 
@@ -56,6 +57,11 @@ export interface PeriodAtWork {
 	readonly cell: Period;
 	/** The figures of one of the rules asked, by its place, in the order of units. */
 	figures(rule: number): Worked[];
+	readonly units: readonly UnitOn[];
+	/** One of them. */
+	figure(rule: number, unit: number): Worked;
+	/** The same figures without their words, handed over one by one: for those who go through all units of the country. */
+	each(rule: number, write: (unit: number, figure: LeanFigure) => void): void;
 }
 
 /** The figures in the order of rules, periods and units. */
@@ -113,7 +119,16 @@ export async function countPeriods(needs: WorkNeeds, ask: WorkQuestion): Promise
 		const at = units.map((unit) =>
 			readUnitInPeriod({ cell, unit, level, reading, rules: ask.rules, known: gathered.get(cell.text)?.get(unit.number) ?? EMPTY }, around),
 		);
-		return { cell, figures: (rule) => at.map((unit) => assembleFigure(unit, rules[rule]![i]!, around)) };
+		const figure = (rule: number, unit: number) => assembleFigure(at[unit]!, rules[rule]![i]!, around);
+		let plain: readonly boolean[] | undefined;
+		return {
+			...{ cell, units, figure },
+			figures: (rule) => at.map((_, unit) => figure(rule, unit)),
+			each: (rule, write) => {
+				plain ??= readPlain(at);
+				eachFigure(at, plain, rules[rule]![i]!, around, write);
+			},
+		};
 	});
 }
 

@@ -21,6 +21,8 @@ type Choose = (claims: readonly Claim[], period: Period) => Claim | undefined;
 export type Merging = 'sum' | 'none';
 
 export interface ClaimBook {
+	/** True where nobody ever claimed anything of the measure. */
+	readonly empty: boolean;
 	/** What is claimed for a unit; null where that is unknown, which is never zero. */
 	claimed(unit: number, period: Period): number | null;
 	/** True where predecessors reported, whether or not their figures may be added. */
@@ -58,5 +60,5 @@ function claimsBook(registry: Lineage, claims: readonly Claim[], choose: Choose,
 	}
 	const reportedBefore = (unit: number, period: Period): boolean =>
 		before(unit).some((part) => choose(byUnit.get(part) ?? [], period) !== undefined || reportedBefore(part, period));
-	return { claimed, reportedBefore };
+	return { empty: claims.length === 0, claimed, reportedBefore };
 }

@@ -34,9 +34,6 @@ export interface DistinctRows {
 	codes(measure: string, row: number): readonly string[];
 }
 
-/** Measures that one statement answers: the same things counted, by the same day, over the same span. */
-export const distinctGroup = (rule: DistinctRule) => `${rule.of === 'applicant' ? 'people' : 'services'} ${rule.on} ${rule.over ?? ''}`;
-
 /** One exact number of unit (to 4 million), system (to 8 million) and era. */
 const [UNITS_OF_KEY, ERAS_OF_KEY] = [2_147_483_648, 256];
 /** SQL of the target of a row with `unit`, `system`, `month`. */

@@ -3,10 +3,10 @@
 import type { Day, Period } from '../../base/index.ts';
 import type { Sender } from '../../registry/index.ts';
 import { type Apart, type CellReader, type CountRows, readEvents, readInHand, readVisits, type Scope } from './count-cells.ts';
-import { distinctGroup, readDistinct, type Source, type Under } from './count-distinct.ts';
+import { readDistinct, type Source, type Under } from './count-distinct.ts';
 import { NOWHERE } from './distinct-sql.ts';
 import { CountTable, type Gathered, SystemSets } from './gathered.ts';
-import type { CountedMeasure, CountingRule, DossierEvent } from './measure.ts';
+import { type CountedMeasure, type CountingRule, type DossierEvent, groupOf } from './measure.ts';
 import type { Births } from './older-dossiers.ts';
 import type { Placing, Standing } from './standing.ts';
 import { dayNumber, type Eras, readEras, type Window, windowOf } from './windows.ts';
@@ -35,22 +35,6 @@ export interface GatherQuestion {
 
 export type GatheredCells = ReadonlyMap<string, ReadonlyMap<number, Gathered>>;
 
-/** Measures that one statement answers together; '' for those that are not counted in facts. */
-function groupOf(rule: CountingRule): string {
-	switch (rule.rule) {
-		case 'dossiers count':
-			return `events ${rule.on}`;
-		case 'dossiers inHand':
-			return 'in hand';
-		case 'dossiers distinct':
-			return `distinct ${distinctGroup(rule)}`;
-		case 'visits count':
-		case 'visits distinct':
-			return 'visits';
-		default:
-			return '';
-	}
-}
 export const isCountedInFacts = ({ rule }: CountedMeasure) => groupOf(rule) !== '';
 
 /** All measures of a list that the same statements answer: asking for them costs a few columns, not another reading. */
@@ -83,7 +67,8 @@ interface CellAtWork {
 export async function gatherCounts(reader: CellReader, ask: GatherQuestion): Promise<GatheredCells> {
 	const measures = ask.measures.filter(isCountedInFacts);
 	const sets = new SystemSets();
-	const tables = new Map(ask.cells.map((c) => [c.text, new CountTable(measures, sets)]));
+	const groups = [...new Set(measures.map((m) => groupOf(m.rule)))];
+	const tables = new Map(ask.cells.map((c) => [c.text, new CountTable(measures, sets, groups)]));
 	const eras = readEras(ask.births);
 	const owners = new Map((await ask.senders).map((s) => [s.number, s.unit]));
 	const work: Work = {
@@ -149,6 +134,7 @@ function createFold({ ask, tables, wanted }: Work, measures: readonly CountedMea
 	const own = measures.filter((m) => wanted.has(m.code)).map((m) => m.code);
 	const values = own.map((code) => rows.values.get(code)!);
 	const columns = own.map((code) => [...tables.values()][0]!.columns.get(code)!);
+	const group = groupOf(measures[0]!.rule);
 	return (i, { table, place }, era, ofPeriod) => {
 		const unit = rows.unit[i]!;
 		const system = rows.system[i]!;
@@ -159,7 +145,7 @@ function createFold({ ask, tables, wanted }: Work, measures: readonly CountedMea
 		for (const { target, share } of placed.shares) {
 			if (!isWanted(ask, target)) continue;
 			table.add(target, columns, values, i, share, facts);
-			table.heard(target, system, ofPeriod);
+			table.heard(target, system, ofPeriod, group);
 		}
 	};
 }
@@ -217,6 +203,7 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 	const rows = await readEvents(reader, rule.on, [all], span, scope, apart, eras);
 	const columns = measures.map((m) => [...tables.values()][0]!.columns.get(m.code)!);
 	const zeros = measures.map(() => [0]);
+	const group = groupOf(rule);
 	const months = sumMonths(several ? rows : { ...rows, rows: 0 });
 	/** For each window the sources of its targets. */
 	const sources = windows.map(() => new Map<string, Source>());
@@ -236,7 +223,7 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 			for (const { target, share } of placed.shares) {
 				if (!isWanted(ask, target)) continue;
 				table.add(target, columns, zeros, 0, share, facts);
-				table.heard(target, system, !yearLong);
+				table.heard(target, system, !yearLong, group);
 				if (share !== 1) table.refuse(target);
 				else if (ask.nation === undefined) sources[w]!.set(source, { unit, of: older ? { system, era: yearLong ? 0 : era } : undefined, target });
 			}

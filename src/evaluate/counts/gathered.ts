@@ -8,15 +8,20 @@ export interface Counts {
 	has(measure: string): boolean;
 }
 
+export interface Heard {
+	/** Systems that sent these facts, of the period or of a longer span up to its end. */
+	readonly systems: ReadonlySet<number>;
+	/** Those whose facts speak of the period itself. */
+	readonly spoke: ReadonlySet<number>;
+}
+
 /** What was counted for one unit and period. */
 export interface Gathered {
 	readonly sums: Counts;
 	/** Different codes by measure, still to be read by the registry. */
 	readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
-	/** Systems that sent these facts, of the period or of a longer span up to its end. */
-	readonly systems: ReadonlySet<number>;
-	/** Those whose facts here speak of the period itself. */
-	readonly spoke: ReadonlySet<number>;
+	/** Who sent the facts that measures of these groups count; what else was asked with them changes nothing. */
+	heardIn(groups: readonly string[]): Heard;
 	/** Set where different things of a split unit would have to be divided by a share. */
 	readonly refused: 'splitDistinct' | undefined;
 	/** How many facts stand behind a measure, whatever it asks of them. */
@@ -43,6 +48,12 @@ export class SystemSets {
 		return this.#sets[id]!;
 	}
 
+	union(id: number, other: number): number {
+		let all = id;
+		for (const system of this.get(other)) all = this.with(all, system);
+		return all;
+	}
+
 	with(id: number, system: number): number {
 		const set = this.#sets[id]!;
 		if (set.has(system)) return id;
@@ -56,6 +67,8 @@ export class SystemSets {
 	}
 }
 
+const NOBODY: Heard = { systems: new Set(), spoke: new Set() };
+
 /** The counts of one period, unit by unit. */
 export class CountTable {
 	readonly columns: ReadonlyMap<string, number>;
@@ -64,13 +77,16 @@ export class CountTable {
 	readonly #rows = new Map<number, number>();
 	/** For each unit its sums, then its facts; not a number where nothing was added. */
 	#numbers: Float64Array;
+	/** For each unit and group of measures. */
+	readonly #groups: ReadonlyMap<string, number>;
 	#systems: number[] = [];
 	#spoke: number[] = [];
 	readonly #refused = new Set<number>();
 	readonly #codes = new Map<number, Map<string, Set<string>>>();
 	readonly #undivided = new Map<number, { sums: Map<string, number>; facts: Map<string, number>; units: Set<number> }>();
 
-	constructor(measures: readonly CountedMeasure[], sets: SystemSets) {
+	constructor(measures: readonly CountedMeasure[], sets: SystemSets, groups: readonly string[]) {
+		this.#groups = new Map(groups.map((g, i) => [g, i]));
 		this.columns = new Map(measures.map((m, i) => [m.code, i]));
 		this.#width = 2 * measures.length;
 		this.#sets = sets;
@@ -82,8 +98,10 @@ export class CountTable {
 		if (row !== undefined) return row;
 		row = this.#rows.size;
 		this.#rows.set(target, row);
-		this.#systems.push(0);
-		this.#spoke.push(0);
+		for (let i = 0; i < this.#groups.size; i++) {
+			this.#systems.push(0);
+			this.#spoke.push(0);
+		}
 		if ((row + 1) * this.#width > this.#numbers.length) {
 			const larger = new Float64Array(2 * this.#numbers.length).fill(Number.NaN);
 			larger.set(this.#numbers);
@@ -121,10 +139,18 @@ export class CountTable {
 		if (row !== undefined) this.#numbers[row * this.#width + column] = sum;
 	}
 
-	heard(target: number, system: number, ofPeriod: boolean): void {
-		const row = this.#row(target);
-		this.#systems[row] = this.#sets.with(this.#systems[row]!, system);
-		if (ofPeriod) this.#spoke[row] = this.#sets.with(this.#spoke[row]!, system);
+	/** @param group of the measures that count these facts */
+	heard(target: number, system: number, ofPeriod: boolean, group: string): void {
+		const at = this.#row(target) * this.#groups.size + this.#groups.get(group)!;
+		this.#systems[at] = this.#sets.with(this.#systems[at]!, system);
+		if (ofPeriod) this.#spoke[at] = this.#sets.with(this.#spoke[at]!, system);
+	}
+
+	#heardIn(row: number, groups: readonly string[]): Heard {
+		const [first, ...others] = groups.flatMap((g) => this.#groups.get(g) ?? []).map((g) => row * this.#groups.size + g);
+		if (first === undefined) return NOBODY;
+		const all = (of: readonly number[]) => this.#sets.get(others.reduce((id, at) => this.#sets.union(id, of[at]!), of[first]!));
+		return { systems: all(this.#systems), spoke: all(this.#spoke) };
 	}
 
 	refuse(target: number): void {
@@ -169,8 +195,7 @@ export class CountTable {
 				sums: counts(row * this.#width),
 				facts: counts(row * this.#width + half),
 				codes: this.#codes.get(target) ?? NO_CODES,
-				systems: this.#sets.get(this.#systems[row]!),
-				spoke: this.#sets.get(this.#spoke[row]!),
+				heardIn: (groups) => this.#heardIn(row, groups),
 				refused: this.#refused.has(target) ? 'splitDistinct' : undefined,
 				undivided: this.#undivided.get(target) ?? NOTHING,
 			});
@@ -180,5 +205,5 @@ export class CountTable {
 
 export const emptyGathered = (): Gathered => {
 	const none: Counts = { get: () => undefined, has: () => false };
-	return { sums: none, facts: none, codes: NO_CODES, systems: new Set(), spoke: new Set(), refused: undefined, undivided: NOTHING };
+	return { sums: none, facts: none, codes: NO_CODES, heardIn: () => NOBODY, refused: undefined, undivided: NOTHING };
 };

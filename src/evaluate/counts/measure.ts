@@ -117,3 +117,21 @@ export function feedingKind({ rule }: Pick<CountedMeasure, 'rule'>): SystemKind 
 	if (rule.rule.startsWith('dossiers ')) return 'case';
 	return rule.rule.startsWith('visits ') ? 'portal' : undefined;
 }
+
+/** Measures that one statement answers together; '' for those that are not counted in facts. */
+export function groupOf(rule: CountingRule): string {
+	switch (rule.rule) {
+		case 'dossiers count':
+			return `events ${rule.on}`;
+		case 'dossiers inHand':
+			return 'in hand';
+		case 'dossiers distinct':
+			// The same things counted, by the same day, over the same span.
+			return `distinct ${rule.of === 'applicant' ? 'people' : 'services'} ${rule.on} ${rule.over ?? ''}`;
+		case 'visits count':
+		case 'visits distinct':
+			return 'visits';
+		default:
+			return '';
+	}
+}

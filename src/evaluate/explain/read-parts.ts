@@ -6,7 +6,7 @@ import type { Registry, Sender, UnitOn } from '../../registry/index.ts';
 import type { RuleEdition } from '../catalogue.ts';
 import type { CellReader } from '../counts/count-cells.ts';
 import { gatherCounts } from '../counts/gather-counts.ts';
-import { type CountedMeasure, feedingKind } from '../counts/measure.ts';
+import { type CountedMeasure, feedingKind, groupOf } from '../counts/measure.ts';
 import type { Births } from '../counts/older-dossiers.ts';
 import { lastDay, type Reading, readingDay, type Standing } from '../counts/standing.ts';
 import type { Part } from './contract.ts';
@@ -58,7 +58,8 @@ export async function readParts(needs: PartsNeeds, ask: PartsQuestion): Promise<
 		...{ standing: () => standing, senders: Promise.resolve(senders), only: undefined, today: reading.today },
 	});
 	const found = new Map<string, { part: Part; systems: Set<string> }>();
-	for (const [no, { sums, facts: rows, systems }] of gathered.get(cell.text) ?? []) {
+	const groups = [...new Set(measures.map((m) => groupOf(m.rule)))];
+	for (const [no, { sums, facts: rows, heardIn }] of gathered.get(cell.text) ?? []) {
 		const source = sources[no];
 		if (!source || !measures.some(({ code }) => (rows.get(code) ?? 0) > 0)) continue;
 		const { below, through } = whereFrom(registry, source.unit, ask);
@@ -67,7 +68,7 @@ export async function readParts(needs: PartsNeeds, ask: PartsQuestion): Promise<
 		found.set(key, of);
 		const counts = of.part.counts as Record<string, number>;
 		for (const { code } of measures) counts[code] = (counts[code] ?? 0) + (sums.get(code) ?? 0);
-		for (const id of idsOf(senders, systems)) of.systems.add(id);
+		for (const id of idsOf(senders, heardIn(groups).systems)) of.systems.add(id);
 	}
 	const size = ({ counts, share }: Part) => share * (counts[edition.denominator ?? measures[0]!.code] ?? counts[measures[0]!.code] ?? 0);
 	return [...found.values()]

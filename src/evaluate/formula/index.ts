@@ -2,4 +2,4 @@
 export { type Expression, namesIn, namesNeeded, toText } from './expression.ts';
 export { type FormulaFault, parseFormula } from './parse.ts';
 export { toSql } from './to-sql.ts';
-export { toValue } from './to-value.ts';
+export { type Sums, toValue } from './to-value.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { getPeriod } from '../../base/index.ts';
 import type { UnitOn } from '../../registry/index.ts';
-import type { Worked } from '../assemble-finding.ts';
+import type { PeriodAtWork } from '../work-out-findings.ts';
 import { compareScores } from './compare-scores.ts';
 import type { Component, IndexEdition, Tree } from './index-book.ts';
 import { type IndexReading, type ScoreTable, scoreTable } from './score-table.ts';
@@ -47,20 +47,14 @@ function tableOf(period: string, weights: readonly number[], figures: readonly (
 		today: '2025-01-01',
 	};
 	const cell = getPeriod(period);
-	const worked = (c: number) =>
-		units.map((unit, u) => {
+	const each: PeriodAtWork['each'] = (c, write) => {
+		for (const u of units.keys()) {
 			const value = figures[c]![u]!;
-			const figure = {
-				state: value === null ? 'noData' : 'value',
-				whyCode: value === null ? 'claimMissing' : null,
-				why: null,
-				value,
-				numerator: null,
-				denominator: null,
-			};
-			return { unit, figure } as unknown as Worked;
-		});
-	return scoreTable(async () => [{ cell, figures: worked }], reading, cell, units);
+			const [state, whyCode] = value === null ? (['noData', 'claimMissing'] as const) : (['value', null] as const);
+			write(u, { state, whyCode, value, numerator: null, denominator: null });
+		}
+	};
+	return scoreTable(async () => [{ cell, units, each } as unknown as PeriodAtWork], reading, cell, units);
 }
 
 const weights = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 3, maxLength: 3 });

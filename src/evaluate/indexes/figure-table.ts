@@ -1,6 +1,5 @@
 // The figures of many rules for many units in columns of numbers: a quarter of a million of them in a few megabytes, so that the scores of
 // every commune can be kept while nothing changes.
-import type { Worked } from '../assemble-finding.ts';
 import { FindingState } from '../contract.ts';
 import type { Scorable } from './score-unit.ts';
 
@@ -18,26 +17,19 @@ export interface FigureTable {
 	figure(rule: number, unit: number): PlainFigure;
 }
 
-const NONE = new Float64Array(0);
 const orNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
 
-/** Worked out rule by rule, and each let go before the next: a period of the whole country is a quarter of a million figures. */
-export function keepFigures(rules: number, figuresOf: (rule: number) => readonly Worked[]): FigureTable {
-	let units = 0;
-	let [values, numerators, denominators] = [NONE, NONE, NONE];
-	let [states, whys] = [new Uint8Array(0), new Uint8Array(0)];
+/** Hands over the figure of a rule for each unit. */
+type Each = (rule: number, write: (unit: number, figure: PlainFigure) => void) => void;
+
+export function keepFigures(units: number, rules: number, each: Each): FigureTable {
+	const count = rules * units;
+	const [values, numerators, denominators] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+	const [states, whys] = [new Uint8Array(count), new Uint8Array(count)];
 	const reasons: (string | null)[] = [null];
 	const numbers = new Map<string | null, number>([[null, 0]]);
-	for (let rule = 0; rule < rules; rule++) {
-		const worked = figuresOf(rule);
-		if (rule === 0) {
-			units = worked.length;
-			const count = rules * units;
-			[values, numerators, denominators] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
-			[states, whys] = [new Uint8Array(count), new Uint8Array(count)];
-		}
-		for (let unit = 0; unit < units; unit++) {
-			const { state, whyCode, value, numerator, denominator } = worked[unit]!.figure;
+	for (let rule = 0; rule < rules; rule++)
+		each(rule, (unit, { state, whyCode, value, numerator, denominator }) => {
 			const i = rule * units + unit;
 			values[i] = value ?? Number.NaN;
 			numerators[i] = numerator ?? Number.NaN;
@@ -49,8 +41,7 @@ export function keepFigures(rules: number, figuresOf: (rule: number) => readonly
 				numbers.set(whyCode, why);
 			}
 			whys[i] = why;
-		}
-	}
+		});
 	return {
 		units,
 		figure(rule, unit) {

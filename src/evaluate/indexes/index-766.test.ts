@@ -58,6 +58,38 @@ beforeAll(async () => {
 afterAll(() => nation.close());
 
 const may = { index: '766', period: '2025-05', clock: 'then' } as const;
+
+it('scores are made of the same figures that are told one by one', async () => {
+	const seen = new Map<string, number>();
+	for (const { level, period, clock: of } of [
+		{ level: 'province', period: '2025-05', clock: 'then' },
+		{ level: 'province', period: '2025-06', clock: 'now' },
+		{ level: 'commune', period: '2025-05', clock: 'then' },
+		{ level: 'ministry', period: '2025-06', clock: 'then' },
+		{ level: 'district', period: '2025-08', clock: 'then' },
+	] as const) {
+		const scores = await evaluate.scores({ index: '766', level, period, clock: of });
+		const told = new Map<string, object>();
+		for (const indicator of new Set(scores.flatMap((s) => s.components.map((c) => c.finding.split('~')[0]!))))
+			for (const { id, state, whyCode, value, numerator, denominator } of await evaluate.findings({ indicator, level, period, clock: of })) {
+				told.set(id, { state, whyCode, value, numerator, denominator });
+				seen.set(`${state} ${whyCode}`, (seen.get(`${state} ${whyCode}`) ?? 0) + 1);
+			}
+		for (const { components } of scores)
+			for (const { finding, state, whyCode, value, numerator, denominator } of components)
+				if (told.has(finding) || state !== 'notApplicable')
+					expect({ state, whyCode, value, numerator, denominator }, finding).toEqual(told.get(finding));
+	}
+	expect([...seen.keys()]).toEqual(
+		expect.arrayContaining([
+			'value null',
+			'noData claimMissing',
+			'noData denominatorZero',
+			'notConnected notConnected',
+			'notApplicable levelOutside',
+		]),
+	);
+});
 const of = (scores: readonly Score[], unit: string) => scores.find((s) => s.of === unit)!;
 const component = (score: Score, indicator: string) => score.components.find((c) => c.indicator === indicator)!;
 

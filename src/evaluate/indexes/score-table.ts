@@ -3,7 +3,6 @@
 import type { Day, Period } from '../../base/index.ts';
 import type { UnitLevel } from '../../registry/contract.ts';
 import type { UnitOn } from '../../registry/index.ts';
-import type { Worked } from '../assemble-finding.ts';
 import type { FindingState } from '../contract.ts';
 import { lastDay } from '../counts/standing.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
@@ -96,17 +95,15 @@ function scorePeriod(
 	only: number | undefined,
 ): ScoreTable {
 	const { tree, edition, level, clock } = reading;
-	const first: readonly Worked[] = period?.figures(0) ?? [];
-	const table = keepFigures(period ? codes.length : 0, (rule) => (rule === 0 ? first : period!.figures(rule)));
+	const listed = period?.units ?? units;
+	const table = keepFigures(listed.length, period ? codes.length : 0, (rule, write) => period!.each(rule, write));
 	const places = tree.components.map((c) => codes.indexOf(c.uses));
 	const figure = figureOf(places, table);
-	const listed = period ? first.map((w) => w.unit) : units;
 	const cases = edition.declared.eligible.cases.map(({ measure, from }) => ({ place: codes.indexOf(measure), measure, from }));
 	const last = lastDay({ period: cell, today: reading.today });
 	const rows = listed.map((unit, row): ScoredRow => {
 		const score = scoreUnit(tree, level, (component) => figure(component, row));
-		const begun = first[row]?.figure;
-		const whole = begun && WHOLE.has(begun.whyCode) ? begun : undefined;
+		const whole = period && WHOLE.has(table.figure(0, row).whyCode) ? period.figure(0, row).figure : undefined;
 		const state = whole
 			? { state: whole.state, whyCode: whole.whyCode, why: whole.why?.() ?? null }
 			: stateOf(score, reading, (component) => figure(component, row));
