@@ -48,6 +48,8 @@ export function rowsOf(needs: {
 	const placed = (f: Finding | null) =>
 		f !== null && f.state === 'value' && f.value !== null && (f.denominator === null || f.denominator >= (needs.rankFrom ?? 0));
 	const values = needs.findings.flatMap((f) => (placed(f) ? [f.value!] : [])).sort((a, b) => sign * (a - b));
+	const places = new Map<number, number>();
+	for (const [i, value] of values.entries()) if (!places.has(value)) places.set(value, i + 1);
 	const rows = needs.units.map((unit): UnitRow => {
 		const finding = findings.get(unit.id) ?? null;
 		const parent = unit.version.parent === null ? undefined : needs.registry.unitOn(unit.version.parent, needs.asOf);
@@ -56,7 +58,7 @@ export function rowsOf(needs: {
 			parent: parent && parent.number !== NATION ? refOf(parent) : null,
 			finding,
 			claim: needs.claims.get(unit.id) ?? null,
-			rank: placed(finding) && needs.direction !== 'none' ? values.indexOf(finding!.value!) + 1 : null,
+			rank: placed(finding) && needs.direction !== 'none' ? places.get(finding!.value!)! : null,
 			predecessors: needs.registry.predecessors(unit.number).length,
 		};
 	});

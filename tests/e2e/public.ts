@@ -9,7 +9,7 @@ export interface Place {
 export type At = () => Place;
 
 export const LANGUAGES = ['vi', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+type Language = (typeof LANGUAGES)[number];
 
 /** After the language. A page of a new kind belongs here: its HTML, words, links, widths and colours are then held. */
 export const KINDS: readonly string[] = [

@@ -62,7 +62,8 @@ test('the catalogue has what DCAT-AP 3 requires, for every dataset, page after p
 		expect(faultsOf(page)).toEqual([]);
 		expect(page['dcat:dataset'].length).toBeLessThanOrEqual(3);
 		seen.push(...page['dcat:dataset'].map((d) => d['dct:identifier']));
-		expect(page['hydra:view']['hydra:next']?.['@id'] ?? null).toEqual(page.next && expect.stringContaining(`after=${encodeURIComponent(page.next)}`));
+		const next = page['hydra:view']['hydra:next']?.['@id'];
+		expect(next === undefined ? null : new URL(next).searchParams.get('after')).toBe(page.next);
 		if (page.next === null) break;
 		after = page.next;
 	}

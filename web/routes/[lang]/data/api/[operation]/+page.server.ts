@@ -29,8 +29,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	const { api } = requestContext();
 	const operation = orMissing(readOperation(api.description() as Description, params.operation));
 	const example = operation.example === null ? null : await fill(operation.example);
-	const asks = example?.startsWith('/') && !example.includes('{');
-	const told = asks ? await api.ask(example) : null;
+	const told = example?.startsWith('/') && !example.includes('{') ? await api.ask(example) : null;
 	const text = told === null ? null : JSON.stringify(shorten(told), null, 2);
 	return { operation, example, answer: text !== null && text.length > LONGEST ? `${text.slice(0, LONGEST)}\n…` : text };
 };
