@@ -63,26 +63,64 @@ function feedOf(kind: SystemKind, groups: readonly string[]): Feed {
 /** One unit in one period; what several rules ask of it is worked out once. */
 export interface UnitInPeriod {
 	readonly of: Omit<CellOfUnit, 'edition' | 'inForce' | 'heard'>;
-	readonly systems: (feed: Feed) => SystemsOf;
-	readonly silent: (feed: Feed) => string | null;
+	systems(feed: Feed): SystemsOf;
+	silent(feed: Feed): string | null;
 }
 
-export function readUnitInPeriod(of: UnitInPeriod['of'], { book, activity, silences }: Pick<Around, 'book' | 'activity' | 'silences'>): UnitInPeriod {
-	const { unit, cell, known } = of;
-	const systems = once(({ kind, groups }: Feed): SystemsOf => {
+/** Reads the units of one period. Thousands of them rest on the same systems, so these are put together once. */
+export function readUnits(cell: Period, { book, activity, silences }: Pick<Around, 'book' | 'activity' | 'silences'>) {
+	const joined = new Map<SystemsOf, Map<ReadonlySet<number>, Map<ReadonlySet<number>, SystemsOf>>>();
+	const silent = new Map<SystemsOf, Map<Day | null, string | null>>();
+	const systemsOf = ({ unit, known }: UnitInPeriod['of'], { kind, groups }: Feed): SystemsOf => {
 		const registered = book(kind, unit.number);
-		const heard = known.heardIn(groups);
-		// A system of another unit that sent this unit's facts speaks for it too.
-		const others = [...heard.systems].filter((s) => !registered.expected.has(s) || !registered.reporting.has(s));
-		if (others.length === 0) return registered;
-		return {
-			expected: new Set([...registered.expected, ...others]),
-			reporting: new Set([...registered.reporting, ...others.filter((s) => heard.spoke.has(s) || activity.during(s, cell))]),
-			spokeBefore: registered.spokeBefore,
-			owners: registered.owners,
+		const { systems, spoke } = known.heardIn(groups);
+		const within = atKey(joined, registered, () => new Map());
+		return atKey(
+			atKey(within, systems, () => new Map()),
+			spoke,
+			() => {
+				// A system of another unit that sent this unit's facts speaks for it too.
+				const others = [...systems].filter((s) => !registered.expected.has(s) || !registered.reporting.has(s));
+				if (others.length === 0) return registered;
+				return {
+					expected: new Set([...registered.expected, ...others]),
+					reporting: new Set([...registered.reporting, ...others.filter((s) => spoke.has(s) || activity.during(s, cell))]),
+					spokeBefore: registered.spokeBefore,
+					owners: registered.owners,
+				};
+			},
+		);
+	};
+	return (of: UnitInPeriod['of']): UnitInPeriod => {
+		let [last, found]: [Feed | undefined, SystemsOf] = [undefined, NO_SYSTEMS];
+		const ended = of.unit.validTo !== null && of.unit.validTo < cell.to ? of.unit.validTo : null;
+		const systems = (feed: Feed) => {
+			if (feed !== last) [last, found] = [feed, systemsOf(of, feed)];
+			return found;
 		};
-	});
-	return { of, systems, silent: once((feed: Feed) => silentSince(systems(feed), silences, cell, unit.validTo)) };
+		return {
+			of,
+			systems,
+			silent: (feed) => {
+				const ofSystems = systems(feed);
+				return atKey(
+					atKey(silent, ofSystems, () => new Map()),
+					ended,
+					() => silentSince(ofSystems, silences, cell, ended),
+				);
+			},
+		};
+	};
+}
+
+/** The value of a key, made when it is first asked for. */
+function atKey<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+	let value = map.get(key);
+	if (value === undefined) {
+		value = make();
+		map.set(key, value);
+	}
+	return value;
 }
 
 /** A rule for one period, with what its measures need. */
@@ -272,13 +310,4 @@ function countOf(
 function essentialAmong(codes: ReadonlySet<string> | undefined, day: Day, registry: Registry): number {
 	const essential = [...(codes ?? [])].map((c) => registry.service(c, day)?.essential).filter((e) => e != null);
 	return new Set(essential.map((e) => `${e.decision} ${e.no}`)).size;
-}
-
-/** Remembers one answer for each question. */
-function once<K, V>(work: (key: K) => V): (key: K) => V {
-	const known = new Map<K, V>();
-	return (key) => {
-		if (!known.has(key)) known.set(key, work(key));
-		return known.get(key)!;
-	};
 }

@@ -4,7 +4,7 @@ import { type Clock, type Day, dayOf, type Period } from '../base/index.ts';
 import type { SystemKind, UnitLevel } from '../registry/contract.ts';
 import type { Registry, Sender, UnitOn } from '../registry/index.ts';
 import type { Facts } from '../store/index.ts';
-import { assembleFigure, readRule, readUnitInPeriod, type Worked } from './assemble-finding.ts';
+import { assembleFigure, readRule, readUnits, type Worked } from './assemble-finding.ts';
 import { type Catalogue, editionOn, type RuleEdition } from './catalogue.ts';
 import { type ClaimBook, claimedOf, claimedOfPeriod } from './claims/claim-book.ts';
 import type { Claim } from './contract.ts';
@@ -116,9 +116,8 @@ export async function countPeriods(needs: WorkNeeds, ask: WorkQuestion): Promise
 		const anybodySpoke = activity.latestMonth(cell.to.slice(0, 7)) !== undefined;
 		const around = { registry, activity, registered, mustConnect, anybodySpoke, book, silences, claims };
 		const units = asked ? [registry.unitOn(asked.number, readingDay(asked, reading))!] : unitsOf(registry, level, reading);
-		const at = units.map((unit) =>
-			readUnitInPeriod({ cell, unit, level, reading, rules: ask.rules, known: gathered.get(cell.text)?.get(unit.number) ?? EMPTY }, around),
-		);
+		const read = readUnits(cell, around);
+		const at = units.map((unit) => read({ cell, unit, level, reading, rules: ask.rules, known: gathered.get(cell.text)?.get(unit.number) ?? EMPTY }));
 		const figure = (rule: number, unit: number) => assembleFigure(at[unit]!, rules[rule]![i]!, around);
 		let plain: readonly boolean[] | undefined;
 		return {

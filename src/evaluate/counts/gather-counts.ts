@@ -134,7 +134,7 @@ function createFold({ ask, tables, wanted }: Work, measures: readonly CountedMea
 	const own = measures.filter((m) => wanted.has(m.code)).map((m) => m.code);
 	const values = own.map((code) => rows.values.get(code)!);
 	const columns = own.map((code) => [...tables.values()][0]!.columns.get(code)!);
-	const group = groupOf(measures[0]!.rule);
+	const group = [...tables.values()][0]!.group(groupOf(measures[0]!.rule));
 	return (i, { table, place }, era, ofPeriod) => {
 		const unit = rows.unit[i]!;
 		const system = rows.system[i]!;
@@ -203,7 +203,7 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 	const rows = await readEvents(reader, rule.on, [all], span, scope, apart, eras);
 	const columns = measures.map((m) => [...tables.values()][0]!.columns.get(m.code)!);
 	const zeros = measures.map(() => [0]);
-	const group = groupOf(rule);
+	const group = [...tables.values()][0]!.group(groupOf(rule));
 	const months = sumMonths(several ? rows : { ...rows, rows: 0 });
 	/** For each window the sources of its targets. */
 	const sources = windows.map(() => new Map<string, Source>());

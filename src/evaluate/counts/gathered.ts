@@ -139,9 +139,14 @@ export class CountTable {
 		if (row !== undefined) this.#numbers[row * this.#width + column] = sum;
 	}
 
-	/** @param group of the measures that count these facts */
-	heard(target: number, system: number, ofPeriod: boolean, group: string): void {
-		const at = this.#row(target) * this.#groups.size + this.#groups.get(group)!;
+	/** The place of a group of measures. */
+	group(name: string): number {
+		return this.#groups.get(name)!;
+	}
+
+	/** @param group the place of that of the measures that count these facts */
+	heard(target: number, system: number, ofPeriod: boolean, group: number): void {
+		const at = this.#row(target) * this.#groups.size + group;
 		this.#systems[at] = this.#sets.with(this.#systems[at]!, system);
 		if (ofPeriod) this.#spoke[at] = this.#sets.with(this.#spoke[at]!, system);
 	}
