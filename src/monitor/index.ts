@@ -1,4 +1,5 @@
 // The front door of the monitor: it receives facts, keeps them, and knows who is silent.
+export type { Arrivals, ArrivalsOfSystem } from './arrivals.ts';
 export { type Calendar, readCalendar } from './calendar.ts';
 export type { Connection, Feed, FeedAccount, FeedState, IntakeAnswer, Interruption, Refusals } from './contract.ts';
 export type { Supplement } from './dossier-message.ts';

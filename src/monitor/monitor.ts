@@ -1,4 +1,5 @@
 // What other rooms may ask of the monitor.
+import type { Arrivals } from './arrivals.ts';
 import type { Connection, Feed, FeedAccount, IntakeAnswer } from './contract.ts';
 import type { Intake } from './intake.ts';
 
@@ -44,6 +45,8 @@ export interface Monitor {
 	accounts(query: AccountQuery): Promise<FeedAccount[]>;
 	/** The ledger of the connection of a system, by its public id; undefined when there is none. */
 	connection(system: string): Promise<Connection | undefined>;
+	/** What was received in the hour before an instant, and on its day until then. What stands in the journal follows a moment later. */
+	arrivals(at: Date): Promise<Arrivals>;
 	/** Per system: facts that speak of instants from `from` until before `until`; whole hours. Systems without any are absent. */
 	reporting(span: { from: Date; until: Date }): Promise<Reporting[]>;
 	/** The newest refused messages of a system (by number; 0: of senders nobody knows), newest first. */

@@ -1,6 +1,7 @@
 // Opens the monitor: mends what a crash may have left, then takes facts in.
 import { randomBytes } from 'node:crypto';
 import { answersOnce } from './answer-once.ts';
+import { readArrivals } from './arrivals.ts';
 import { findKnownDossiers, refold, refusedMessages, reportingIn } from './facts.ts';
 import { type IntakeNeeds, openIntake } from './intake.ts';
 import { type FeedNeeds, feedQuestions } from './list-feeds.ts';
@@ -35,6 +36,7 @@ export async function openMonitor(needs: MonitorNeeds): Promise<Monitor> {
 			const rows = await facts.ask(reportingIn, { from: toSeconds(from), until: toSeconds(until) });
 			return rows.map((r) => ({ system: r.system, facts: r.facts, lastAt: r.last }));
 		},
+		arrivals: (at) => readArrivals(facts, at),
 		refused: (system, { after = '0', limit = 100 } = {}) => facts.ask(refusedMessages, { system, after, limit }),
 		async knownDossiers(system, dossiers) {
 			const known = await findKnownDossiers(facts, system, dossiers);

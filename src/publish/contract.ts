@@ -10,6 +10,7 @@ import type { EditionPage, EditionsPage } from './contract-editions.ts';
 import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery, Score } from './contract-explain.ts';
 import type { IndicatorPage, IndicatorQuery } from './contract-indicator.ts';
 import type { LedgerPage, LedgerQuery } from './contract-ledger.ts';
+import type { LiveState } from './contract-live.ts';
 import type { SearchPage, SearchQuery } from './contract-search.ts';
 import type { ServicePage, ServiceQuery, ServiceRow, ServicesPage, ServicesQuery } from './contract-services.ts';
 
@@ -18,6 +19,7 @@ export type * from './contract-editions.ts';
 export type * from './contract-explain.ts';
 export type * from './contract-indicator.ts';
 export type * from './contract-ledger.ts';
+export type * from './contract-live.ts';
 export type * from './contract-search.ts';
 export type * from './contract-services.ts';
 export { MEDIAN_FROM, P90_FROM } from './contract-services.ts';
@@ -293,6 +295,8 @@ export interface Pages {
 	editions(query: { page?: number | undefined }): Promise<EditionsPage>;
 	/** One edition; its id may be written with a point, `2024-05.1`. */
 	edition(id: string, query: { page?: number | undefined }): Promise<EditionPage | null>;
+	/** What is arriving now. */
+	live(): Promise<LiveState>;
 	/** What bears a name or code like this, among units of all times, services, indicators, indexes and plans. */
 	search(query: SearchQuery): Promise<SearchPage>;
 	/** Ids of the plans, newest first. */

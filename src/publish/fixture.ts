@@ -1,6 +1,6 @@
 // A small nation with awkward data for the tests and the design sheet: every state, a split and a merger, a broken series, a silent feed,
 // long names. It implements the rooms' interfaces; no figure of it is ever served as a real one.
-import { compareVi, fixedClock, getPeriod, monthsBetween } from '../base/index.ts';
+import { compareVi, fixedClock, getPeriod, monthsBetween, silentLog } from '../base/index.ts';
 import type { Plan, Target, Task } from '../direct/contract.ts';
 import type { Direct } from '../direct/index.ts';
 import type { Claim, Finding, FindingState, Indicator } from '../evaluate/contract.ts';
@@ -8,6 +8,7 @@ import type { Evaluate, FindingsQuery } from '../evaluate/index.ts';
 import type { Feed } from '../monitor/contract.ts';
 import type { Registry } from '../registry/index.ts';
 import { both, makeRegistry } from './fixture-registry.ts';
+import { openLive } from './live/open-live.ts';
 import type { PublishNeeds } from './needs.ts';
 import { openSearch } from './search/open-search.ts';
 
@@ -388,6 +389,16 @@ function makeMonitor(feeds: Feed[]): PublishNeeds['monitor'] {
 				late: 20,
 			},
 		],
+		arrivals: async (at) => ({
+			at,
+			systems: [1, 2, 13].map((system) => ({
+				system,
+				visits: Array.from({ length: 60 }, (_, i) => (system === 13 ? 0 : i % (system + 3))),
+				dossiers: Array.from({ length: 60 }, (_, i) => (i === 59 ? system : 0)),
+				last: new Date(at.getTime() - system * 1_000),
+			})),
+			today: { visits: 12_345, dossiers: 678 },
+		}),
 		async connection(id) {
 			const feed = feeds.find((f) => f.system === id);
 			const { system, name, state, silence } = feed ?? {};
@@ -463,6 +474,7 @@ export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNe
 	const clock = fixedClock(of === 'merged' ? '2025-11-12T03:00:00Z' : '2025-01-05T03:00:00Z');
 	const evaluate = makeEvaluate(registry, of === 'empty' ? undefined : of === 'merged' ? '2025-10' : '2024-12');
 	const direct = makeDirect(evaluate);
+	const monitor = makeMonitor(of === 'empty' ? [] : makeFeeds(registry));
 	return {
 		registry,
 		evaluate,
@@ -473,9 +485,10 @@ export function makeFixture(of: 'full' | 'empty' | 'merged' = 'full'): PublishNe
 		},
 		facts: { rewrite: async () => Promise.reject(new Error('not in the fixture')) },
 		direct,
+		live: openLive({ registry, monitor, clock, log: silentLog }),
 		search: openSearch({ registry, evaluate, direct, clock }),
 		plausibility,
-		monitor: makeMonitor(of === 'empty' ? [] : makeFeeds(registry)),
+		monitor,
 		clock,
 		made: of !== 'empty',
 	};

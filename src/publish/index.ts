@@ -1,5 +1,7 @@
 // Front door of publish: what leaves the product for people to read.
 export type { Pages, RequestContext } from './contract.ts';
+export { type Live, openLive } from './live/open-live.ts';
+export { liveRoutes } from './live/routes.ts';
 export type { PublishNeeds } from './needs.ts';
 export { openPublish } from './pages.ts';
 export { publishRoutes } from './routes.ts';

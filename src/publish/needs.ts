@@ -5,6 +5,7 @@ import type { Editions, Evaluate } from '../evaluate/index.ts';
 import type { Monitor, PlausibilityRoom } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Facts } from '../store/index.ts';
+import type { Live } from './live/open-live.ts';
 import type { Search } from './search/open-search.ts';
 
 export interface PublishNeeds {
@@ -12,10 +13,11 @@ export interface PublishNeeds {
 	readonly evaluate: Evaluate;
 	readonly editions: Pick<Editions, 'list' | 'manifest' | 'difference'>;
 	readonly direct: Direct;
-	readonly monitor: Pick<Monitor, 'feeds' | 'accounts' | 'connection'>;
+	readonly monitor: Pick<Monitor, 'feeds' | 'accounts' | 'connection' | 'arrivals'>;
 	readonly plausibility: Pick<PlausibilityRoom, 'of' | 'checks'>;
 	/** Only to write tables in another format: no fact is read by it. */
 	readonly facts: Pick<Facts, 'rewrite'>;
+	readonly live: Pick<Live, 'state'>;
 	readonly search: Pick<Search, 'page'>;
 	readonly clock: Clock;
 	/** True for a made nation. */

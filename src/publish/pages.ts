@@ -65,6 +65,7 @@ export function openPublish(needs: PublishNeeds): Pages {
 		service: (code, query) => answer(`service ${code} ${JSON.stringify(query)}`, () => showService(needs, code, query)),
 		editions: (query) => answer(`editions ${query.page}`, () => showEditions(needs, query)),
 		edition: (id, query) => answer(`edition ${id} ${query.page}`, () => showEdition(needs, id, query)),
+		live: needs.live.state,
 		search: needs.search.page,
 		plans: () => [...needs.direct.plans()].sort((a, b) => b.year - a.year).map(({ id, name, year }) => ({ id, name, year })),
 		plan: (id, query) => answer(`plan ${id} ${query.state}`, () => showPlan(needs, id, query)),

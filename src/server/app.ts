@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import { directRoutes } from '../direct/index.ts';
 import { editionsRoutes, evaluateRoutes } from '../evaluate/index.ts';
 import { monitorRoutes, plausibilityRoutes, trackerRoutes, visitFiguresRoutes } from '../monitor/index.ts';
-import { publishRoutes, searchRoutes } from '../publish/index.ts';
+import { liveRoutes, publishRoutes, searchRoutes } from '../publish/index.ts';
 import { registryRoutes } from '../registry/index.ts';
 import { gatherAddresses } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
@@ -106,6 +106,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 		await api.register(
 			publishRoutes({ pages: rooms.pages, issuer: () => ({ origin: needs.origin(), operator: config.operator, contact: config.contact }) }),
 		);
+		await api.register(liveRoutes({ live: rooms.live }));
 		await api.register(searchRoutes({ search: rooms.search, origin: needs.origin }));
 		api.all('/api/*', { schema: { hide: true } }, async (request, reply) => {
 			const methods = addresses.methodsOf(request.url.split('?')[0]!);

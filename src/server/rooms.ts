@@ -6,7 +6,7 @@ import { type Direct, openDirect } from '../direct/index.ts';
 import { type Editions, type Evaluate, openEditions, openEvaluate } from '../evaluate/index.ts';
 import { type Monitor, openMonitor, openPlausibility, type PlausibilityRoom, readCalendar } from '../monitor/index.ts';
 import { applyPacks, loadPacks, type Packs } from '../packs/index.ts';
-import { openPublish, openSearch, type Pages, type Search } from '../publish/index.ts';
+import { type Live, openLive, openPublish, openSearch, type Pages, type Search } from '../publish/index.ts';
 import { openRegistry, type Registry } from '../registry/index.ts';
 import { type OpenStores, openStores } from '../store/index.ts';
 import { settleServer } from './settle-server.ts';
@@ -20,6 +20,7 @@ export interface Rooms {
 	readonly evaluate: Evaluate;
 	readonly editions: Editions;
 	readonly direct: Direct;
+	readonly live: Live;
 	readonly search: Search;
 	readonly pages: Pages;
 	/** True when the figures are those of a made nation; every page says so. */
@@ -80,8 +81,9 @@ export async function openRooms(config: Config, log: Log, options: { hold: 'serv
 		// A folder that holds a made nation says so whoever serves it.
 		const made = options.made || (await registry.senders()).some((sender) => sender.system.made);
 		const search = openSearch({ registry, evaluate, direct, clock });
-		const pages = openPublish({ registry, facts, evaluate, editions, direct, monitor, plausibility, search, clock, made });
-		return { stores, packs, registry, monitor, plausibility, evaluate, editions, direct, search, pages, made, close };
+		const live = openLive({ monitor, registry, clock, log });
+		const pages = openPublish({ registry, facts, evaluate, editions, direct, monitor, plausibility, live, search, clock, made });
+		return { stores, packs, registry, monitor, plausibility, evaluate, editions, direct, live, search, pages, made, close };
 	} catch (error) {
 		await close();
 		throw error;

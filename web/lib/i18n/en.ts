@@ -9,6 +9,7 @@ import { feed } from './en-feed.ts';
 import { index } from './en-index.ts';
 import { indicator, tiles } from './en-indicator.ts';
 import { ledger } from './en-ledger.ts';
+import { live } from './en-live.ts';
 import { plan, target } from './en-plan.ts';
 import { plausibility } from './en-plausibility.ts';
 import { search } from './en-search.ts';
@@ -307,4 +308,5 @@ export const en: Catalogue = {
 	service,
 	profile,
 	search,
+	live,
 };

@@ -32,6 +32,10 @@ export interface Locale {
 	shortMonth(month: string): string;
 	/** Day and time in Vietnam. */
 	instant(iso: string): string;
+	/** Time of day in Vietnam, to the second. */
+	time(iso: string): string;
+	/** Day and time in Vietnam, in few letters. */
+	shortInstant(iso: string): string;
 	/** The word of a finding's state; a stale finding without any figure is silence. */
 	state(finding: Pick<Finding, 'state' | 'value'>): string;
 	/** The sentence that says why a finding is not a value. */
@@ -122,6 +126,8 @@ export function makeLocale(lang: Lang): Locale {
 		timeZone: 'Asia/Ho_Chi_Minh',
 		...(lang === 'vi' ? {} : { day: 'numeric', month: 'long', year: 'numeric' }),
 	});
+	const ofClock = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone: 'Asia/Ho_Chi_Minh', hour12: false, ...options });
+	const [time, shortInstant] = [ofClock({ timeStyle: 'medium' }), ofClock({ dateStyle: 'short', timeStyle: 'short' })];
 	const at = (text: string) => new Date(`${text}${text.length === 7 ? '-01' : ''}T00:00:00Z`);
 	const day = (text: Day) => wholeDay.format(at(text));
 	const longDay = (text: Day) => (lang === 'vi' ? `${Number(text.slice(8))} tháng ${Number(text.slice(5, 7))} năm ${text.slice(0, 4)}` : day(text));
@@ -170,6 +176,8 @@ export function makeLocale(lang: Lang): Locale {
 			return lang === 'vi' ? `năm ${text}` : text;
 		},
 		shortMonth: (text) => (lang === 'vi' ? `${Number(text.slice(5))}/${text.slice(0, 4)}` : shortEn.format(at(text))),
+		time: (iso) => time.format(new Date(iso)),
+		shortInstant: (iso) => shortInstant.format(new Date(iso)),
 		instant: (iso) => `${instant.format(new Date(iso))}, ${instantDay.format(new Date(iso))}`,
 		state: (finding) => (finding.state === 'stale' && finding.value === null ? t.feedStates.stale : t.states[finding.state]),
 		why(finding) {

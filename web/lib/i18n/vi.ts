@@ -8,6 +8,7 @@ import { feed } from './vi-feed.ts';
 import { index } from './vi-index.ts';
 import { indicator, tiles } from './vi-indicator.ts';
 import { ledger } from './vi-ledger.ts';
+import { live } from './vi-live.ts';
 import { plausibility } from './vi-plausibility.ts';
 import { search } from './vi-search.ts';
 import { profile, service } from './vi-service.ts';
@@ -287,6 +288,7 @@ export const vi = {
 	service,
 	profile,
 	search,
+	live,
 };
 
 export type Catalogue = typeof vi;
