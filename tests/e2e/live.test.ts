@@ -48,12 +48,13 @@ test('what is sent moves the figures within five seconds, in both languages, and
 		const page = await context.newPage();
 		const seen = watch(page, product.url);
 		await page.goto(`${product.url}/${lang}/live`);
-		await page.waitForFunction(`document.querySelector('[role=status]').textContent !== ''`);
+		await page.locator('[role=status]:not(:empty)').waitFor({ state: 'attached' });
 		const before = [await figure(page, 'dossiers.today'), await figure(page, 'visits.hour')];
 		await send(12);
 		await fetch(`${product.url}/matomo.php?idsite=${portal.site}&rec=1&url=${encodeURIComponent('https://dvc.example.vn/a')}&rand=${sent}`);
-		const moved = `+document.querySelector('[data-v="dossiers.today"]').textContent.replaceAll(/\\D/g, '') === ${before[0]! + 12} && +document.querySelector('[data-v="visits.hour"]').textContent.replaceAll(/\\D/g, '') === ${before[1]! + 1}`;
-		await page.waitForFunction(moved, undefined, { timeout: 5_000 });
+		const figures = async () => [await figure(page, 'dossiers.today'), await figure(page, 'visits.hour')];
+		const wanted = [before[0]! + 12, before[1]! + 1];
+		expect(await until(figures, (now) => now.join() === wanted.join(), 5_000)).toEqual(wanted);
 		expect(await page.locator('[data-each="feeds.rows"] tr').allTextContents()).toEqual(
 			expect.arrayContaining([expect.stringContaining('Một cửa Lào Cai'), expect.stringContaining('Cổng Lào Cai')]),
 		);
@@ -66,7 +67,7 @@ test('what is sent moves the figures within five seconds, in both languages, and
 test('a reader may hold it still by the keyboard, and let it go on', async () => {
 	const page = await browser.newPage();
 	await page.goto(`${product.url}/vi/live`);
-	await page.waitForFunction(`document.querySelector('[role=status]').textContent !== ''`);
+	await page.locator('[role=status]:not(:empty)').waitFor({ state: 'attached' });
 	await page.focus('.live button');
 	await page.keyboard.press('Enter');
 	expect(await page.getAttribute('.live button', 'aria-pressed')).toBe('true');

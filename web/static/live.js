@@ -3,7 +3,8 @@
 	const { lang } = document.documentElement;
 	const tag = lang === 'vi' ? 'vi-VN' : 'en-GB';
 	const root = document.querySelector('[data-live]');
-	const all = (of, what) => of.querySelectorAll(`[data-${what}]`);
+	// Rows of lists are filled before they are put in, and are no part of the whole.
+	const all = (of, what) => [...of.querySelectorAll(`[data-${what}]`)].filter((el) => !el.parentElement?.closest('[data-each]'));
 	const get = (of, path) => path.split('.').reduce((at, key) => at?.[key], of);
 	const number = new Intl.NumberFormat(tag);
 	const clock = (as) => ({
