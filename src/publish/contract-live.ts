@@ -11,8 +11,8 @@ const System = { system: z.string(), name: z.string(), unit: UnitNamed };
 export const LiveState = z
 	.object({
 		at: z.iso.datetime().meta({ description: 'When it was read' }),
-		visits: Counts,
-		dossiers: Counts.meta({ description: 'Messages about dossiers' }),
+		visits: Counts.meta({ description: 'Visit events: views of pages, searches, downloads, links, steps; neither people nor visits. By receipt' }),
+		dossiers: Counts.meta({ description: 'Messages about dossiers, several for each; by receipt, imported files left out' }),
 		minutes: z.object({ visits: Minutes, dossiers: Minutes }),
 		feeds: z.object({
 			known: Count.meta({ description: 'Systems that send facts, of units that exist' }),

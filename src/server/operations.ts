@@ -65,6 +65,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 	'GET /api/v1/datasets/{kind}/{code}': at('getDataset', 'Một bộ dữ liệu theo DCAT-AP 3', 'One dataset by DCAT-AP 3', '/api/v1/datasets/indicators/emc.onlineRate'),
 	'GET /api/v1/search': at('search', 'Tìm đơn vị, dịch vụ, chỉ số, kế hoạch; không cần dấu, tên cũ cũng được', 'Units, services, indicators and plans by words, without tone marks, by former names too', '/api/v1/search?q=yen%20bai'),
 	'GET /api/v1/search/suggest': at('suggest', 'Gợi ý tên khi đang gõ (OpenSearch)', 'Names for what is being typed (OpenSearch)', '/api/v1/search/suggest?q=yen'),
+	'GET /api/v1/live': at('getLive', 'Đang nhận được gì, hệ thống nào im lặng; `Accept: text/event-stream` để nhận liên tục', 'What is arriving now and who is silent; a stream with `Accept: text/event-stream`', '/api/v1/live'),
 
 	'POST /api/v1/dossiers': at('sendDossiers', 'Gửi hồ sơ, mỗi dòng một bản tin JSON', 'Dossier messages, one JSON object a line', `-H 'authorization: Bearer KEY' -H 'content-type: application/x-ndjson' --data-binary @dossiers.ndjson '{origin}/api/v1/dossiers'`, { body: { 'application/x-ndjson': '', 'application/json': 'DossierMessage' }, key: true }),
 	'POST /api/v1/claims': at('sendClaims', 'Gửi số liệu báo cáo', 'Claims of a unit', `-H 'authorization: Bearer KEY' -H 'content-type: text/csv' --data-binary @claims.csv '{origin}/api/v1/claims'`, { body: { 'text/csv': '', 'application/json': '' }, key: true }),

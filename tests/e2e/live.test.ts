@@ -1,10 +1,9 @@
 // The page that moves in a real browser: facts sent through the intake are in its figures within five seconds; without script it says the same.
-import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LiveState } from '../../src/publish/contract.ts';
+import { MOST_LISTENERS } from '../../src/publish/live/open-live.ts';
 import { type Product, startProduct, until } from '../product.ts';
 import { openBrowser, watch } from './browser.ts';
 import { checkPages } from './check-pages.ts';
@@ -121,8 +120,36 @@ test('on a wall of 1920 by 1080 nothing is cut and nothing scrolls', async () =>
 	await context.close();
 });
 
-test('the script is small', () => {
-	expect(gzipSync(readFileSync('web/static/live.js')).length).toBeLessThan(1_500);
+test('the script weighs at most 2 KB as it is served, even to who takes nothing compressed', async () => {
+	const answer = await fetch(`${product.url}/live.js`, { headers: { 'accept-encoding': 'identity' } });
+	expect(answer.status).toBe(200);
+	expect(answer.headers.get('content-encoding')).toBeNull();
+	const { byteLength } = await answer.arrayBuffer();
+	expect(byteLength).toBeGreaterThan(500);
+	expect(byteLength).toBeLessThanOrEqual(2_048);
+});
+
+test('pages that were closed listen no more; one more listener than is served is told when to come again', async () => {
+	const pages = await Promise.all(['vi', 'en', 'vi'].map(() => browser.newPage()));
+	const before = product.rooms.live.listeners();
+	for (const page of pages) {
+		await page.goto(`${product.url}/vi/live`);
+		await page.locator('[role=status]:not(:empty)').waitFor({ state: 'attached' });
+	}
+	expect(product.rooms.live.listeners()).toBe(before + 3);
+	for (const page of pages) await page.close();
+	const now = async () => product.rooms.live.listeners();
+	expect(await until(now, (n) => n === 0)).toBe(0);
+	const stops = Array.from({ length: MOST_LISTENERS }, () => product.rooms.live.listen(() => undefined));
+	const refused = await fetch(`${product.url}/api/v1/live`, { headers: { accept: 'text/event-stream' } });
+	expect([refused.status, refused.headers.get('retry-after'), refused.headers.get('content-type')]).toEqual([
+		503,
+		'30',
+		expect.stringContaining('application/problem+json'),
+	]);
+	expect(((await refused.json()) as { code: string }).code).toBe('publish.live-full');
+	for (const stop of stops) stop?.();
+	expect(await now()).toBe(0);
 });
 
 /** The first bytes of the stream. */

@@ -9,11 +9,22 @@ const HEARTBEAT_MS = 15_000;
 /** A reader this far behind (some states) does not read: it is let go, and comes again by itself. */
 const MOST_WAITING_BYTES = 512_000;
 
-export function liveRoutes({ live }: { readonly live: Live }): FastifyPluginAsync {
+/** Nothing is broken, so operators need not hear of each. */
+class Full extends Unavailable {
+	override readonly report = false;
+	constructor() {
+		const message = 'As many listen as this server serves; ask again shortly, or read the page, which reloads itself';
+		super('publish.live-full', message, { retryAfter: 30 });
+	}
+}
+
+export function liveRoutes({ live, beatMs = HEARTBEAT_MS }: { readonly live: Live; readonly beatMs?: number }): FastifyPluginAsync {
 	return async (app) => {
 		const open = new Set<() => void>();
+		let stopping = false;
 		// Streams never end by themselves; the server must not wait for them when it stops.
 		app.addHook('preClose', async () => {
+			stopping = true;
 			for (const end of [...open]) end();
 		});
 		const schema = {
@@ -25,23 +36,14 @@ export function liveRoutes({ live }: { readonly live: Live }): FastifyPluginAsyn
 			reply.header('cache-control', 'no-store').header('vary', 'accept');
 			if (request.method === 'HEAD' || !request.headers.accept?.includes('text/event-stream')) return live.state();
 			const { raw } = reply;
-			const stop = live.listen((state) => {
-				if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy();
-				else raw.write(`id: ${Date.parse(state.at)}\ndata: ${JSON.stringify(state)}\n\n`);
-			});
-			if (!stop)
-				throw new Unavailable(
-					'publish.live-full',
-					'As many listen as this server serves; ask again shortly, or read the page, which reloads itself',
-					{
-						retryAfter: 30,
-					},
-				);
-			reply.hijack();
-			for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value as string);
-			raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
-			raw.write('retry: 3000\n\n');
-			const beat = setInterval(() => raw.write(':\n\n'), HEARTBEAT_MS);
+			const stop = stopping
+				? undefined
+				: live.listen((state) => {
+						if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy();
+						else raw.write(`id: ${Date.parse(state.at)}\ndata: ${JSON.stringify(state)}\n\n`);
+					});
+			if (!stop) throw new Full();
+			const beat = setInterval(() => raw.write(':\n\n'), beatMs);
 			const end = () => {
 				clearInterval(beat);
 				stop();
@@ -50,6 +52,12 @@ export function liveRoutes({ live }: { readonly live: Live }): FastifyPluginAsyn
 			};
 			open.add(end);
 			raw.on('close', end).on('error', end);
+			reply.hijack();
+			// Who went away before it was its turn is told to nobody any more.
+			if (raw.destroyed || request.raw.socket.destroyed) return end();
+			for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value as string);
+			raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
+			raw.write('retry: 3000\n\n');
 		});
 	};
 }

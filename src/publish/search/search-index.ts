@@ -94,34 +94,56 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 	 * Entries that have every word, themselves or (some of them) in the name of a unit above. All words but the last must be at least `others`: who
 	 * goes on to a next word has written this one to its end.
 	 */
-	function withAll(grades: readonly Uint8Array[], tokens: readonly string[], others: number, last: number): Met[] {
+	function withAll(grades: readonly Uint8Array[], others: number, last: number): Met[] {
 		const found: Met[] = [];
-		const any = new Uint8Array(entries.length);
-		for (const of of grades) for (let place = 0; place < any.length; place++) any[place]! |= of[place]!;
-		for (let place = 0; place < entries.length; place++) {
-			if (any[place] === 0) continue;
-			let least = WHOLE;
-			let own = '';
-			for (let i = 0; i < grades.length && least > 0; i++) {
-				const wanted = i < grades.length - 1 ? others : last;
-				const how = grades[i]![place]!;
-				if (how >= wanted) {
-					own += own === '' ? tokens[i]! : ` ${tokens[i]}`;
-					if (how < least) least = how;
-				} else if (grades.length === 1 || !entries[place]!.above.some((above) => grades[i]![above]! >= Math.max(wanted, BEGINS))) least = 0;
+		// Words of the question that each entry has itself, one bit each, and the worst of them.
+		const has = new Uint16Array(entries.length);
+		const least = new Uint8Array(entries.length).fill(WHOLE);
+		const wanted = (i: number) => (i < grades.length - 1 ? others : last);
+		grades.forEach((of, i) => {
+			const [from, bit] = [wanted(i), 1 << i];
+			for (let place = 0; place < of.length; place++) {
+				const how = of[place]!;
+				if (how < from) continue;
+				has[place]! |= bit;
+				if (how < least[place]!) least[place] = how;
 			}
-			if (own !== '' && least > 0) found.push({ place, least, own });
+		});
+		const every = (1 << grades.length) - 1;
+		const fromAbove = (place: number, i: number) => entries[place]!.above.some((above) => grades[i]![above]! >= Math.max(wanted(i), BEGINS));
+		for (let place = 0; place < has.length; place++) {
+			const own = has[place]!;
+			if (own === 0) continue;
+			if (own === every || grades.every((_, i) => (own & (1 << i)) !== 0 || fromAbove(place, i))) found.push({ place, least: least[place]!, own });
 		}
 		return found;
 	}
 
-	function classOf(q: string, exact: ReadonlySet<number>, { place, least, own }: Met): number {
-		if (exact.has(place)) return CLASS.code;
-		const name = names[place]!;
-		if (own !== q) return name.includes(`|${own}|`) ? CLASS.wordBegins : name.includes(`|${own}`) ? CLASS.wordsBegin : CLASS.contains;
-		if (name.includes(`|${q}`)) return name.includes(`|${q}|`) ? CLASS.same : CLASS.begins;
-		if (name.includes(` ${q}`)) return CLASS.wordBegins;
-		return least >= BEGINS || codes[place]!.includes(`|${q}`) ? CLASS.wordsBegin : CLASS.contains;
+	/** Tells the class of what was met for a question; its patterns are made once. */
+	function classesFor(tokens: readonly string[], exact: ReadonlySet<number>): (met: Met) => number {
+		const q = tokens.join(' ');
+		const every = (1 << tokens.length) - 1;
+		const [whole, begins, inner, parts] = [`|${q}|`, `|${q}`, ` ${q}`, new Map<number, readonly [string, string]>()];
+		const partsOf = (own: number) => {
+			let pair = parts.get(own);
+			if (!pair) {
+				const part = tokens.filter((_, i) => (own & (1 << i)) !== 0).join(' ');
+				pair = [`|${part}|`, `|${part}`];
+				parts.set(own, pair);
+			}
+			return pair;
+		};
+		return ({ place, least, own }) => {
+			if (exact.has(place)) return CLASS.code;
+			const name = names[place]!;
+			if (own !== every) {
+				const [same, starts] = partsOf(own);
+				return name.includes(same) ? CLASS.wordBegins : name.includes(starts) ? CLASS.wordsBegin : CLASS.contains;
+			}
+			if (name.includes(begins)) return name.includes(whole) ? CLASS.same : CLASS.begins;
+			if (name.includes(inner)) return CLASS.wordBegins;
+			return least >= BEGINS || codes[place]!.includes(begins) ? CLASS.wordsBegin : CLASS.contains;
+		};
 	}
 
 	function find(text: string): Matches {
@@ -131,26 +153,27 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 		const exact = new Set(byCode.get(q));
 		const written = text.normalize('NFC').toLowerCase().trim();
 		const meant = written === q ? undefined : written;
+		const classOf = classesFor(tokens, exact);
 		const several = tokens.length > 1;
 		const grades = tokens.map(beginning);
 		if (!several) inside(q, grades[0]!);
 		const inOrder = (found: readonly Met[], near: boolean, marked: readonly string[]): Matches => {
 			const classes: number[][] = CLASSES.flatMap(() => [[], []]);
 			for (const met of found) {
-				const at = near ? met.least : classOf(q, exact, met);
+				const at = near ? met.least : classOf(met);
 				classes[2 * at + (meant === undefined || toned[met.place]!.includes(meant) ? 0 : 1)]!.push(met.place);
 			}
 			return { places: classes.flat(), best: classes.findIndex((c) => c.length > 0) >> 1, near: near && found.length > 0, words: marked };
 		};
 		for (const [others, last] of several ? [[WHOLE, BEGINS] as const, [BEGINS, BEGINS] as const] : [[INSIDE, INSIDE] as const]) {
-			const found = withAll(grades, tokens, others, last);
+			const found = withAll(grades, others, last);
 			if (found.length > 0) return inOrder(found, false, tokens);
 		}
 		const slipped = slips(tokens.join(''), several);
 		if (slipped.found.length > 0) return inOrder(slipped.found, true, [...tokens, ...slipped.words]);
 		if (several) {
 			for (const [i, token] of tokens.entries()) inside(token, grades[i]!);
-			const found = withAll(grades, tokens, INSIDE, INSIDE);
+			const found = withAll(grades, INSIDE, INSIDE);
 			if (found.length > 0) return inOrder(found, false, tokens);
 		}
 		const nearly = slipsOfWords(tokens);
@@ -170,7 +193,7 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 		if (whole.length < 3 || /\d/.test(whole)) return { found: [], words: [] };
 		const grades = new Uint8Array(entries.length);
 		const words = slipsOf(whole, several ? joinedWords : all, whole.length >= 9 ? 2 : 1, grades);
-		return { found: [...grades.keys()].flatMap((place) => (grades[place]! > 0 ? [{ place, least: CLASS.near, own: '' }] : [])), words };
+		return { found: [...grades.keys()].flatMap((place) => (grades[place]! > 0 ? [{ place, least: CLASS.near, own: 0 }] : [])), words };
 	}
 
 	function slipsOfWords(tokens: readonly string[]): { found: Met[]; words: string[] } {
@@ -180,7 +203,7 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 			if (token.length >= 3 && !/\d/.test(token)) words.push(...slipsOf(token, inner, 1, each));
 			return each;
 		});
-		return { found: withAll(grades, tokens, NEARLY, NEARLY).map((m) => ({ ...m, least: CLASS.nearWords })), words };
+		return { found: withAll(grades, NEARLY, NEARLY).map((m) => ({ ...m, least: CLASS.nearWords })), words };
 	}
 
 	return { entries, find };
@@ -190,6 +213,6 @@ interface Met {
 	readonly place: number;
 	/** The worst of its words. */
 	readonly least: number;
-	/** The words that it has itself. */
-	readonly own: string;
+	/** The words of the question that it has itself, one bit each. */
+	readonly own: number;
 }

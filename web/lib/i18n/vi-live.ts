@@ -19,8 +19,8 @@ export const live = {
 	noSystems: 'Chưa có hệ thống nào được đăng ký.',
 	connect: 'Cách kết nối hệ thống đầu tiên',
 	silent: 'Đang im lặng',
-	silentSince: 'im lặng quá nhịp thường lệ, tính từ',
-	nobodySilent: 'Không hệ thống nào im lặng quá nhịp.',
+	silentNow: 'hệ thống im lặng quá nhịp thường lệ',
+	since: 'từ',
 	never: 'hệ thống chưa gửi lần nào',
 	newest: 'Vừa nhận được',
 	at: 'Đọc lúc',
@@ -31,6 +31,6 @@ export const live = {
 	reloads: 'Trang tự tải lại sau 30 giây.',
 	wall: 'Màn hình lớn',
 	leave: 'Thoát màn hình lớn',
-	how: 'Đếm theo lúc máy chủ nhận, từ chính bảng sự kiện; không tính tệp nhập lại. Ở đây chỉ có số đếm theo hệ thống, không có nội dung hồ sơ hay dấu vết người truy cập. Mỗi dải vẽ theo phút cao nhất của riêng nó.',
+	how: 'Mỗi lần xem trang, tìm kiếm, tải tệp, bấm liên kết, sang một bước của biểu mẫu hay đo tốc độ là một sự kiện truy cập, kể cả của chương trình tự động; một người để lại nhiều sự kiện, nên đây không phải số người hay số lượt truy cập. Mỗi hồ sơ cũng có nhiều bản tin. Đếm theo lúc máy chủ nhận, từ chính bảng sự kiện; không tính tệp nhập sau. Ở đây chỉ có số đếm theo hệ thống, không có nội dung hồ sơ hay dấu vết người truy cập. Mỗi dải vẽ theo phút cao nhất của riêng nó.',
 	json: 'Trạng thái lúc này (JSON)',
 };
