@@ -477,6 +477,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is arriving now. With Accept: text/event-stream a stream: an event each two seconds, its data the same state */
+        get: operations["getLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures": {
         parameters: {
             query?: never;
@@ -2057,6 +2074,83 @@ export interface components {
             unitName: components["schemas"]["Text2"];
             /** @enum {string} */
             verdict: "agrees" | "claimHigher" | "claimLower" | "onlyClaim" | "onlyMeasured";
+        };
+        LiveState: {
+            /**
+             * Format: date-time
+             * @description When it was read
+             */
+            at: string;
+            /** @description Messages about dossiers, several for each; by receipt, imported files left out */
+            dossiers: {
+                hour: number;
+                minute: number;
+                /** @description Since midnight in Vietnam */
+                today: number;
+            };
+            feeds: {
+                /** @description Of which something was received in the last hour */
+                heard: number;
+                /** @description Systems that send facts, of units that exist */
+                known: number;
+                /** @description Heard and not listed */
+                others: number;
+                rows: {
+                    hour: number;
+                    /** Format: date-time */
+                    last: string;
+                    /** @description Sixty minutes, oldest first; the last is that of the last sixty seconds */
+                    minutes: number[];
+                    name: string;
+                    system: string;
+                    unit: {
+                        id: string;
+                        name: components["schemas"]["Text2"];
+                    } | null;
+                }[];
+            };
+            minutes: {
+                /** @description Sixty minutes, oldest first; the last is that of the last sixty seconds */
+                dossiers: number[];
+                /** @description Sixty minutes, oldest first; the last is that of the last sixty seconds */
+                visits: number[];
+            };
+            /** @description Who was heard last, with what came in the last minute */
+            newest: {
+                /** Format: date-time */
+                at: string;
+                dossiers: number;
+                name: string;
+                system: string;
+                unit: {
+                    id: string;
+                    name: components["schemas"]["Text2"];
+                } | null;
+                visits: number;
+            }[];
+            silent: {
+                /** @description Silent for longer than is like them */
+                count: number;
+                /** @description Registered and never heard */
+                never: number;
+                rows: {
+                    name: string;
+                    /** Format: date-time */
+                    since: string;
+                    system: string;
+                    unit: {
+                        id: string;
+                        name: components["schemas"]["Text2"];
+                    } | null;
+                }[];
+            };
+            /** @description Visit events: views of pages, searches, downloads, links, steps; neither people nor visits. By receipt */
+            visits: {
+                hour: number;
+                minute: number;
+                /** @description Since midnight in Vietnam */
+                today: number;
+            };
         };
         Measure: {
             about: components["schemas"]["Text2"];
@@ -3647,6 +3741,27 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveState"];
+                };
+            };
             503: components["responses"]["Problem503"];
         };
     };
