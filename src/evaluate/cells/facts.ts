@@ -14,7 +14,13 @@ const text = (name: string) => {
 
 const SIGNATURE = question(
 	file('signature'),
-	z.object({ newest: z.coerce.number(), messages: z.coerce.number(), visits: z.coerce.number(), remaps: z.coerce.number() }),
+	z.object({
+		newest_message: z.coerce.number(),
+		newest_visit: z.coerce.number(),
+		messages: z.coerce.number(),
+		visits: z.coerce.number(),
+		remaps: z.coerce.number(),
+	}),
 );
 const LAST = question(
 	file('last-rolls'),
@@ -43,17 +49,33 @@ export const STATEMENTS = {
 
 export const FOLDS_BEHIND = question(file('folds-behind'), z.object({ system: z.number() }));
 
-/** A text that changes whenever facts arrived or were read again; how many there are, and how often they were read again. */
-export async function readSignature(facts: Pick<Facts, 'ask'>): Promise<{ text: string; facts: number; remaps: number }> {
-	const [row] = await facts.ask(SIGNATURE);
-	const { newest, messages, visits, remaps } = row ?? { newest: 0, messages: 0, visits: 0, remaps: 0 };
-	return { text: `${newest}.${messages}.${visits}.${remaps}`, facts: messages + visits, remaps };
+/** What was there when a roll began; its text changes whenever facts arrived or were read again. */
+export interface Signature {
+	readonly text: string;
+	/** How many facts there are, and how often they were read again. */
+	readonly facts: number;
+	readonly remaps: number;
 }
+
+export async function readSignature(facts: Pick<Facts, 'ask'>): Promise<Signature> {
+	const [row] = await facts.ask(SIGNATURE);
+	const { newest_message, newest_visit, messages, visits, remaps } = row ?? { newest_message: 0, newest_visit: 0, messages: 0, visits: 0, remaps: 0 };
+	return { text: `${newest_message}.${messages}/${newest_visit}.${visits}/${remaps}`, facts: messages + visits, remaps };
+}
+
+const partsOf = (signature: string) => signature.split('/');
+const countIn = (part: string | undefined) => Number(part?.split('.')[1] ?? 0);
 
 /** How many facts there were when a signature was made. */
 export function factsIn(signature: string): number {
-	const [, messages, visits] = signature.split('.').map(Number);
-	return (messages ?? 0) + (visits ?? 0);
+	const [dossiers, visits] = partsOf(signature);
+	return countIn(dossiers) + countIn(visits);
+}
+
+/** Which kinds of facts differ between two signatures; both where one was never made. */
+export function changedSince(before: string, now: string): { readonly dossiers: boolean; readonly visits: boolean } {
+	const [then, today] = [partsOf(before), partsOf(now)];
+	return { dossiers: then[0] !== today[0] || then[2] !== today[2], visits: then[1] !== today[1] };
 }
 
 export async function readLastRolls(facts: Pick<Facts, 'ask'>): Promise<{ begun: RollRow | undefined; done: RollRow | undefined }> {

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Facts } from '../../store/index.ts';
-import { askNumber, FOLDS_BEHIND, type RollRow, readLastRolls, readSignature, STATEMENTS, writeRoll, writeSlots } from './facts.ts';
+import { askNumber, changedSince, FOLDS_BEHIND, type RollRow, readLastRolls, readSignature, STATEMENTS, writeRoll, writeSlots } from './facts.ts';
 import { type CellTable, healCells } from './heal-cells.ts';
 import { countDifference, PIECE, rangesOf, rollRange } from './roll-dossiers.ts';
 import type { StateRule } from './state-sql.ts';
@@ -67,8 +67,10 @@ export async function roll(facts: RollFacts, rule: StateRule, options: RollOptio
 	const turn = await takeTurn(facts, `${signature.text} ${randomUUID()}`, row);
 	for (const table of ['roll_found', 'roll_touched']) await facts.run(`TRUNCATE TABLE ${table}`);
 	const write = ({ into, select }: (typeof STATEMENTS)[keyof typeof STATEMENTS], params = {}) => turn.insert(into, select, params);
-	await write(STATEMENTS.findDossiers);
-	await write(STATEMENTS.findVisits);
+	// A roll that was cut off, or looks at everything, knows of nothing that it may pass over.
+	const changed = options.rebuild || cut || !done ? { dossiers: true, visits: true } : changedSince(done.signature, signature.text);
+	if (changed.dossiers) await write(STATEMENTS.findDossiers);
+	if (changed.visits) await write(STATEMENTS.findVisits);
 	const found = await readFound(facts);
 	const whole =
 		options.rebuild === true || cut?.whole === true || done?.shape !== rule.shape || done.remaps !== signature.remaps || found.fresh > MANY;

@@ -20,7 +20,7 @@ export class TurnLost extends Error {
 export interface Turn {
 	/** Writes what a SELECT gives, or nothing when another roll has begun. */
 	insert(into: string, select: string, params?: Params, settings?: string): Promise<void>;
-	/** Says anew how far the roll came. */
+	/** Says anew how far the roll came. @throws TurnLost when another roll has begun */
 	tell(row: Omit<RollRow, 'step' | 'signature'>): Promise<void>;
 	/** @throws TurnLost when another roll has begun */
 	check(): Promise<void>;
@@ -30,20 +30,25 @@ type TurnFacts = Pick<Facts, 'ask' | 'run' | 'append'>;
 
 /** Begins a roll: from now on statements of others write nothing, and when this resolves none is under way. */
 export async function takeTurn(facts: TurnFacts, token: string, row: Omit<RollRow, 'step' | 'signature'>): Promise<Turn> {
-	const tell: Turn['tell'] = (present) => writeRoll(facts, { ...present, step: 'begun', signature: token });
-	await tell(row);
+	const write = (present: typeof row) => writeRoll(facts, { ...present, step: 'begun', signature: token });
+	const check = async () => {
+		const [last] = await facts.ask({ name: 'cells/turn', sql: `SELECT ${LAST_BEGUN} AS token`, row: z.object({ token: z.string() }) });
+		if (last?.token !== token) throw new TurnLost();
+	};
+	await write(row);
 	await endStatements(facts);
 	return {
-		tell,
+		check,
+		// Who tells again is the last one begun again: whoever has lost the turn must not take it back, since the other is writing by now.
+		async tell(present) {
+			await check();
+			await write(present);
+		},
 		insert: (into, select, params = {}, settings = '') =>
 			facts.run(
 				`INSERT INTO ${into} SELECT * FROM (\n${select}\n) WHERE ${LAST_BEGUN} = {turn:String} SETTINGS ${[SETTINGS, settings].filter(Boolean).join(', ')}`,
 				{ ...params, turn: token },
 			),
-		async check() {
-			const [last] = await facts.ask({ name: 'cells/turn', sql: `SELECT ${LAST_BEGUN} AS token`, row: z.object({ token: z.string() }) });
-			if (last?.token !== token) throw new TurnLost();
-		},
 	};
 }
 
