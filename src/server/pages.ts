@@ -108,6 +108,8 @@ async function answerPage(sheet: Sheet, request: FastifyRequest, reply: FastifyR
 	const isText = /^(text|image\/svg|application\/(json|xml|atom|ld))/.test(sheet.headers['content-type'] ?? '');
 	if (isText) reply.header('vary', 'accept-encoding');
 	if (sheet.tag === null) {
+		// SvelteKit gives every page a tag, that of a fault too.
+		reply.removeHeader('etag');
 		if (!sheet.headers['cache-control']) reply.header('cache-control', 'no-store');
 	} else {
 		reply.headers({ etag: sheet.tag, 'cache-control': sheet.headers['cache-control'] ?? CACHE });

@@ -1,4 +1,5 @@
-// What people come for, done as they do it, by what the pages show: a citizen on a cheap telephone, a journalist.
+// What people come for, done as they do it, by what the pages show: a citizen on a cheap telephone, a journalist, a researcher. (The auditor's way
+// is in audit.test.ts: it needs an edition.)
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '../../web/lib/i18n/en.ts';
@@ -90,18 +91,42 @@ export function checkJourneys(at: At): void {
 		expect(await page.locator('.printed').textContent()).toBe(canonical);
 		// Take: the table of the provinces beside the ranking, with the figures of the page.
 		await page.goBack();
-		const row = page
-			.locator('main table tr')
-			.filter({ has: page.locator('a[href*="/units/"]') })
-			.filter({ hasText: /\d[.,]\d%/ })
-			.first();
-		const unit = /units\/(u\d+)/.exec((await row.locator('a[href*="/units/"]').first().getAttribute('href'))!)![1]!;
 		const link = await page.locator('a[href^="/csv/indicators/"]').first().getAttribute('href');
 		const csv = await (await fetch(product.url + link!)).text();
-		const cells = rowOf(csv, 'id', unit);
+		const cells = rowOf(csv, 'state', 'value');
+		const row = page
+			.locator('main table tr')
+			.filter({ has: page.locator(`a[href*="/units/${cells.id}"]`) })
+			.first();
 		const figure = Number(cells.value).toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 		expect(await row.textContent()).toContain(figure);
 		expect((Number(cells.numerator) / Number(cells.denominator)) * 100).toBeCloseTo(Number(cells.value), 6);
 		await context.close();
+	});
+
+	test.each(LANGUAGES)('a researcher rebuilds a figure of the nation from open data, by the dictionary in %s', async (lang) => {
+		const { product, browser } = at();
+		const page = await browser.newPage({ viewport: SIZES.desktop, javaScriptEnabled: false });
+		await page.goto(`${product.url}/${lang}/data`);
+		const set = page.locator('a[href$="/data/indicators/emc.onlineRate"]').first();
+		const group = page.locator('main details:not([open])').filter({ has: set });
+		if ((await group.count()) > 0) await group.locator('summary').first().click();
+		await set.click();
+		const dictionary = (await page.textContent('#columns'))!;
+		for (const column of ['numerator', 'denominator', 'value', 'period', 'state']) expect(dictionary).toContain(column);
+		const file = (await page.locator('main a[href$=".csv"]').first().getAttribute('href'))!;
+		await page.close();
+		const read = async (query: string) => (await fetch(`${product.url}${file}?period=2025-05&clock=then&${query}`)).text();
+		const nation = rowOf(await read('level=nation'), 'of', 'u1');
+		const rows = (await read('level=province,ministry'))
+			.replace(/^\uFEFF/, '')
+			.trim()
+			.split(/\r?\n/)
+			.map(splitRow);
+		const column = (name: string) => rows[0]!.indexOf(name);
+		const sum = (name: string) => rows.slice(1).reduce((total, row) => total + Number(row[column(name)] || 0), 0);
+		expect(sum('denominator')).toBe(Number(nation.denominator));
+		expect(sum('numerator')).toBe(Number(nation.numerator));
+		expect((100 * sum('numerator')) / sum('denominator')).toBeCloseTo(Number(nation.value), 6);
 	});
 }

@@ -1,4 +1,4 @@
-// What holds for every public page, over a small made nation, and what people come for.
+// What holds for every public page, over a small made nation: valid HTML, one language, links that lead somewhere, shape, paper.
 import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
@@ -8,10 +8,14 @@ import { type Running, startServer } from '../../src/server/index.ts';
 import { scratchFolder } from '../product.ts';
 import { openBrowser } from './browser.ts';
 import { checkHtml } from './check-html.ts';
+import { checkLinks } from './check-links.ts';
+import { checkPrint } from './check-print.ts';
+import { checkShape } from './check-shape.ts';
+import { checkWords } from './check-words.ts';
 import { checkJourneys } from './journeys.ts';
 
 /** A nation that is served already may be looked at instead: `TEST_NATION=http://localhost:9000`. */
-const served = process.env.TEST_NATION;
+const served = process.env.TEST_NATION || undefined;
 const data = served === undefined ? scratchFolder() : '';
 const clock = demoClock();
 let running: Running | undefined;
@@ -35,3 +39,7 @@ const at = () => ({ product: { url: served ?? running!.url }, browser });
 
 checkHtml(at);
 checkJourneys(at);
+checkWords(at);
+checkLinks(at);
+checkShape(at);
+checkPrint(at);

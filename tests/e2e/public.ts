@@ -36,6 +36,15 @@ export const KINDS: readonly string[] = [
 	'/about',
 	'/data',
 	'/data/indicators/emc.onlineRate',
+	'/data/api',
+	'/indicators/emc.onlineRate?period=2025-05&level=commune&clock=then',
+	'/indexes/766?period=2025-05&clock=then&level=commune',
+	'/services',
+	'/services/QD06.14',
+	'/search',
+	'/search?q=lao+cai',
+	'/ledger',
+	'/style',
 ];
 
 export async function read(url: string): Promise<{ status: number; html: string; headers: Headers }> {

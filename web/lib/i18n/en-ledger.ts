@@ -42,7 +42,6 @@ export const ledger: Catalogue['ledger'] = {
 	gap: 'Gap',
 	scale: 'Claim and measurement',
 	allowed: (gap) => `${gap} allowed`,
-	reported: (source, day) => `${source}, ${day}`,
 	points: (gap) => `${gap} points`,
 	how: 'How we know',
 	howText:

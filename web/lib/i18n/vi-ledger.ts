@@ -41,7 +41,6 @@ export const ledger = {
 	gap: 'Chênh lệch',
 	scale: 'Báo cáo và số đo',
 	allowed: (gap: string) => `cho phép ${gap}`,
-	reported: (source: string, day: string) => `${source}, ${day}`,
 	points: (gap: string) => `${gap} điểm`,
 	how: 'Vì sao biết được',
 	howText:
