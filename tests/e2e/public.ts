@@ -9,7 +9,7 @@ export interface Place {
 export type At = () => Place;
 
 export const LANGUAGES = ['vi', 'en'] as const;
-type Language = (typeof LANGUAGES)[number];
+export type Language = (typeof LANGUAGES)[number];
 
 /** After the language. A page of a new kind belongs here: its HTML, words, links, widths and colours are then held. */
 export const KINDS: readonly string[] = [
@@ -44,6 +44,7 @@ export const KINDS: readonly string[] = [
 	'/search',
 	'/search?q=lao+cai',
 	'/ledger',
+	'/live',
 	'/style',
 ];
 
