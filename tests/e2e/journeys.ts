@@ -33,7 +33,7 @@ function rowOf(csv: string, column: string, value: string): Record<string, strin
 	return Object.fromEntries((head as string[]).map((name, i) => [name, found?.[i] ?? '']));
 }
 const splitRow = (line: string): string[] =>
-	[...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '');
+	[...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '');
 
 export function checkJourneys(at: At): void {
 	test('a citizen on a cheap telephone and slow 4G goes from the home page to her province, each page in a second', {

@@ -44,7 +44,6 @@ export const KINDS: readonly string[] = [
 	'/search',
 	'/search?q=lao+cai',
 	'/ledger',
-	'/live',
 	'/style',
 ];
 
