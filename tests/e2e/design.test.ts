@@ -84,7 +84,7 @@ test('every state has a word and a texture of its own, and no two look alike', a
 	const page = await open('/vi/style', 'desktop');
 	const looks = await page.evaluate<string[]>(`['value', 'stale', 'tooFew', 'notConnected', 'noData', 'notApplicable'].map((state) => {
 		const mark = getComputedStyle(document.querySelector('tbody .st-' + state), '::before');
-		return [mark.backgroundImage, mark.backgroundColor, mark.borderStyle, mark.borderColor, mark.height].join(' ');
+		return [mark.content, mark.backgroundImage, mark.backgroundColor, mark.borderStyle, mark.borderColor, mark.height].join(' ');
 	})`);
 	expect(new Set(looks).size).toBe(6);
 	await page.context().close();
@@ -92,11 +92,11 @@ test('every state has a word and a texture of its own, and no two look alike', a
 
 test('a table wider than the page scrolls in its own box, its names stay, and keys reach it', async () => {
 	const page = await open('/en/style');
-	const box = page.locator('.scrolls[role=region]');
+	const box = page.locator('.scrolls[role=group]');
 	await box.focus();
 	const name = box.locator('th[scope=row]').first();
 	const before = (await name.boundingBox())!.x;
-	expect(await page.evaluate<number>(`document.querySelector('.scrolls[role=region]').scrollLeft = 200`)).toBe(200);
+	expect(await page.evaluate<number>(`document.querySelector('.scrolls[role=group]').scrollLeft = 200`)).toBe(200);
 	expect((await name.boundingBox())!.x).toBe(before);
 	await page.context().close();
 });

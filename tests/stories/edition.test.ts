@@ -69,11 +69,15 @@ test('a month is published, verified after facts came late, and corrected', { ti
 	}
 	const file = first.files.find((f) => f.name === 'findings.csv')!;
 	const url = `${product.url}/api/v1/editions/2024-05.1/findings.csv`;
-	const answer = await fetch(url);
+	const answer = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
 	expect([...['etag', 'cache-control', 'content-type'].map((h) => answer.headers.get(h))]).toEqual([
 		...[`"${file.sha256}"`, 'public, max-age=31536000, immutable', 'text/csv; charset=utf-8'],
 	]);
 	expect(sha256(await answer.bytes())).toBe(file.sha256);
+	// Packed on the way it is the same file in other bytes, and its tag says so.
+	const packed = await fetch(url, { headers: { 'accept-encoding': 'br' } });
+	expect([packed.headers.get('etag'), packed.headers.get('content-encoding')]).toEqual([`W/"${file.sha256}"`, 'br']);
+	expect(sha256(await packed.bytes())).toBe(file.sha256);
 	expect((await fetch(url, { headers: { 'if-none-match': `"${file.sha256}"` } })).status).toBe(304);
 	const manifest = await fetch(`${product.url}/api/v1/editions/2024-05.1/manifest.json`);
 	expect(sha256(await manifest.bytes())).toBe(items[0]!.sha256);
