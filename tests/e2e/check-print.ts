@@ -29,6 +29,6 @@ export function checkPrint(at: At): void {
 		await page.pdf({ path: file, preferCSSPageSize: true, printBackground: false });
 		await page.close();
 		if (!existsSync('/usr/bin/pdftotext')) return;
-		expect(execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' })).toContain(says);
+		expect(execFileSync('/usr/bin/pdftotext', [file, '-'], { encoding: 'utf8' })).toContain(says);
 	});
 }
