@@ -8,7 +8,7 @@ import { NOWHERE } from './distinct-sql.ts';
 import { CountTable, type Gathered, SystemSets } from './gathered.ts';
 import { type CountedMeasure, type CountingRule, type DossierEvent, groupOf } from './measure.ts';
 import type { Births } from './older-dossiers.ts';
-import type { Placing, Standing } from './standing.ts';
+import { type PlaceFacts, type Placing, placeFactsBy, type Standing } from './standing.ts';
 import { dayNumber, type Eras, readEras, type Window, windowOf } from './windows.ts';
 
 export { emptyGathered, type Gathered } from './gathered.ts';
@@ -60,8 +60,7 @@ interface Work {
 interface CellAtWork {
 	readonly cell: Period;
 	readonly table: CountTable;
-	/** Facts of before their unit began stand by who sent them; `era` undefined: they cannot be older than it. */
-	readonly place: (unit: number, system: number, era: number | undefined) => Placing;
+	readonly place: PlaceFacts;
 }
 
 export async function gatherCounts(reader: CellReader, ask: GatherQuestion): Promise<GatheredCells> {
@@ -71,9 +70,11 @@ export async function gatherCounts(reader: CellReader, ask: GatherQuestion): Pro
 	const tables = new Map(ask.cells.map((c) => [c.text, new CountTable(measures, sets, groups)]));
 	const eras = readEras(ask.births);
 	const owners = new Map((await ask.senders).map((s) => [s.number, s.unit]));
+	const nation: Placing | undefined = ask.nation === undefined ? undefined : { shares: [{ target: ask.nation, share: 1 }], refused: [] };
+	const placeIn = (cell: Period): PlaceFacts => (nation ? () => nation : placeFactsBy(ask.standing(cell), eras, owners));
 	const work: Work = {
 		...{ ask, reader, tables, eras },
-		cells: ask.cells.map((cell) => ({ cell, table: tables.get(cell.text)!, place: createPlacing({ ask, owners, eras }, cell) })),
+		cells: ask.cells.map((cell) => ({ cell, table: tables.get(cell.text)!, place: placeIn(cell) })),
 		wanted: new Set(measures.map((m) => m.code)),
 		scope: { units: ask.only?.from, whole: ask.nation !== undefined },
 	};
@@ -151,20 +152,6 @@ function createFold({ ask, tables, wanted }: Work, measures: readonly CountedMea
 }
 
 const isWanted = (ask: GatherQuestion, target: number) => ask.only === undefined || ask.only.target === target;
-
-/** Where facts stand in a cell. */
-function createPlacing(
-	{ ask, owners, eras }: { readonly ask: GatherQuestion; readonly owners: ReadonlyMap<number, number>; readonly eras: Eras },
-	cell: Period,
-): CellAtWork['place'] {
-	const nation: Placing | undefined = ask.nation === undefined ? undefined : { shares: [{ target: ask.nation, share: 1 }], refused: [] };
-	if (nation) return () => nation;
-	const standing = ask.standing(cell);
-	return (unit, system, era) => {
-		const before = era === undefined ? undefined : eras.before(unit, era);
-		return before === undefined ? standing.place(unit) : standing.placeOlder(unit, before, owners.get(system));
-	};
-}
 
 /** What stands at the end of a cell: all changes up to it. Rows come by unit and system, in the order of months. */
 function foldInHand(work: Work, measures: readonly CountedMeasure[], rows: CountRows, cells: readonly CellAtWork[]): void {

@@ -135,6 +135,20 @@ export function createStanding(registry: UnitReader, level: UnitLevel, reading: 
 }
 export type Standing = ReturnType<typeof createStanding>;
 
+/** Where facts of a unit stand (`owners`: the unit of each system): those of before it began by the unit of who sent them. `era` undefined: they cannot be older than it. */
+export type PlaceFacts = (unit: number, system: number, era: number | undefined) => Placing;
+
+export function placeFactsBy(
+	standing: Standing,
+	eras: { before(unit: number, era: number): Day | undefined },
+	owners: ReadonlyMap<number, number>,
+): PlaceFacts {
+	return (unit, system, era) => {
+		const before = era === undefined ? undefined : eras.before(unit, era);
+		return before === undefined ? standing.place(unit) : standing.placeOlder(unit, before, owners.get(system));
+	};
+}
+
 /** Every unit whose facts may stand under this one, on whatever day it existed: a filter, wider than needed. */
 export function mayStandUnder(registry: UnitReader, target: number, reading: Reading): number[] {
 	const found = new Set<number>();

@@ -2,7 +2,7 @@
 // placed by the registry as counts are (decisions 0003 and 0009). What follows lists or adds up only groups that stand there.
 import { z } from 'zod';
 import type { Facts } from '../../store/index.ts';
-import type { Standing } from '../counts/standing.ts';
+import { placeFactsBy, type Standing } from '../counts/standing.ts';
 import type { Eras } from '../counts/windows.ts';
 import type { MeasuredSet } from './measured-set.ts';
 
@@ -38,10 +38,10 @@ GROUP BY of_unit, by_system, in_era
 HAVING told != 0
 ORDER BY by_system, of_unit, in_era`;
 	const rows = await needs.facts.ask({ name: 'facts behind a count', sql, row: Row }, { ...set.params, systems });
+	const place = standing && placeFactsBy(standing, eras, owners);
 	return rows.flatMap(({ of_unit: unit, by_system: system, in_era: era, told: count }) => {
-		if (!standing) return [{ unit, system, era, count, share: 1 }];
-		const before = set.kind === 'dossiers' ? eras.before(unit, era) : undefined;
-		const { shares } = before ? standing.placeOlder(unit, before, owners.get(system)) : standing.place(unit);
+		if (!place) return [{ unit, system, era, count, share: 1 }];
+		const { shares } = place(unit, system, set.kind === 'dossiers' ? era : undefined);
 		return shares.filter((s) => s.target === target).map(({ share }) => ({ unit, system, era, count, share }));
 	});
 }

@@ -6,7 +6,7 @@ import { type Registry, type Sender, unitId } from '../../registry/index.ts';
 import type { Columns } from '../../store/index.ts';
 import { slotOf } from '../cells/slots.ts';
 import type { CellReader } from '../counts/count-cells.ts';
-import { lastDay, mayStandUnder, type Reading, type Standing } from '../counts/standing.ts';
+import { lastDay, mayStandUnder, placeFactsBy, type Reading, type Standing } from '../counts/standing.ts';
 import { dayNumber, type Eras, isOfMonths } from '../counts/windows.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
 import { periodNotOfMonths, unitUnknown } from '../problems.ts';
@@ -165,15 +165,13 @@ type Placer = (unit: number, system: number, era: number) => readonly { target: 
 /** Under which of the units asked a row stands, and with which share. */
 function placer({ standing, eras, senders }: ServiceUseNeeds, only: number | undefined, whole: boolean): Placer {
 	if (whole) return () => [{ target: only!, share: 1 }];
-	const owners = new Map(senders.map((s) => [s.number, s.unit]));
+	const place = placeFactsBy(standing, eras, new Map(senders.map((s) => [s.number, s.unit])));
 	const known = new Map<string, ReturnType<Placer>>();
 	return (unit, system, era) => {
 		const key = `${unit} ${system} ${era}`;
 		let found = known.get(key);
 		if (!found) {
-			const before = eras.before(unit, era);
-			const { shares } = before ? standing.placeOlder(unit, before, owners.get(system)) : standing.place(unit);
-			found = shares.filter((s) => only === undefined || s.target === only);
+			found = place(unit, system, era).shares.filter((s) => only === undefined || s.target === only);
 			known.set(key, found);
 		}
 		return found;
