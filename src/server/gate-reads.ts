@@ -2,17 +2,27 @@
 // when the answer is ready, however slowly its reader takes it.
 import { finished } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { openGate } from './gate.ts';
+import { type GateNeeds, openGate } from './gate.ts';
 
-const GATE = { atOnce: 24, waiting: 300, patienceMs: 5_000, retryAfter: 3 };
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** Its answers last, so it counts its readers itself and takes no place at the gate. */
+		readonly lasting?: true;
+	}
+}
 
-/** Streams, which last, and answers that are not worked out (304) pass beside it. */
-export function gateReads(app: FastifyInstance): void {
-	const gate = openGate(GATE);
+const GATE: GateNeeds = { atOnce: 24, waiting: 300, patienceMs: 5_000, retryAfter: 3 };
+const READ = /^\/(api\/v1|csv|data)\//;
+
+/** It goes by the route that was found, never by what the asker wrote: no header and no spelling of an address leads past it. */
+export function gateReads(app: FastifyInstance, needs: GateNeeds = GATE): void {
+	const gate = openGate(needs);
 	const inside = new WeakMap<FastifyRequest, () => void>();
 	app.addHook('onRequest', (request, reply) => {
-		if (request.method !== 'GET' || reply.sent || !/^\/(api\/v1|csv|data)\//.test(request.url)) return Promise.resolve();
-		if (request.headers.accept?.includes('text/event-stream')) return Promise.resolve();
+		const { url = '', config } = request.routeOptions;
+		const reads = request.method === 'GET' || request.method === 'HEAD';
+		// What is answered already (304) is not worked out.
+		if (!reads || reply.sent || !READ.test(url) || config.lasting) return Promise.resolve();
 		return new Promise<void>((ok, failed) => {
 			gate(
 				() =>

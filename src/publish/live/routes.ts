@@ -32,7 +32,7 @@ export function liveRoutes({ live, beatMs = HEARTBEAT_MS }: { readonly live: Liv
 			summary: 'What is arriving now. With Accept: text/event-stream a stream: an event each two seconds, its data the same state',
 			response: { 200: LiveState },
 		};
-		app.withTypeProvider<ZodTypeProvider>().get('/api/v1/live', { schema }, async (request, reply) => {
+		app.withTypeProvider<ZodTypeProvider>().get('/api/v1/live', { schema, config: { lasting: true } }, async (request, reply) => {
 			reply.header('cache-control', 'no-store').header('vary', 'accept');
 			if (request.method === 'HEAD' || !request.headers.accept?.includes('text/event-stream')) return live.state();
 			const { raw } = reply;
