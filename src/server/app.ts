@@ -18,6 +18,7 @@ import { tagAnswers } from './etag.ts';
 import { gateReads } from './gate-reads.ts';
 import { healthRoutes } from './health.ts';
 import { listAsTable } from './lists.ts';
+import { openToOthers } from './open-to-others.ts';
 import { mountPages } from './pages.ts';
 import { refuseMethod, replyProblem } from './problems.ts';
 import type { Rooms } from './rooms.ts';
@@ -51,6 +52,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 	app.setErrorHandler(replyProblem);
 	const addresses = gatherAddresses(app);
 	const version = () => `${rooms.registry.version}|${rooms.evaluate.dataVersion()}|${dayOf(config.clock.now())}`;
+	openToOthers(app, addresses);
 	await compressAnswers(app);
 
 	await app.register(helmet, {
@@ -74,24 +76,20 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 	});
 
 	await app.register(healthRoutes({ rooms }));
-	app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
-		reply.type('application/json').serializer(JSON.stringify);
-		return app.swagger();
-	});
 	await app.register(async (api) => {
 		api.addHook('onSend', async (_request, reply, payload) => {
 			if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 			return payload;
-		});
-		// Open data are meant to be read by pages of other origins too.
-		api.addHook('onRequest', async (request, reply) => {
-			if (request.url.startsWith('/api/v1/')) reply.header('access-control-allow-origin', '*');
 		});
 		api.addHook('onSend', (request, reply, payload) =>
 			request.url.startsWith('/api/v1/') ? listAsTable(request, reply, payload) : Promise.resolve(payload),
 		);
 		tagAnswers(api, version);
 		gateReads(api);
+		api.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+			reply.type('application/json').serializer(JSON.stringify);
+			return app.swagger();
+		});
 		await api.register(monitorRoutes({ monitor: rooms.monitor, registry: rooms.registry, clock: config.clock, trustProxy: config.trustProxy }));
 		const fast = rooms.packs.bots?.machine.viewsAMinute;
 		const settle = () => rooms.monitor.intake.settle();
@@ -110,12 +108,6 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 		await api.register(searchRoutes({ search: rooms.search, origin: needs.origin }));
 		api.all('/api/*', { schema: { hide: true } }, async (request, reply) => {
 			const methods = addresses.methodsOf(request.url.split('?')[0]!);
-			if (request.method === 'OPTIONS' && methods.length > 0)
-				return reply
-					.code(204)
-					.header('access-control-allow-methods', methods.join(', '))
-					.header('access-control-allow-headers', 'authorization, content-type, idempotency-key')
-					.send();
 			refuseMethod(methods, request, reply);
 			throw new NotFound('server.not-found', `There is nothing at ${request.url}: /api/openapi.json lists every address`);
 		});

@@ -33,7 +33,7 @@ export function tagAnswers(app: FastifyInstance, version: () => string): void {
 		return reply.headers({ etag: known.tag, 'cache-control': CACHE, vary: 'accept' }).code(304).send();
 	});
 	app.addHook('onSend', async (request, reply, payload) => {
-		if (!/^\/(api\/v1|csv)\//.test(request.url) || reply.hasHeader('etag')) return payload;
+		if (!/^\/(api\/v1\/|api\/openapi\.json|csv\/)/.test(request.url) || reply.hasHeader('etag')) return payload;
 		const tag = tagOf(request, reply, payload);
 		if (tag === undefined) return payload;
 		reply.headers({ etag: tag, vary: 'accept' });
@@ -48,7 +48,10 @@ export function tagAnswers(app: FastifyInstance, version: () => string): void {
 			}
 		}
 		if (!hasTag(request.headers['if-none-match'], tag)) return payload;
-		reply.code(304).removeHeader('content-length');
+		reply.code(304);
+		// Who asks for the head hears how long the answer would be: that is read from it, and no more of it is sent.
+		if (request.method === 'HEAD') return payload;
+		reply.removeHeader('content-length');
 		return null;
 	});
 }

@@ -35,7 +35,11 @@ async function occupied() {
 	app.post('/api/v1/dossiers', async () => ({}));
 	const first = app.inject('/api/v1/slow');
 	await inside;
-	return { app, leave: () => (free(), first) };
+	const leave = async () => {
+		free();
+		await first;
+	};
+	return { app, leave };
 }
 
 test.each([

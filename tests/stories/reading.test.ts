@@ -1,5 +1,5 @@
 // Reading over HTTP: what others rely on for every list, whoever's room it comes from.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Product, startProduct } from '../product.ts';
 
 let product: Product;
@@ -9,14 +9,27 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-test('an answer that the reader has already is 304, for feeds as for units; other origins may read', async () => {
-	for (const path of ['/api/v1/feeds', '/api/v1/units?level=province&asOf=2024-05-01']) {
-		const first = await fetch(product.url + path);
-		expect(first.headers.get('access-control-allow-origin')).toBe('*');
-		expect(first.headers.get('cache-control')).toBeTruthy();
-		const again = await fetch(product.url + path, { headers: { 'if-none-match': first.headers.get('etag')! } });
-		expect(again.status, path).toBe(304);
-	}
+describe.each(['GET', 'HEAD'])('%s', (method) => {
+	test.each([
+		'/api/v1/feeds',
+		'/api/v1/units?level=province&asOf=2024-05-01',
+		'/api/v1/datasets',
+		'/api/openapi.json',
+		'/csv/units?level=province',
+		'/data/registers/services.csv',
+		'/data/registers/services.parquet',
+		'/data/registers/services.dictionary.csv',
+	])('%s: an answer that the reader has already is 304; other origins may read it, and its tag', async (path) => {
+		const first = await fetch(product.url + path, { method });
+		const { headers } = first;
+		expect([first.status, headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+		expect(headers.get('access-control-expose-headers')).toContain('etag');
+		expect(headers.get('cache-control')).toBeTruthy();
+		const again = await fetch(product.url + path, { method, headers: { 'if-none-match': headers.get('etag')! } });
+		expect([again.status, await again.text()]).toEqual([304, '']);
+		const before = await fetch(product.url + path, { method: 'OPTIONS' });
+		expect([before.status, before.headers.get('access-control-allow-headers')]).toEqual([204, expect.stringContaining('if-none-match')]);
+	});
 });
 
 test.each([

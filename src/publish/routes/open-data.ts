@@ -51,8 +51,16 @@ export function openDataRoutes({ pages, issuer }: { readonly pages: Pages; reado
 			const file = await pages.data.file(request.params.kind, request.params.file, { ...query, levels: level });
 			if (!file) throw unknown(request.url.split('?')[0]!);
 			const tag = `W/"${file.version}"`;
-			reply.headers({ etag: tag, 'cache-control': 'public, no-cache', 'access-control-allow-origin': '*' });
-			if (request.headers['if-none-match']?.split(',').some((given) => given.trim() === tag)) return reply.code(304).send();
+			reply.headers({ etag: tag, 'cache-control': 'public, no-cache' });
+			const known = request.headers['if-none-match']?.split(',').some((given) => given.trim() === tag);
+			if (known) reply.code(304);
+			const send = (content: Readable) =>
+				reply
+					.header('content-disposition', `attachment; filename="${file.name.replace(/[^\w.-]/g, '-')}"`)
+					.type(file.mediaType)
+					.send(content);
+			// The head alone tells no length, since that is known only when the table is worked out; nobody waits for that.
+			if (known || request.method === 'HEAD') return send(Readable.from([]));
 			const parts = file.content()[Symbol.asyncIterator]();
 			// What cannot be answered is told before the answer begins.
 			const first = [await parts.next(), await parts.next()];
@@ -60,10 +68,7 @@ export function openDataRoutes({ pages, issuer }: { readonly pages: Pages; reado
 				for (const part of first) if (!part.done) yield Buffer.from(part.value);
 				for (let part = await parts.next(); !part.done; part = await parts.next()) yield Buffer.from(part.value);
 			};
-			return reply
-				.header('content-disposition', `attachment; filename="${file.name.replace(/[^\w.-]/g, '-')}"`)
-				.type(file.mediaType)
-				.send(Readable.from(bytes()));
+			return send(Readable.from(bytes()));
 		});
 	};
 }
