@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LiveState } from '../../src/publish/contract.ts';
 import { MOST_LISTENERS } from '../../src/publish/live/open-live.ts';
+import { vi } from '../../web/lib/i18n/vi.ts';
 import { type Product, startProduct, until } from '../product.ts';
 import { openBrowser, watch } from './browser.ts';
 import { checkPages } from './check-pages.ts';
@@ -105,6 +106,12 @@ test('without script the page is whole, reloads itself, and says the same after 
 	await page.reload();
 	expect(await figure(page, 'dossiers.today')).toBe(before + 5);
 	expect(await page.textContent('body')).toContain('Một cửa Lào Cai');
+	// Who reads slowly holds it still, and lets it go on.
+	const refreshes = page.locator('meta[http-equiv=refresh]');
+	await page.getByRole('link', { name: vi.live.hold }).click();
+	expect([new URL(page.url()).search, await refreshes.count()]).toEqual(['?still=1', 0]);
+	await page.getByRole('link', { name: vi.live.reloadAgain }).click();
+	expect([new URL(page.url()).search, await refreshes.count()]).toEqual(['', 1]);
 	await context.close();
 });
 

@@ -44,6 +44,7 @@ export const KINDS: readonly string[] = [
 	'/search',
 	'/search?q=lao+cai',
 	'/ledger',
+	'/live',
 	'/style',
 ];
 
