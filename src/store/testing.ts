@@ -1,14 +1,14 @@
-// Stores for tests: the real engines on a folder of their own, quick to open because PGlite starts from a template that is already migrated.
+// Stores for tests: the real engines on a folder of their own, quick to open because they start from a template that is already migrated.
 import { createHash } from 'node:crypto';
 import { constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silentLog } from '../base/index.ts';
+import { factsMigrations } from './facts/migrate-facts.ts';
 import { readMigrations } from './migrations.ts';
 import { type OpenStores, openStores, type StoreOptions } from './open-stores.ts';
-import { migrateRecords, recordsMigrations } from './records/migrate-records.ts';
-import { startPglite } from './records/pglite.ts';
-import { connectRecords } from './records/records.ts';
+import { recordsMigrations } from './records/migrate-records.ts';
+
+const FACTS_MEMORY = 1_500_000_000;
 
 export type TestStores = OpenStores & { /** The data folder; gone after `close`. */ readonly data: string };
 
@@ -19,8 +19,8 @@ export type TestStores = OpenStores & { /** The data folder; gone after `close`.
 export async function openTestStores(options: Partial<Omit<StoreOptions, 'data'>> = {}): Promise<TestStores> {
 	const data = mkdtempSync(join(tmpdir(), 'thucdo-test-'));
 	try {
-		if (!options.recordsUrl) await seedRecords(data);
-		const stores = await openStores({ hold: 'serve', factsMemoryBytes: 1_500_000_000, ...options, data });
+		await seedStores(data, [...(options.recordsUrl ? [] : ['records' as const]), ...(options.factsUrl ? [] : ['facts' as const])]);
+		const stores = await openStores({ hold: 'serve', factsMemoryBytes: FACTS_MEMORY, ...options, data });
 		return Object.defineProperties({} as TestStores, {
 			...Object.getOwnPropertyDescriptors(stores),
 			data: { value: data, enumerable: true },
@@ -37,15 +37,16 @@ export async function openTestStores(options: Partial<Omit<StoreOptions, 'data'>
 	}
 }
 
-/** Puts records that are migrated and empty into a data folder nobody has opened yet: opening it then takes a third of the time. */
-export async function seedRecords(data: string): Promise<void> {
-	cpSync(await recordsTemplate(), join(data, 'records'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+/** Puts stores that are migrated and empty into a data folder nobody has opened yet: opening it then takes a fifth of the time. */
+export async function seedStores(data: string, which: readonly ('records' | 'facts')[] = ['records', 'facts']): Promise<void> {
+	const template = await storesTemplate();
+	for (const store of which) cpSync(join(template, store), join(data, store), { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
 
-/** The folder of a PGlite that holds the present migrations and nothing else; made once and shared by all test processes. */
-async function recordsTemplate(): Promise<string> {
+/** A data folder with the present migrations and nothing else; made once and shared by all test processes. */
+async function storesTemplate(): Promise<string> {
 	const hash = createHash('sha256').update(process.version);
-	for (const m of readMigrations(recordsMigrations)) hash.update(m.sha256);
+	for (const m of [...readMigrations(recordsMigrations), ...readMigrations(factsMigrations)]) hash.update(m.sha256);
 	const home = join(tmpdir(), `thucdo-templates-${process.getuid?.() ?? 'user'}`);
 	const template = join(home, hash.digest('hex').slice(0, 16));
 	if (existsSync(template)) return template;
@@ -53,16 +54,13 @@ async function recordsTemplate(): Promise<string> {
 	for (const old of readdirSync(home))
 		if (Date.now() - statSync(join(home, old)).mtimeMs > 86_400_000) rmSync(join(home, old), { recursive: true, force: true });
 	const draft = mkdtempSync(join(home, 'draft-'));
-	const pglite = await startPglite({ folder: join(draft, 'records'), runFolder: draft, log: silentLog });
-	const { records, pool } = connectRecords({ socketFolder: pglite.socketFolder }, silentLog);
-	await migrateRecords({ pool, log: silentLog });
-	await records.close();
-	await pglite.close();
+	const stores = await openStores({ data: draft, hold: 'serve', factsMemoryBytes: FACTS_MEMORY });
+	await stores.close();
 	try {
-		renameSync(join(draft, 'records'), template);
+		renameSync(draft, template);
 	} catch {
 		// another test process made the same one meanwhile
+		rmSync(draft, { recursive: true, force: true });
 	}
-	rmSync(draft, { recursive: true, force: true });
 	return template;
 }

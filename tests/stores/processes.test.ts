@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStores, runningAt } from '../../src/store/index.ts';
 import { birthOf } from '../../src/store/process-birth.ts';
-import { openTestStores, seedRecords } from '../../src/store/testing.ts';
+import { openTestStores, seedStores } from '../../src/store/testing.ts';
 
 interface Said {
 	readonly facts?: number[];
@@ -51,7 +51,7 @@ describe('a data folder', { timeout: 60_000 }, () => {
 	let data: string;
 	beforeAll(async () => {
 		data = mkdtempSync(join(tmpdir(), 'thucdo-test-'));
-		await seedRecords(data);
+		await seedStores(data);
 	});
 	afterAll(() => {
 		for (const child of running) child.kill('SIGKILL');
@@ -129,7 +129,7 @@ describe('a data folder', { timeout: 60_000 }, () => {
 	it('may have a path too long for a socket', async () => {
 		const parent = mkdtempSync(join(tmpdir(), 'thucdo-test-'));
 		const long = join(parent, 'a-folder-with-a-long-name'.repeat(4));
-		await seedRecords(long);
+		await seedStores(long);
 		const stores = await openStores({ data: long, hold: 'serve', factsMemoryBytes: 1_200_000_000 });
 		const { records } = JSON.parse(readFileSync(join(long, 'run', 'holder.json'), 'utf8'));
 		expect(statSync(records.socketFolder).mode & 0o777).toBe(0o700);

@@ -16,7 +16,7 @@ import { migrateRecords, recordsMigrations } from '../../src/store/records/migra
 import { type Pglite, startPglite } from '../../src/store/records/pglite.ts';
 import type { RecordsPool } from '../../src/store/records/pool.ts';
 import { connectRecords, type RecordsHandle } from '../../src/store/records/records.ts';
-import { seedRecords } from '../../src/store/testing.ts';
+import { seedStores } from '../../src/store/testing.ts';
 import { findPostgres, startPostgres } from './servers.ts';
 
 interface Opened {
@@ -173,7 +173,7 @@ describe('records on PGlite', () => {
 	let handle: RecordsHandle;
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'thucdo-test-'));
-		await seedRecords(folder);
+		await seedStores(folder, ['records']);
 		pglite = await startPglite({ folder: join(folder, 'records'), runFolder: folder, log: silentLog });
 		handle = connectRecords({ socketFolder: pglite.socketFolder }, silentLog);
 	});
