@@ -1,8 +1,8 @@
 // Pages hold their shape: on the narrowest telephone, at twice the size, in the dark, in the colours a reader forces, under the keyboard.
 import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { SIZES, watch } from './browser.ts';
 import { type At, KINDS, LANGUAGES } from './public.ts';
 
@@ -57,8 +57,7 @@ export function checkShape(at: At): void {
 		const faults: string[] = [];
 		for (const path of KINDS) {
 			await page.goto(`${product.url}/vi${path}`, { waitUntil: 'load' });
-			const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze();
-			faults.push(...violations.flatMap((v) => v.nodes.map((n) => `${path} ${v.id}: ${n.target.join(' ')}`)));
+			for (const violation of await violationsOf(page, ['color-contrast', 'link-in-text-block'])) faults.push(`${path} ${violation}`);
 			if (path === '' || path.startsWith('/indexes/'))
 				await page.screenshot({ path: `tests/artefacts/dark${path.replaceAll(/\W+/g, '-')}.png`, fullPage: true });
 		}

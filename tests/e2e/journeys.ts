@@ -1,11 +1,12 @@
 // What people come for, done as they do it, by what the pages show: a citizen on a cheap telephone, a journalist, a researcher. (The auditor's way
 // is in audit.test.ts: it needs an edition.)
+import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '../../web/lib/i18n/en.ts';
 import { vi } from '../../web/lib/i18n/vi.ts';
 import { SIZES, watch } from './browser.ts';
-import { type At, LANGUAGES } from './public.ts';
+import { type At, LANGUAGES, type Language } from './public.ts';
 
 const WORDS = { vi, en };
 const LCP_MS = 1_000;
@@ -21,6 +22,10 @@ async function onSlow4g(context: BrowserContext, page: Page): Promise<void> {
 		...{ offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 },
 	});
 }
+
+/** A figure as pages of the language write it. */
+const shownAs = (value: number, lang: Language) =>
+	value.toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** The first row of a CSV whose columns have these values; a cell is never quoted where it matters here. */
 function rowOf(csv: string, column: string, value: string): Record<string, string> {
@@ -98,11 +103,44 @@ export function checkJourneys(at: At): void {
 			.locator('main table tr')
 			.filter({ has: page.locator(`a[href*="/units/${cells.id}"]`) })
 			.first();
-		const figure = Number(cells.value).toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-		expect(await row.textContent()).toContain(figure);
+		expect(await row.textContent()).toContain(shownAs(Number(cells.value), lang));
 		expect((Number(cells.numerator) / Number(cells.denominator)) * 100).toBeCloseTo(Number(cells.value), 6);
 		await context.close();
 	});
+
+	test.each(LANGUAGES)(
+		'a journalist looks a figure up in %s by its name, cites the sentence that stands there and downloads its table',
+		async (lang) => {
+			const { product, browser } = at();
+			const t = WORDS[lang];
+			const context = await browser.newContext({ viewport: SIZES.desktop, javaScriptEnabled: false, acceptDownloads: true });
+			const page = await context.newPage();
+			const seen = watch(page, product.url);
+			await page.goto(`${product.url}/${lang}`);
+			await page.fill('header input[name=q]', lang === 'vi' ? 'ty le ho so truc tuyen' : 'online dossier rate');
+			await page.press('header input[name=q]', 'Enter');
+			await page.locator('.hits a[href$="/indicators/emc.onlineRate"]').click();
+			const shown = /[\d.,]+%/.exec((await page.locator('main .answer').first().textContent()) ?? '')?.[0] ?? 'no figure';
+			// The sentence names figure, rule and address, and the address gives the figure again.
+			await page.locator('details.cite summary').click();
+			const sentence = (await page.locator('details.cite pre').first().textContent())!;
+			for (const part of [shown, 'emc.onlineRate@', `/${lang}/explain/emc.onlineRate~u1~`]) expect(sentence).toContain(part);
+			const address = new URL(/https?:\S+$/.exec(sentence)![0]);
+			expect(await (await fetch(product.url + address.pathname)).text()).toContain(shown);
+			// The table that is downloaded has what the page shows of the same place.
+			const [download] = await Promise.all([page.waitForEvent('download'), page.locator('main a[href^="/csv/indicators/"]').first().click()]);
+			expect(download.suggestedFilename()).toMatch(/\.csv$/);
+			const cells = rowOf(readFileSync(await download.path(), 'utf8'), 'state', 'value');
+			const row = page
+				.locator('main table tr')
+				.filter({ has: page.locator(`a[href*="/units/${cells.id}"]`) })
+				.first();
+			expect(await row.textContent()).toContain(shownAs(Number(cells.value), lang));
+			expect(await page.locator('main').getByRole('link', { name: t.site.csv, exact: true }).count()).toBeGreaterThan(0);
+			expect(seen).toEqual([]);
+			await context.close();
+		},
+	);
 
 	test.each(LANGUAGES)('a researcher rebuilds a figure of the nation from open data, by the dictionary in %s', async (lang) => {
 		const { product, browser } = at();

@@ -1,8 +1,9 @@
 // Services and units in a real browser: claim beside use, how long it takes, who became whom; awkward codes and addresses.
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { vi } from '../../web/lib/i18n/vi.ts';
 import { type Product, startProduct, until } from '../product.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, SIZES, watch } from './browser.ts';
 import { checkPages } from './check-pages.ts';
 
 let product: Product;
@@ -60,6 +61,52 @@ test('a service tells how it is used, how long it takes and what still lies', as
 	expect(page).toMatch(/Lao Cai 40 75\.0% 10/);
 	expect(page).toMatch(/Ha Noi not connected/);
 });
+
+const WAYS: Record<string, (page: Page) => Promise<void>> = {
+	search: async (page) => {
+		await page.fill('header input[name=q]', 'dang ky khai sinh');
+		await page.press('header input[name=q]', 'Enter');
+		await page.waitForURL('**/vi/search**');
+		await page.locator('.hits a[href*="/services/QD06.12"]').tap();
+	},
+	list: async (page) => {
+		await page.locator('.masthead nav').getByRole('link', { name: vi.nav.services, exact: true }).tap();
+		await page.waitForURL('**/vi/services');
+		await page.locator('.choices').getByRole('link', { name: vi.service.essentialOnly }).tap();
+		await page.waitForURL('**essential=1**');
+		await page.locator('table').getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).tap();
+	},
+};
+test.each(Object.keys(WAYS))(
+	'a citizen with a telephone comes by %s to her service, and learns whether it is full process and how long it takes',
+	async (way) => {
+		const context = await browser.newContext({ viewport: SIZES.phone, isMobile: true, hasTouch: true, javaScriptEnabled: false });
+		const page = await context.newPage();
+		const seen = watch(page, product.url);
+		await page.goto(`${product.url}/vi`);
+		await WAYS[way]!(page);
+		await page.waitForURL('**/services/QD06.12**');
+		expect(await page.textContent('h1')).toBe(vi.service.oneQuestion('Đăng ký khai sinh'));
+		// November is the newest month with dossiers of it: how many took the way online, how long it took, what the law grants.
+		const answer = await page.locator('main .answer').first().textContent();
+		expect(answer).toContain(vi.service.oneUse('40', 'tháng 11/2024'));
+		expect(answer).toContain(vi.service.oneOnline('75,0%', '25,0%'));
+		expect(answer).toMatch(/Một nửa xong trong 2,0 ngày, 9 trên 10 hồ sơ xong trong (19|20)[\d,]* ngày\./);
+		// What the register claims stands beside what dossiers show.
+		const fact = (name: string) =>
+			page
+				.locator('.times dl > div')
+				.filter({ has: page.getByText(name, { exact: true }) })
+				.locator('dd')
+				.textContent();
+		expect(await fact(vi.service.claimed)).toBe(vi.service.noClaim);
+		expect(await page.locator('.times').textContent()).toContain(vi.service.seenFull('33,3%'));
+		expect(await fact(vi.service.limit)).toBe(vi.service.noLimit);
+		expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0);
+		expect(seen).toEqual([]);
+		await context.close();
+	},
+);
 
 test('a reader goes from the list to the service, its table and the dossiers, by links alone', async () => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
