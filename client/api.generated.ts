@@ -1145,6 +1145,60 @@ export interface components {
             /** @constant */
             "@type": "dcat:Catalog";
             "dcat:dataset": components["schemas"]["CatalogueEntry"][];
+            "dcat:service": {
+                "@id": string;
+                /** @constant */
+                "@type": "dcat:DataService";
+                "dcat:contactPoint": {
+                    /** @constant */
+                    "@type": "vcard:Kind";
+                    "vcard:fn": string;
+                    "vcard:hasURL": {
+                        "@id": string;
+                    };
+                };
+                "dcat:endpointDescription": {
+                    "@id": string;
+                };
+                "dcat:endpointURL": {
+                    "@id": string;
+                };
+                "dcat:landingPage": {
+                    "@id": string;
+                }[];
+                "dct:accessRights": {
+                    "@id": string;
+                };
+                "dct:conformsTo": {
+                    "@id": string;
+                };
+                "dct:description": {
+                    /** @enum {string} */
+                    "@language": "vi" | "en";
+                    "@value": string;
+                }[];
+                "dct:license": {
+                    "@id": string;
+                };
+                "dct:publisher": {
+                    "@id": string;
+                    /** @constant */
+                    "@type": "foaf:Agent";
+                    "foaf:homepage": {
+                        "@id": string;
+                    };
+                    "foaf:name": {
+                        /** @enum {string} */
+                        "@language": "vi" | "en";
+                        "@value": string;
+                    }[];
+                };
+                "dct:title": {
+                    /** @enum {string} */
+                    "@language": "vi" | "en";
+                    "@value": string;
+                }[];
+            }[];
             "dcat:themeTaxonomy": {
                 "@id": string;
             };
@@ -1156,10 +1210,6 @@ export interface components {
                 "@language": "vi" | "en";
                 "@value": string;
             }[];
-            "dct:issued"?: {
-                "@type": string;
-                "@value": string;
-            };
             "dct:language": {
                 "@id": string;
             }[];
@@ -1234,8 +1284,16 @@ export interface components {
                 "dcat:mediaType"?: {
                     "@id": string;
                 };
+                "dcatap:availability": {
+                    "@id": string;
+                };
                 "dct:conformsTo"?: {
                     "@id": string;
+                }[];
+                "dct:description": {
+                    /** @enum {string} */
+                    "@language": "vi" | "en";
+                    "@value": string;
                 }[];
                 "dct:format"?: {
                     "@id": string;
@@ -1268,9 +1326,14 @@ export interface components {
             "dcat:landingPage": {
                 "@id": string;
             }[];
+            /** @description The edition that it corrects */
+            "dcat:previousVersion"?: {
+                "@id": string;
+            };
             "dcat:theme": {
                 "@id": string;
             }[];
+            "dcat:version"?: string;
             "dct:accessRights": {
                 "@id": string;
             };
@@ -1290,6 +1353,10 @@ export interface components {
             "dct:language": {
                 "@id": string;
             }[];
+            "dct:modified"?: {
+                "@type": string;
+                "@value": string;
+            };
             "dct:publisher": {
                 "@id": string;
                 /** @constant */

@@ -32,6 +32,8 @@ export interface Distribution {
 	/** Of files that never change. */
 	readonly bytes: number | null;
 	readonly sha256: string | null;
+	/** What it is good for. */
+	readonly about: Text2;
 	/** The dictionary of its columns as CSV, without the origin. */
 	readonly dictionary: string | null;
 }
@@ -47,6 +49,8 @@ export interface Dataset {
 	/** `continuous`: figures follow the facts. */
 	readonly frequency: 'continuous' | 'irregular' | 'never';
 	readonly issued: string | null;
+	/** Of an edition: which of its period, and the one that it corrects. */
+	readonly version?: { readonly no: string; readonly corrects: string | null };
 	readonly keywords: readonly Text2[];
 	readonly distributions: readonly Distribution[];
 }
@@ -90,6 +94,9 @@ export interface EmbeddedSeries {
 	readonly series: Series;
 }
 
+export const DictionaryOf = z.enum(['sdmx', 'findings', 'scores', 'difference', 'facts']);
+export type DictionaryOf = z.infer<typeof DictionaryOf>;
+
 /** Which findings of an indicator a table gives. */
 export interface DataQuery {
 	readonly period?: string | undefined;
@@ -98,8 +105,8 @@ export interface DataQuery {
 	readonly levels?: readonly UnitLevel[] | undefined;
 	readonly clock?: ClockOfUnits | undefined;
 	readonly asOf?: string | undefined;
-	/** Of a dictionary: that of the SDMX-CSV. */
-	readonly of?: 'sdmx' | undefined;
+	/** Of a dictionary: that of the SDMX-CSV, or of this table of an edition. */
+	readonly of?: DictionaryOf | undefined;
 }
 
 /** A table as it is handed out: text or bytes that come as they are worked out. */
@@ -140,12 +147,15 @@ const Literal = z.object({ '@language': z.enum(['vi', 'en']), '@value': z.string
 const Ref = z.object({ '@id': z.string() });
 const Typed = z.object({ '@type': z.string(), '@value': z.string() });
 const Agent = z.object({ '@id': z.string(), '@type': z.literal('foaf:Agent'), 'foaf:name': z.array(Literal), 'foaf:homepage': Ref });
+const Contact = z.object({ '@type': z.literal('vcard:Kind'), 'vcard:fn': z.string(), 'vcard:hasURL': Ref });
 const Checksum = z.object({ '@type': z.literal('spdx:Checksum'), 'spdx:algorithm': Ref, 'spdx:checksumValue': Typed });
 
 const CatalogueDistribution = z.object({
 	'@id': z.string(),
 	'@type': z.literal('dcat:Distribution'),
 	'dct:title': z.string(),
+	'dct:description': z.array(Literal),
+	'dcatap:availability': Ref,
 	'dcat:accessURL': Ref,
 	'dcat:downloadURL': Ref,
 	'dcat:mediaType': Ref.optional(),
@@ -167,7 +177,7 @@ export const CatalogueEntry = z
 		'dct:description': z.array(Literal),
 		'dcat:keyword': z.array(Literal),
 		'dct:publisher': Agent,
-		'dcat:contactPoint': z.object({ '@type': z.literal('vcard:Kind'), 'vcard:fn': z.string(), 'vcard:hasURL': Ref }),
+		'dcat:contactPoint': Contact,
 		'dcat:theme': z.array(Ref),
 		'dct:language': z.array(Ref),
 		'dct:spatial': Ref,
@@ -175,11 +185,29 @@ export const CatalogueEntry = z
 		'dct:accrualPeriodicity': Ref,
 		'dct:accessRights': Ref,
 		'dct:issued': Typed.optional(),
+		'dct:modified': Typed.optional(),
+		'dcat:version': z.string().optional(),
+		'dcat:previousVersion': Ref.optional().meta({ description: 'The edition that it corrects' }),
 		'dcat:landingPage': z.array(Ref),
 		'dcat:distribution': z.array(CatalogueDistribution),
 	})
 	.meta({ id: 'CatalogueEntry', description: 'A dataset, as DCAT-AP 3 says it in JSON-LD' });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
+
+const CatalogueService = z.object({
+	'@id': z.string(),
+	'@type': z.literal('dcat:DataService'),
+	'dct:title': z.array(Literal),
+	'dct:description': z.array(Literal),
+	'dct:publisher': Agent,
+	'dcat:contactPoint': Contact,
+	'dct:license': Ref,
+	'dct:accessRights': Ref,
+	'dcat:endpointURL': Ref,
+	'dcat:endpointDescription': Ref,
+	'dct:conformsTo': Ref,
+	'dcat:landingPage': z.array(Ref),
+});
 
 export const Catalogue = z
 	.object({
@@ -195,7 +223,7 @@ export const Catalogue = z
 		'dct:conformsTo': Ref,
 		'dcat:themeTaxonomy': Ref,
 		'foaf:homepage': Ref,
-		'dct:issued': Typed.optional(),
+		'dcat:service': z.array(CatalogueService),
 		'dcat:dataset': z.array(CatalogueEntry),
 		'hydra:view': z.object({ '@id': z.string(), '@type': z.literal('hydra:PartialCollectionView'), 'hydra:next': Ref.optional() }),
 		next: z.string().nullable().meta({ description: 'For after=; null on the last page' }),

@@ -44,6 +44,8 @@ export interface EditionPage {
 	readonly sha256: string;
 	readonly no: number;
 	readonly correctedBy: string | null;
+	/** What each of its files holds, by name. */
+	readonly fileAbout: Readonly<Record<string, Text2>>;
 	/** A page of what the correction changed; null for a first edition. */
 	readonly differences: {
 		readonly rows: readonly DifferenceRow[];

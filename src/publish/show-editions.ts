@@ -2,6 +2,7 @@
 import { dayOf, getPeriod, NotFound } from '../base/index.ts';
 import type { DifferenceRow, Edition, EditionPage, EditionsPage } from './contract.ts';
 import type { PublishNeeds } from './needs.ts';
+import { EDITION_FILES } from './open-data/edition-dictionary.ts';
 import { refById } from './units-of-page.ts';
 
 const EDITIONS = 20;
@@ -39,7 +40,7 @@ export async function showEdition(needs: PublishNeeds, id: string, query: { page
 		const differences = manifest.corrects ? await readDifferences(needs, manifest.id, getPeriod(manifest.period).to, query.page) : null;
 		return {
 			...{ today: dayOf(clock.now()), manifest, sha256, no: numberOf(manifest.id) },
-			...{ correctedBy: correctedBy(all, manifest.id), differences },
+			...{ correctedBy: correctedBy(all, manifest.id), differences, fileAbout: EDITION_FILES },
 		};
 	} catch (error) {
 		if (error instanceof NotFound) return null;

@@ -5,6 +5,9 @@ import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiProblem, allOf, answered, eachOf, openClient, type ThucdoClient } from '../../client/index.ts';
 import { CLIENT_FILE, writeTypes } from '../../scripts/build-client.ts';
+import { type Description, readApi, readOperation, wordsOfField } from '../../web/lib/data/read-api.ts';
+import { en } from '../../web/lib/i18n/en.ts';
+import { vi } from '../../web/lib/i18n/vi.ts';
 import { type Product, startProduct, until } from '../product.ts';
 
 let product: Product;
@@ -53,6 +56,22 @@ test('every address that the server describes has a name and words in both langu
 	).toEqual([]);
 	expect(all.filter((o) => !('503' in o.responses)).map((o) => o.at)).toEqual([]);
 	expect(all.length).toBeGreaterThan(45);
+});
+
+test('the page of each address says in both languages what every field is that it answers or takes', async () => {
+	const description = (await (await fetch(`${product.url}/api/openapi.json`)).json()) as Description;
+	const { readers, senders } = readApi(description);
+	const fields = [...readers.flatMap((group) => group.lines), ...senders].flatMap(({ id }) => {
+		const { answer, body } = readOperation(description, id)!;
+		return [...answer, ...(id === 'sendDossiers' ? body.flatMap((b) => b.fields) : [])].map((field) => ({ id, field }));
+	});
+	// Those of DCAT-AP are told by the vocabulary itself.
+	const own = fields.filter(({ field }) => !/[:@]/.test(field.name));
+	expect(own.length).toBeGreaterThan(350);
+	for (const [lang, { data }] of Object.entries({ vi, en }) as ['vi' | 'en', typeof vi][]) {
+		const missing = own.filter(({ field }) => wordsOfField(field, data.api.fields, lang)?.lang !== lang);
+		expect([lang, missing.map(({ id, field }) => `${id}: ${field.schema}.${field.name}`)], 'add them to web/lib/i18n/*-api*.ts').toEqual([lang, []]);
+	}
 });
 
 test('a journalist finds a province, asks a figure, follows it to its dossiers, and cites it', async () => {

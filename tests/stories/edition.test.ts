@@ -61,6 +61,16 @@ test('a month is published, verified after facts came late, and corrected', { ti
 	expect((await findings('&edition=latest')).items).toMatchObject([{ value: 87.5, edition: '2024-05#2' }]);
 	expect((await run<{ items: Edition[] }>('list')).items.map((e) => e.id)).toEqual(['2024-05#2', '2024-05#1']);
 
+	// The dictionary tells every column of every table, in its order.
+	const firstOf = async (path: string, each: (line: string) => string[]) =>
+		(await (await fetch(product.url + path)).text()).replace('\uFEFF', '').trim().split(/\r?\n/).flatMap(each);
+	for (const table of ['findings', 'scores', 'difference', 'facts']) {
+		const [, ...told] = await firstOf(`/data/editions/2024-05.2.dictionary.csv?of=${table}`, (line) => [line.split(',')[0]!]);
+		const head = (await firstOf(`/api/v1/editions/2024-05.2/${table}.csv`, (line) => [line]))[0]!.split(',');
+		expect([table, told]).toEqual([table, head]);
+	}
+	expect((await fetch(`${product.url}/data/editions/2024-04.1.dictionary.csv`)).status).toBe(404);
+
 	const { files } = await run<{ files: string[] }>('export', '2024-05#1', '--to', join(folder, 'out'));
 	expect(files).toHaveLength(first.files.length + 1);
 	for (const { name, sha256: hash, bytes } of first.files) {

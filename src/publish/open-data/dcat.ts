@@ -5,6 +5,7 @@ import { LICENCE } from './licence.ts';
 
 const EU = 'http://publications.europa.eu/resource/authority';
 const CONTEXT = {
+	dcatap: 'http://data.europa.eu/r5r/',
 	dcat: 'http://www.w3.org/ns/dcat#',
 	dct: 'http://purl.org/dc/terms/',
 	foaf: 'http://xmlns.com/foaf/0.1/',
@@ -44,13 +45,16 @@ const contactOf = ({ origin, operator, contact }: Issuer) => ({
 export const entryAddress = (origin: string, { kind, code }: Pick<Dataset, 'kind' | 'code'>) =>
 	`${origin}/api/v1/datasets/${kind}/${encodeURIComponent(code)}`;
 
-function toDistribution(origin: string, d: Distribution): CatalogueEntry['dcat:distribution'][number] {
+/** @param forEver its content never changes */
+function toDistribution(origin: string, d: Distribution, forEver: boolean): CatalogueEntry['dcat:distribution'][number] {
 	const url = { '@id': origin + d.path };
 	const type = FILE_TYPES[d.format];
 	return {
 		'@id': `${origin}${d.path}#distribution`,
 		'@type': 'dcat:Distribution',
 		'dct:title': d.name,
+		'dct:description': both(d.about),
+		'dcatap:availability': { '@id': `${EU}/planned-availability/${forEver ? 'STABLE' : 'AVAILABLE'}` },
 		'dcat:accessURL': url,
 		'dcat:downloadURL': url,
 		'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${d.mediaType}` },
@@ -90,10 +94,30 @@ export function toEntry(issuer: Issuer, d: Dataset, alone = true): CatalogueEntr
 		'dct:accrualPeriodicity': { '@id': `${EU}/frequency/${FREQUENCY[d.frequency]}` },
 		'dct:accessRights': { '@id': `${EU}/access-right/PUBLIC` },
 		...(d.issued && { 'dct:issued': at(d.issued) }),
+		...(d.issued && d.version && { 'dct:modified': at(d.issued), 'dcat:version': d.version.no }),
+		...(d.version?.corrects && { 'dcat:previousVersion': { '@id': entryAddress(origin, { kind: d.kind, code: d.version.corrects }) } }),
 		'dcat:landingPage': ['vi', 'en'].map((lang) => ({ '@id': `${origin}/${lang}${page}` })),
-		'dcat:distribution': d.distributions.map((each) => toDistribution(origin, each)),
+		'dcat:distribution': d.distributions.map((each) => toDistribution(origin, each, d.frequency === 'never')),
 	};
 }
+
+const serviceOf = (issuer: Issuer): Catalogue['dcat:service'][number] => ({
+	'@id': `${issuer.origin}/api/v1#service`,
+	'@type': 'dcat:DataService',
+	'dct:title': both({ vi: 'Giao diện lập trình của Thực đo', en: 'API of Thực đo' }),
+	'dct:description': both({
+		vi: 'Hỏi từng con số, chuỗi, xếp hạng, giải trình, kỳ công bố; không cần khóa.',
+		en: 'Figures, series, rankings, proofs and editions one by one, without a key.',
+	}),
+	'dct:publisher': publisher(issuer),
+	'dcat:contactPoint': contactOf(issuer),
+	'dct:license': { '@id': LICENCE.url },
+	'dct:accessRights': { '@id': `${EU}/access-right/PUBLIC` },
+	'dcat:endpointURL': { '@id': `${issuer.origin}/api/v1` },
+	'dcat:endpointDescription': { '@id': `${issuer.origin}/api/openapi.json` },
+	'dct:conformsTo': { '@id': 'https://spec.openapis.org/oas/v3.1.0' },
+	'dcat:landingPage': ['vi', 'en'].map((lang) => ({ '@id': `${issuer.origin}/${lang}/data/api` })),
+});
 
 /** @param next the cursor of the next page; null on the last */
 export function toCatalogue(issuer: Issuer, datasets: readonly Dataset[], { here, next }: { here: string; next: string | null }): Catalogue {
@@ -117,6 +141,7 @@ export function toCatalogue(issuer: Issuer, datasets: readonly Dataset[], { here
 		'dct:conformsTo': { '@id': 'http://data.europa.eu/r5r/' },
 		'dcat:themeTaxonomy': { '@id': `${EU}/data-theme` },
 		'foaf:homepage': { '@id': `${origin}/vi/data` },
+		'dcat:service': [serviceOf(issuer)],
 		'dcat:dataset': datasets.map((d) => toEntry(issuer, d, false)),
 		'hydra:view': {
 			'@id': origin + here,

@@ -5,15 +5,29 @@ import type { Text2 } from '../../registry/contract.ts';
 import type { DataFormat, Dataset, DatasetKind, Distribution } from '../contract-data.ts';
 import { chooseMonth } from '../headline.ts';
 import type { PublishNeeds } from '../needs.ts';
+import { EDITION_FILES, isEditionTable } from './edition-dictionary.ts';
 import { SCORE_MONTHS } from './index-table.ts';
 import { MONTHS } from './indicator-table.ts';
 
-const MEDIA: Readonly<Record<Exclude<DataFormat, 'other'>, { type: string; conformsTo: string | null }>> = {
-	csv: { type: 'text/csv', conformsTo: 'https://www.rfc-editor.org/rfc/rfc4180' },
-	json: { type: 'application/json', conformsTo: null },
-	parquet: { type: 'application/vnd.apache.parquet', conformsTo: 'https://parquet.apache.org/docs/file-format/' },
-	'sdmx.csv': { type: 'application/vnd.sdmx.data+csv', conformsTo: 'https://github.com/sdmx-twg/sdmx-csv' },
+const MEDIA: Readonly<Record<Exclude<DataFormat, 'other'>, { type: string; conformsTo: string | null; about: Text2 }>> = {
+	csv: {
+		...{ type: 'text/csv', conformsTo: 'https://www.rfc-editor.org/rfc/rfc4180' },
+		about: { vi: 'bảng tính nào cũng mở được (RFC 4180, UTF-8)', en: 'opens in any spreadsheet (RFC 4180, UTF-8)' },
+	},
+	json: {
+		...{ type: 'application/json', conformsTo: null },
+		about: { vi: 'đúng như giao diện lập trình trả lời', en: 'just as the programming interface answers' },
+	},
+	parquet: {
+		...{ type: 'application/vnd.apache.parquet', conformsTo: 'https://parquet.apache.org/docs/file-format/' },
+		about: { vi: 'cho kho dữ liệu, R, Python', en: 'for data stores, R, Python' },
+	},
+	'sdmx.csv': {
+		...{ type: 'application/vnd.sdmx.data+csv', conformsTo: 'https://github.com/sdmx-twg/sdmx-csv' },
+		about: { vi: 'SDMX-CSV 2.0, cho cơ quan thống kê', en: 'SDMX-CSV 2.0, for statistical offices' },
+	},
 };
+const UNNAMED: Text2 = { vi: 'kèm theo bản công bố', en: 'comes with the edition' };
 export const mediaOf = (format: Exclude<DataFormat, 'other'>) => (format === 'csv' ? 'text/csv; charset=utf-8' : MEDIA[format].type);
 
 const WORDS: Readonly<Record<DatasetKind, Text2>> = {
@@ -31,7 +45,7 @@ const ALWAYS: readonly Text2[] = [
 const made = (kind: DatasetKind, code: string, formats: readonly Exclude<DataFormat, 'other'>[]): Distribution[] =>
 	formats.map((format) => ({
 		...{ format, name: `${code}.${format}`, path: `/data/${kind}/${encodeURIComponent(code)}.${format}`, mediaType: MEDIA[format].type },
-		...{ conformsTo: MEDIA[format].conformsTo, bytes: null, sha256: null },
+		...{ conformsTo: MEDIA[format].conformsTo, about: MEDIA[format].about, bytes: null, sha256: null },
 		dictionary: format === 'json' ? null : `/data/${kind}/${encodeURIComponent(code)}.dictionary.csv${format === 'sdmx.csv' ? '?of=sdmx' : ''}`,
 	}));
 
@@ -69,7 +83,8 @@ function ofEdition(id: string, { name, bytes, sha256 }: Pick<EditionFile, 'name'
 	const format: DataFormat = last === 'csv' || last === 'json' || last === 'parquet' ? last : 'other';
 	return {
 		...{ format, name, path: `/api/v1/editions/${id}/${name}`, mediaType: EDITION_TYPES[last] ?? 'application/octet-stream' },
-		...{ conformsTo: format === 'other' ? null : MEDIA[format].conformsTo, bytes, sha256, dictionary: null },
+		...{ conformsTo: format === 'other' ? null : MEDIA[format].conformsTo, about: EDITION_FILES[name] ?? UNNAMED, bytes, sha256 },
+		dictionary: isEditionTable(name.split('.')[0]!) ? `/data/editions/${id}.dictionary.csv?of=${name.split('.')[0]}` : null,
 	};
 }
 
@@ -138,6 +153,7 @@ export function listDatasets({ evaluate, editions, direct, clock }: PublishNeeds
 				},
 			),
 			...{ from: getPeriod(e.period).from, to: getPeriod(e.period).to, frequency: 'never', issued: e.publishedAt },
+			version: { no: code.split('.')[1]!, corrects: e.corrects === null ? null : editionCode(e.corrects) },
 			distributions: [...files, { name: 'manifest.json', bytes: null, sha256: e.sha256 }].map((file) => ofEdition(code, file)),
 		};
 	};

@@ -19,7 +19,7 @@ const read = async (kind: string, name: string, query = {}) => {
 	return text;
 };
 
-/** What DCAT-AP 3 requires of each class, and in which form. */
+/** What DCAT-AP 3 requires of each class, and what it recommends as far as it is known, in which form. */
 function faultsOf(catalogue: Catalogue): string[] {
 	const faults: string[] = [];
 	const must = (of: string, what: string, holds: unknown) => {
@@ -32,7 +32,13 @@ function faultsOf(catalogue: Catalogue): string[] {
 	must('catalogue', 'title', literal(catalogue['dct:title']));
 	must('catalogue', 'description', literal(catalogue['dct:description']));
 	must('catalogue', 'publisher', literal(catalogue['dct:publisher']['foaf:name']) && catalogue['dct:publisher']['@type'] === 'foaf:Agent');
-	must('catalogue', 'licence', iri(catalogue['dct:license']));
+	for (const key of ['dct:license', 'dct:language', 'dct:spatial', 'dcat:themeTaxonomy', 'foaf:homepage'] as const)
+		must('catalogue', key, iri(catalogue[key]));
+	for (const service of catalogue['dcat:service']) {
+		must('service', 'title and description', literal(service['dct:title']) && literal(service['dct:description']));
+		must('service', 'endpoint', iri(service['dcat:endpointURL']) && iri(service['dcat:endpointDescription']));
+		must('service', 'licence and access', iri(service['dct:license']) && iri(service['dct:accessRights']));
+	}
 	const known = new Set(Object.keys(catalogue['@context']));
 	for (const set of catalogue['dcat:dataset']) {
 		const of = set['dct:identifier'];
@@ -47,6 +53,9 @@ function faultsOf(catalogue: Catalogue): string[] {
 		must(of, 'distributions', set['dcat:distribution'].length > 0);
 		for (const d of set['dcat:distribution']) {
 			must(of, 'access URL', iri(d['dcat:accessURL']));
+			must(of, 'description', literal(d['dct:description']));
+			must(of, 'availability', iri(d['dcatap:availability']));
+			for (const key of Object.keys(d)) must(of, `prefix of ${key}`, key.startsWith('@') || known.has(key.split(':')[0]!));
 			must(of, 'licence', iri(d['dct:license']));
 			if (d['spdx:checksum'])
 				must(of, 'checksum', iri(d['spdx:checksum']['spdx:algorithm']) && /^[0-9a-f]{64}$/.test(d['spdx:checksum']['spdx:checksumValue']['@value']));
@@ -100,6 +109,7 @@ test('files of editions carry their size and hash', () => {
 		conformsTo: null,
 		bytes: 12,
 		sha256: 'a'.repeat(64),
+		about: { vi: 'a', en: 'a' },
 		dictionary: null,
 	};
 	const set: Dataset = {
@@ -111,10 +121,16 @@ test('files of editions carry their size and hash', () => {
 		to: '2024-05-31',
 		frequency: 'never',
 		issued: '2024-06-10T00:00:00.000Z',
+		version: { no: '2', corrects: '2024-05.1' },
 		keywords: [],
 		distributions: [file],
 	};
+	expect(toEntry(issuer, set)).toMatchObject({
+		'dcat:version': '2',
+		'dcat:previousVersion': { '@id': 'https://thucdo.example.vn/api/v1/datasets/editions/2024-05.1' },
+	});
 	expect(toEntry(issuer, set)['dcat:distribution'][0]).toMatchObject({
+		'dcatap:availability': { '@id': expect.stringMatching(/STABLE$/) },
 		'dcat:byteSize': { '@value': '12' },
 		'spdx:checksum': { 'spdx:checksumValue': { '@value': file.sha256 } },
 	});

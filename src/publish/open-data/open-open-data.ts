@@ -19,6 +19,7 @@ import {
 	TASK_COLUMNS,
 	UNIT_COLUMNS,
 } from './dictionary.ts';
+import { EDITION_TABLES, isEditionTable } from './edition-dictionary.ts';
 import { SCORE_MONTHS, scoreTable } from './index-table.ts';
 import { clockOf, indicatorTable, MONTHS, periodsOf } from './indicator-table.ts';
 import { LICENCE } from './licence.ts';
@@ -86,7 +87,7 @@ export function openOpenData(needs: PublishNeeds): OpenData {
 			const [finding] = indicator && month && of ? await evaluate.findings({ indicator: code, period: month, unit: NATION }) : [];
 			return {
 				dataset,
-				tables: dictionariesOf(kind, code),
+				tables: dictionariesOf(dataset),
 				page: pageFor(dataset),
 				indicator,
 				example: finding && of ? { finding, of: refOf(of) } : null,
@@ -110,14 +111,17 @@ export function openOpenData(needs: PublishNeeds): OpenData {
 		async file(kind, name, query) {
 			const [, code = '', format = ''] = FILE.exec(name) ?? [];
 			if (format === 'sdmx.csv' && kind !== 'indicators') return null;
+			if (kind === 'editions') {
+				if (format !== 'dictionary.csv' || !(await list.one(kind, code))) return null;
+				const of = query.of !== undefined && isEditionTable(query.of) ? query.of : 'findings';
+				return dictionaryFile(name, hash([name, of]), EDITION_TABLES[of]);
+			}
 			const table = await tableOf(kind, code, query);
 			if (!table) return null;
 			const version = hash([evaluate.dataVersion(), registry.version, today(), kind, name, JSON.stringify(query)]);
 			const file = (mediaType: string, content: DataFile['content']): DataFile => ({ mediaType, name, version, content });
-			if (format === 'dictionary.csv') {
-				const columns = query.of === 'sdmx' ? SDMX_COLUMNS : table.columns;
-				return file('text/csv; charset=utf-8', () => writeCsv(DICTIONARY_HEAD, once({ cells: dictionaryRows(columns) })));
-			}
+			if (format === 'dictionary.csv')
+				return dictionaryFile(name, version, query.of === 'sdmx' && kind === 'indicators' ? SDMX_COLUMNS : table.columns);
 			return file(mediaOf(format as Exclude<DataFormat, 'other'>), contentOf(kind, code, format, table, query));
 		},
 
@@ -161,11 +165,16 @@ const keyOf = (d: Dataset) => `${d.kind}~${d.code}`;
 const hash = (parts: readonly unknown[]) => createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);
 const clockedOf = (kind: string, query: DataQuery) => (kind === 'indicators' || kind === 'indexes' ? clockOf(query) : {});
 
+const dictionaryFile = (name: string, version: string, columns: readonly Column[]): DataFile => ({
+	...{ mediaType: 'text/csv; charset=utf-8', name, version },
+	content: () => writeCsv(DICTIONARY_HEAD, once({ cells: dictionaryRows(columns) })),
+});
+
 async function* once<T>(part: T): AsyncGenerator<T> {
 	yield part;
 }
 
-function dictionariesOf(kind: string, code: string): { name: DatasetPage['tables'][number]['name']; columns: readonly Column[] }[] {
+function dictionariesOf({ kind, code, distributions }: Dataset): { name: DatasetPage['tables'][number]['name']; columns: readonly Column[] }[] {
 	if (kind === 'indicators')
 		return [
 			{ name: null, columns: FINDING_COLUMNS },
@@ -178,7 +187,11 @@ function dictionariesOf(kind: string, code: string): { name: DatasetPage['tables
 			{ name: { vi: 'Nhiệm vụ', en: 'Tasks' }, columns: TASK_COLUMNS },
 		];
 	if (kind === 'registers') return [{ name: null, columns: code === 'units' ? UNIT_COLUMNS : SERVICE_COLUMNS }];
-	return [];
+	// Of what the edition has: only corrections have a difference.
+	return distributions.flatMap(({ name }) => {
+		const [table = '', ending] = name.split('.');
+		return ending === 'csv' && isEditionTable(table) ? [{ name: { vi: name, en: name }, columns: EDITION_TABLES[table] }] : [];
+	});
 }
 
 function pageFor({ kind, code }: Dataset): string {

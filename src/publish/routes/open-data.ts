@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { findPeriod, isDay, NotFound } from '../../base/index.ts';
 import { UnitLevel } from '../../registry/contract.ts';
 import type { Pages } from '../contract.ts';
-import { Catalogue, CatalogueEntry, DatasetKind, type Issuer } from '../contract-data.ts';
+import { Catalogue, CatalogueEntry, DatasetKind, DictionaryOf, type Issuer } from '../contract-data.ts';
 
 const empty = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const Period = z.string().refine((text) => findPeriod(text) !== undefined, 'write a period as 2024-05');
@@ -16,7 +16,7 @@ const Levels = z
 	.pipe(z.array(UnitLevel));
 const DataQuery = z.object({
 	...{ period: empty(Period), from: empty(Period), to: empty(Period), level: empty(Levels), clock: empty(z.enum(['then', 'now'])) },
-	...{ asOf: empty(z.string().refine(isDay, 'write a day as 2024-06-30')), of: empty(z.literal('sdmx')) },
+	...{ asOf: empty(z.string().refine(isDay, 'write a day as 2024-06-30')), of: empty(DictionaryOf) },
 });
 
 const unknown = (what: string) =>

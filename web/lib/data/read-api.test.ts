@@ -47,13 +47,15 @@ test('an operation has its parameters, the fields of its answer with those of it
 	expect(readOperation(description, 'listUnits')).toMatchObject({
 		parameters: [{ name: 'limit', type: 'integer', otherwise: '10', required: false }],
 		answer: [
-			{ name: 'items', type: 'Unit[]' },
-			{ name: 'items[].id', about: 'Its id' },
+			{ name: 'items', schema: '', type: 'Unit[]' },
+			{ name: 'items[].id', schema: 'Unit', about: 'Its id' },
 			{ name: 'items[].to', type: 'string | null' },
 		],
 		statuses: ['400'],
 	});
-	expect(readOperation(description, 'send')?.body).toEqual([{ type: 'text/plain', fields: [{ name: 's', type: 'number', about: '' }] }]);
+	expect(readOperation(description, 'send')?.body).toEqual([
+		{ type: 'text/plain', fields: [{ name: 's', schema: 'Beacon', type: 'number', about: '' }] },
+	]);
 	expect(readOperation(description, 'none')).toBeNull();
 });
 

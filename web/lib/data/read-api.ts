@@ -1,5 +1,6 @@
 // The OpenAPI description as readers and senders need it: addresses in groups, and one address with its parameters, example and errors.
 import type { Text2 } from '../../../src/publish/contract.ts';
+import type { FieldWords } from '../i18n/api-words.ts';
 
 interface Schema {
 	readonly $ref?: string;
@@ -54,6 +55,8 @@ export interface ApiOperation extends ApiLine {
 }
 export interface Field {
 	readonly name: string;
+	/** The described schema it belongs to; empty for an answer that has no name of its own. */
+	readonly schema: string;
 	readonly type: string;
 	readonly about: string;
 }
@@ -95,13 +98,22 @@ function typeOf(schema: Schema | undefined): string {
 	return types.map((type) => (type === 'array' ? `${typeOf(schema.items) || 'object'}[]` : type)).join(' | ');
 }
 
+/** What a reference leads to; of several the first, which pages show. */
+function openSchema(
+	schema: Schema | undefined,
+	schemas: Description['components']['schemas'],
+	name = '',
+): { schema: Schema | undefined; name: string } {
+	if (schema?.$ref) return openSchema(schemas[nameOf(schema.$ref)], schemas, nameOf(schema.$ref));
+	const first = schema?.oneOf?.[0] ?? schema?.anyOf?.[0];
+	return first ? openSchema(first, schemas, name) : { schema, name };
+}
+
 /** Fields of an object, and those of what its list `items` holds below it. */
 function fieldsOf(schema: Schema | undefined, schemas: Description['components']['schemas'], before = '', depth = 0): Field[] {
-	const named = schema?.$ref ? schemas[nameOf(schema.$ref)] : schema;
-	const whole = named?.oneOf?.[0] ?? named;
-	const open = whole?.$ref ? schemas[nameOf(whole.$ref)] : whole;
+	const { schema: open, name: of } = openSchema(schema, schemas);
 	return Object.entries(open?.properties ?? {}).flatMap(([name, field]) => {
-		const own = { name: before + name, type: typeOf(field), about: field.description ?? '' };
+		const own = { name: before + name, schema: of, type: typeOf(field), about: field.description ?? '' };
 		return name === 'items' && depth === 0 ? [own, ...fieldsOf(field.items, schemas, 'items[].', 1)] : [own];
 	});
 }
@@ -136,4 +148,15 @@ export function shorten(value: unknown, depth = 0): unknown {
 		return Object.fromEntries([...entries.slice(0, 30).map(([k, v]) => [k, shorten(v, depth + 1)]), ...(entries.length > 30 ? [['…', '…']] : [])]);
 	}
 	return value;
+}
+
+/** What a field says, and in which language; null where nobody says it. Names of standard vocabularies (`dct:title`) speak for themselves. */
+export function wordsOfField({ name, schema, about }: Field, words: FieldWords, lang: 'vi' | 'en'): { text: string; lang: 'vi' | 'en' } | null {
+	const field = name.replace(/^items\[\]\./, '');
+	const own = words[schema]?.[field];
+	const common = words['']?.[field];
+	// The description speaks English, and says more than a word that fits everywhere.
+	const said = own ?? (lang === 'en' ? about || common : schema === '' || field === 'next' ? common : undefined);
+	if (said) return { text: said, lang };
+	return about ? { text: about, lang: 'en' } : null;
 }

@@ -6,7 +6,9 @@ type Schemas = components['schemas'];
 type NamesOf<T> = T extends unknown ? keyof T & string : never;
 
 export type WordsOf<S extends keyof Schemas> = Readonly<Record<NamesOf<Schemas[S]>, string>>;
-/** For a language whose words mostly stand in the description itself: those that are missing there. A test holds both together to be whole. */
-export type SomeWordsOf<T> = { readonly [S in keyof T]?: { readonly [F in keyof T[S]]?: string } };
-/** How a page looks them up: by what the description calls them. */
+
+/** For English: the words that the description itself has not. A test holds both together to be whole. */
+export type RestOf<T> = { readonly [S in keyof T]?: { readonly [F in keyof T[S]]?: string } };
+
+/** The words of a language for fields, by the schema they belong to; under '' those that mean the same everywhere. */
 export type FieldWords = Readonly<Record<string, Readonly<Record<string, string | undefined>> | undefined>>;

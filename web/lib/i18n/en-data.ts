@@ -1,4 +1,6 @@
 // What the pages of open data say, in English. Part of the catalogue of en.ts.
+
+import { fields } from './en-api.ts';
 import { many, n } from './en-count.ts';
 import type { data as vi } from './vi-data.ts';
 
@@ -39,13 +41,6 @@ export const data: typeof vi = {
 	more: 'Read it as a page',
 	getTitle: 'Download',
 	file: 'File',
-	formatAbout: {
-		csv: 'opens in any spreadsheet (RFC 4180, UTF-8)',
-		json: 'just as the programming interface answers',
-		parquet: 'for data stores, R, Python',
-		'sdmx.csv': 'SDMX-CSV 2.0, for statistical offices',
-		other: 'comes with the edition',
-	},
 	dictionary: 'its columns explained (CSV)',
 	size: 'Size',
 	askTitle: 'Take only what is needed',
@@ -97,6 +92,7 @@ export const data: typeof vi = {
 		link: 'Follow by Atom',
 	},
 	api: {
+		fields,
 		nav: 'Programming interface',
 		question: 'How do programs ask for figures and send them?',
 		answer: (reading, sending) =>

@@ -7,7 +7,7 @@ import { makeLocale } from './locale.ts';
 import { vi } from './vi.ts';
 
 /** Every entry with its path; lists and texts by key that may differ per language are left to their own tests. */
-const OPEN = ['measuresIn', 'scopes'];
+const OPEN = ['measuresIn', 'scopes', 'fields'];
 function entries(node: unknown, path = ''): [string, unknown][] {
 	if (typeof node !== 'object' || node === null) return [[path, node]];
 	return Object.entries(node).flatMap(([key, value]) => (OPEN.includes(key) ? [] : entries(value, path ? `${path}.${key}` : key)));

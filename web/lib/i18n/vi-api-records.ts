@@ -212,7 +212,8 @@ export const recordFields = {
 		indicator: 'mã chỉ số trả lời mục tiêu; null khi chưa số đo nào trả lời',
 		due: 'hạn: ngày, và như văn bản viết',
 		overdue: 'đã quá hạn mà chưa số đo nào cho thấy đạt',
-		state: 'met: số đo cho thấy đạt; notMet: chưa đạt; contradicted: báo cáo đạt, số đo chưa; claimedMet: mới báo cáo đạt; claimedShort: báo cáo chưa đạt; unknown: chưa ai biết',
+		state:
+			'met: số đo cho thấy đạt; notMet: chưa đạt; contradicted: báo cáo đạt, số đo chưa; claimedMet: mới báo cáo đạt; claimedShort: báo cáo chưa đạt; unknown: chưa ai biết',
 		why: 'một câu vì sao có trạng thái ấy',
 		finding: 'kết quả đo được dùng để xét',
 		claim: 'số liệu đơn vị báo cáo, không có thì lấy ở nguồn của kế hoạch',
@@ -229,7 +230,8 @@ export const recordFields = {
 		lead: 'ai chủ trì, như văn bản viết',
 		units: 'các đơn vị được nêu tên, như khi ấy',
 		due: 'hạn: ngày, và như văn bản viết',
-		state: 'open: chưa đến hạn; overdue: quá hạn mà chưa có gì cho thấy xong; claimedDone: đơn vị báo đã xong; done: đã xong; undated: chưa có hạn cụ thể',
+		state:
+			'open: chưa đến hạn; overdue: quá hạn mà chưa có gì cho thấy xong; claimedDone: đơn vị báo đã xong; done: đã xong; undated: chưa có hạn cụ thể',
 		why: 'một câu vì sao có trạng thái ấy',
 		target: 'mã mục tiêu mà nhiệm vụ phục vụ',
 		sources: SOURCES,
@@ -299,8 +301,8 @@ export const recordFields = {
 	} satisfies WordsOf<'DossierMessage'>,
 };
 
-/** Fields that mean the same wherever they stand, and those of answers that have no name of their own. */
-export const anyField: Readonly<Record<string, string>> = {
+/** Of answers that have no name of their own; `items` and `next` mean the same wherever they stand. */
+export const unnamedFields: Readonly<Record<string, string>> = {
 	items: 'các mục của trang này',
 	next: 'đặt vào after= để lấy trang sau; null là hết',
 	breaks: 'những chỗ chuỗi đứt: từ ngày nào, vì đơn vị hay vì quy tắc đổi',

@@ -1,5 +1,8 @@
 // What the pages of open data say, in Vietnamese. Part of the catalogue of vi.ts.
 
+import type { FieldWords } from './api-words.ts';
+import { fields } from './vi-api.ts';
+
 const n = (count: number) => count.toLocaleString('vi-VN');
 
 export const data = {
@@ -39,13 +42,6 @@ export const data = {
 	more: 'Xem thành trang',
 	getTitle: 'Tải về',
 	file: 'Tệp',
-	formatAbout: {
-		csv: 'bảng tính nào cũng mở được (RFC 4180, UTF-8)',
-		json: 'đúng như giao diện lập trình trả lời',
-		parquet: 'cho kho dữ liệu, R, Python',
-		'sdmx.csv': 'SDMX-CSV 2.0, cho cơ quan thống kê',
-		other: 'kèm theo bản công bố',
-	},
 	dictionary: 'giải thích cột (CSV)',
 	size: 'Dung lượng',
 	askTitle: 'Lấy phần cần dùng',
@@ -96,6 +92,7 @@ export const data = {
 		link: 'Theo dõi bằng Atom',
 	},
 	api: {
+		fields: fields as FieldWords,
 		nav: 'Giao diện lập trình',
 		question: 'Chương trình hỏi và gửi số liệu thế nào?',
 		answer: (reading: number, sending: number) =>
