@@ -7,6 +7,7 @@ import type { RuleEdition } from './catalogue.ts';
 import type { ClaimBook } from './claims/claim-book.ts';
 import type { Finding } from './contract.ts';
 import type { Activity } from './counts/activity.ts';
+import { essentialAmong } from './counts/essential-services.ts';
 import { type SystemsOf, unitsWithout } from './counts/expected-systems.ts';
 import { type CountedMeasure, feedingKind, groupOf } from './counts/measure.ts';
 import { lastDay, readingDay } from './counts/standing.ts';
@@ -304,10 +305,4 @@ function countOf(
 		default:
 			return known.sums.get(code) ?? 0;
 	}
-}
-
-/** How many essential services these procedures are. */
-function essentialAmong(codes: ReadonlySet<string> | undefined, day: Day, registry: Registry): number {
-	const essential = [...(codes ?? [])].map((c) => registry.service(c, day)?.essential).filter((e) => e != null);
-	return new Set(essential.map((e) => `${e.decision} ${e.no}`)).size;
 }

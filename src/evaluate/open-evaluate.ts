@@ -5,6 +5,7 @@ import type { Packs } from '../packs/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import { type Registry, unitNumber } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
+import { askTogether } from './ask-together.ts';
 import type { Worked } from './assemble-finding.ts';
 import { buildCatalogue, editionOn, toMeasure, toRule } from './catalogue.ts';
 import { openCells } from './cells/keep-cells.ts';
@@ -27,7 +28,7 @@ import { findBreaks, monthsOf } from './series.ts';
 import { countServices } from './services/count-services.ts';
 import { useServices } from './services/use-services.ts';
 import { watchVersion } from './version.ts';
-import { countPeriods, type WorkNeeds, type WorkQuestion, workOutFindings } from './work-out-findings.ts';
+import { countPeriods, type PeriodAtWork, type WorkNeeds, type WorkQuestion, workOutFindings } from './work-out-findings.ts';
 
 export interface EvaluateNeeds {
 	readonly facts: Facts;
@@ -106,9 +107,14 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	async function worked(code: string, cells: readonly Period[], of: WorkQuestion['of'], reading: ReturnType<typeof readingOf>): Promise<Worked[]> {
 		await version.fresh();
 		const who = 'unit' in of ? `u${of.unit}` : of.level;
-		const key = [code, cells[0]!.text, cells.at(-1)!.text, who, reading.clock, reading.asOf, reading.rules, today()].join(' ');
-		return answer(key, () => workOutFindings(work, { codes: [code], cells, of, ...reading }));
+		const about = [cells[0]!.text, cells.at(-1)!.text, who, reading.clock, reading.asOf, reading.rules, today()].join(' ');
+		return answer(`${code} ${about}`, async () => {
+			editionsOf(code);
+			const { found, place } = await together(about, code, (codes) => countPeriods(work, { codes, cells, of, ...reading }));
+			return found.flatMap((period) => period.figures(place));
+		});
 	}
+	const together = askTogether<readonly PeriodAtWork[]>();
 
 	const readingOf = ({ clock, asOf, rules }: { clock?: ClockOfUnits; asOf?: Day; rules?: Day }) => ({
 		clock: clock ?? 'now',

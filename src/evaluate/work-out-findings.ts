@@ -10,6 +10,7 @@ import { type ClaimBook, claimedOf, claimedOfPeriod } from './claims/claim-book.
 import type { Claim } from './contract.ts';
 import { type Activity, readActivity } from './counts/activity.ts';
 import type { CellReader } from './counts/count-cells.ts';
+import { essentialIn } from './counts/essential-services.ts';
 import { readSystems, type SystemsOf } from './counts/expected-systems.ts';
 import { emptyGathered, type Gathered, gatherCounts } from './counts/gather-counts.ts';
 import type { CountedMeasure } from './counts/measure.ts';
@@ -101,6 +102,7 @@ export async function countPeriods(needs: WorkNeeds, ask: WorkQuestion): Promise
 			? gatherCounts(needs.facts, {
 					...{ measures, known: catalogue.measures, cells: counted, nation, standing, only },
 					...{ births: needs.births(today), senders: known, today },
+					essential: essentialIn(registry, measures, readings.values()),
 				})
 			: new Map<string, Map<number, Gathered>>(),
 		day ? readActivity(needs.facts, dayOf(clock.now()), day) : needs.months(),

@@ -1,5 +1,5 @@
 // What is known of each system as a sender: its facts, its refusals, its rhythm, and whether it is silent for longer than that.
-import { type Clock, type Day, dayOf } from '../base/index.ts';
+import { type Clock, type Day, dayOf, shareRunning } from '../base/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
 import { type Calendar, noHolidays } from './calendar.ts';
@@ -21,16 +21,19 @@ export interface FeedNeeds {
 	readonly calendar?: Calendar;
 	/** Waits until what was acknowledged can be read. */
 	readonly settle: () => Promise<void>;
+	/** Changes with what this process has stored. */
+	readonly version: () => string;
 }
 
 /** What may be asked of feeds. */
 export function feedQuestions(needs: FeedNeeds): Pick<Monitor, 'feeds' | 'accounts' | 'connection'> {
-	const { facts, records, registry, clock, settle, calendar = noHolidays } = needs;
+	const { facts, records, registry, clock, settle, version, calendar = noHolidays } = needs;
 	const of = { facts, records, registry, clock, learntOf: keepLearnt(facts, calendar), interruptionsOf: openInterruptions(calendar) };
+	const shared = shareRunning<Feed[]>();
 	return {
 		async feeds(query) {
 			await settle();
-			return listFeeds(of, query);
+			return shared(`${version()} ${query?.system}`, () => listFeeds(of, query));
 		},
 		async accounts(query) {
 			await settle();
@@ -100,7 +103,7 @@ const NOTHING_LEARNT = learnSilence([], noHolidays);
 
 /** All feeds, or that of one system, in the order in which systems were registered. */
 async function listFeeds(
-	needs: Omit<FeedNeeds, 'settle' | 'calendar'> & { readonly learntOf: LearntOf },
+	needs: Omit<FeedNeeds, 'settle' | 'version' | 'calendar'> & { readonly learntOf: LearntOf },
 	query: { system?: string } = {},
 ): Promise<Feed[]> {
 	const { facts, registry, clock, learntOf } = needs;

@@ -28,10 +28,11 @@ export async function openMonitor(needs: MonitorNeeds): Promise<Monitor> {
 			stored += n;
 		},
 	});
+	const version = () => `${run}-${stored}`;
 	return {
 		intake,
-		version: () => `${run}-${stored}`,
-		...feedQuestions({ ...needs, settle: () => intake.settle() }),
+		version,
+		...feedQuestions({ ...needs, version, settle: () => intake.settle() }),
 		async reporting({ from, until }) {
 			const rows = await facts.ask(reportingIn, { from: toSeconds(from), until: toSeconds(until) });
 			return rows.map((r) => ({ system: r.system, facts: r.facts, lastAt: r.last }));

@@ -12,7 +12,7 @@ const DAY = 24 * HOUR;
 const STEPS = { hour: { count: 48, ms: HOUR }, day: { count: 35, ms: DAY } } as const;
 
 /** A page does not wait longer for questions that read a whole quarter; who comes a little later finds them answered. */
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 300;
 /** A quarter that has just begun has too few cases to ask anything. */
 const FULL_DAYS = 30;
 

@@ -3,7 +3,7 @@
 import type { Params } from '../../store/index.ts';
 import { slotOf } from '../cells/slots.ts';
 import type { CellReader } from './count-cells.ts';
-import { type From, fitsBits, NOWHERE, peopleSql, servicesByBitsSql, servicesSql, sourceOf, takenBackSql } from './distinct-sql.ts';
+import { fitsBits, NOWHERE, peopleSql, servicesByBitsSql, servicesSql, sourceOf, takenBackSql } from './distinct-sql.ts';
 import type { CountedMeasure, CountingRule } from './measure.ts';
 import { dayNumber, type Eras, isOfMonths, type Window } from './windows.ts';
 
@@ -30,7 +30,7 @@ export interface DistinctRows {
 	/** Index of the window. */
 	readonly window: ArrayLike<number>;
 	readonly values: ReadonlyMap<string, ArrayLike<number>>;
-	/** Different codes of a row, by measure, where the registry must read them. */
+	/** Different codes of a row, by measure, where procedures were named. */
 	codes(measure: string, row: number): readonly string[];
 }
 
@@ -61,8 +61,8 @@ function targetSql(under: Under, month: string, eras: Eras, params: Record<strin
 }
 
 /**
- * Counts different people or services for each window.
- * @param standing where several windows reach over the same months, each month is counted once and then merged
+ * Counts different people or services for each window. Where windows reach over the same months, each month is counted once and then merged.
+ * @param named only these procedures, and which of them: whoever asks puts several of them together
  */
 export async function readDistinct(
 	reader: CellReader,
@@ -70,6 +70,7 @@ export async function readDistinct(
 	windows: readonly Window[],
 	under: Under,
 	eras: Eras,
+	named?: readonly string[],
 ): Promise<DistinctRows> {
 	const rule = measures[0]!.rule as DistinctRule;
 	const people = rule.of === 'applicant';
@@ -94,50 +95,30 @@ export async function readDistinct(
 		? 'ARRAY JOIN range(length({froms:Array(UInt16)})) AS w, {froms:Array(UInt16)} AS w_from, {tos:Array(UInt16)} AS w_to WHERE at >= w_from AND at <= w_to'
 		: '';
 	const window = several ? 'toUInt16(w)' : 'toUInt16(0)';
-	const known = people ? [] : await essentialCandidates(reader, measures, slots, source, params, where);
+	if (named) {
+		where.push('procedure IN {procedures:Array(String)}');
+		params.procedures = named;
+	}
 	const values = people ? ['n'] : [...new Set(slots)].map((s) => `s${s}`);
 	const exact = source.key === undefined ? undefined : await isTakenBack(reader, takenBackSql({ source, where }, values), params);
 	const sql = people
 		? peopleSql({ source, where, target, span, join, window, slots, overlapping, exact })
-		: exact !== undefined && known.length === 0 && fitsBits(windows)
+		: exact !== undefined && !named && fitsBits(windows)
 			? servicesByBitsSql({ source, where, target, slots, windows, exact })
-			: servicesSql({ source, where, target, span, join, window, slots, codes: measures.map(needsCodes), known: known.length > 0 });
-	const answer = await reader.columns(
-		{ name: `different ${people ? 'people' : 'services'}`, sql },
-		known.length > 0 ? { ...params, procedures: known } : params,
-	);
-	const lists = new Map(measures.flatMap((m, i) => (needsCodes(m) && known.length > 0 ? [[m.code, answer.lists(`c${i}`)] as const] : [])));
+			: servicesSql({ source, where, target, span, join, window, slots, codes: named !== undefined });
+	const answer = await reader.columns({ name: `different ${named ? 'named services' : people ? 'people' : 'services'}`, sql }, params);
+	const lists = new Map(named ? measures.map((m, i) => [m.code, answer.lists(`c${i}`)] as const) : []);
 	return {
 		rows: answer.rows,
 		target: answer.numbers('target'),
 		window: answer.numbers('window'),
 		values: new Map(measures.map((m, i) => [m.code, answer.numbers(`v${i}`)])),
-		codes: (measure, row) => [...(lists.get(measure)?.[row] ?? [])].map((i) => known[i - 1]!),
+		codes: (measure, row) => [...(lists.get(measure)?.[row] ?? [])].map((i) => named![i - 1]!),
 	};
 }
 
 async function isTakenBack(reader: CellReader, sql: string, params: Params): Promise<boolean> {
 	return (await reader.columns({ name: 'taken back', sql }, params)).numbers('taken_back')[0] !== 0;
-}
-
-const needsCodes = ({ rule }: CountedMeasure) => (rule as DistinctRule).of === 'essentialService';
-
-/** Every procedure that one of these measures may count: an answer then carries small numbers instead of texts. */
-async function essentialCandidates(
-	reader: CellReader,
-	measures: readonly CountedMeasure[],
-	slots: readonly number[],
-	source: From,
-	params: Record<string, unknown>,
-	where: readonly string[],
-): Promise<readonly string[]> {
-	const own = slots.filter((_, i) => needsCodes(measures[i]!));
-	if (own.length === 0) return [];
-	const sql = `SELECT CAST(procedure, 'String') AS code FROM ${source.table} WHERE ${where.join(' AND ')}
-GROUP BY procedure HAVING ${own.map((s) => `${source.count(s)} > 0`).join(' OR ')} ORDER BY code`;
-	const unused = new Set(['targets', 'keys', 'key_targets', 'firsts', 'froms', 'tos']);
-	const own_params = Object.fromEntries(Object.entries(params).filter(([name]) => !unused.has(name)));
-	return (await reader.columns({ name: 'procedures used', sql }, own_params)).texts('code');
 }
 
 /** Codes of procedures with at least one dossier that fulfils these conditions, received in a span, anywhere. */

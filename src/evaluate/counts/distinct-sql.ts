@@ -86,13 +86,14 @@ FROM (${rows}) ${join} GROUP BY target, window`;
 FROM (SELECT target, at${slots.map((s, i) => `, ${of(s, 'State')} AS u${i}`).join('')} FROM (${rows}) GROUP BY target, at) ${join} GROUP BY target, window`;
 }
 
-export function servicesSql(written: Written & { codes: readonly boolean[]; known: boolean }): string {
-	const { source, where, target, span, join, window, slots, codes, known } = written;
+/** @param codes tells too which of the procedures named they are, by their places */
+export function servicesSql(written: Written & { codes: boolean }): string {
+	const { source, where, target, span, join, window, slots, codes } = written;
 	const counts = slots.map((s, i) => `, ${source.count(s)} AS k${i}`).join('');
 	const rows = `SELECT ${target} AS target, ${span} AS at, procedure${counts} FROM ${source.table} WHERE ${where.join(' AND ')}
 	GROUP BY target, at, procedure HAVING target != ${NOWHERE}`;
 	const listed = (i: number) =>
-		codes[i] && known ? `, groupUniqArrayIf(toUInt16(indexOf({procedures:Array(String)}, toString(procedure))), k${i} > 0) AS c${i}` : '';
+		codes ? `, groupUniqArrayIf(toUInt16(indexOf({procedures:Array(String)}, toString(procedure))), k${i} > 0) AS c${i}` : '';
 	return `SELECT target, ${window} AS window${slots.map((_, i) => `, toFloat64(uniqExactIf(procedure, k${i} > 0)) AS v${i}${listed(i)}`).join('')}
 FROM (${rows}) ${join} GROUP BY target, window`;
 }

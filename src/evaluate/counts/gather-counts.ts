@@ -5,6 +5,7 @@ import type { Sender } from '../../registry/index.ts';
 import { type Apart, type CellReader, type CountRows, readEvents, readInHand, readVisits, type Scope } from './count-cells.ts';
 import { readDistinct, type Source, type Under } from './count-distinct.ts';
 import { NOWHERE } from './distinct-sql.ts';
+import { isEssential } from './essential-services.ts';
 import { CountTable, type Gathered, SystemSets } from './gathered.ts';
 import { type CountedMeasure, type CountingRule, type DossierEvent, groupOf } from './measure.ts';
 import type { Births } from './older-dossiers.ts';
@@ -29,6 +30,8 @@ export interface GatherQuestion {
 	readonly senders: Promise<readonly Pick<Sender, 'number' | 'unit'>[]>;
 	/** One unit only; with the units whose facts may stand under it, where reading all would be too much. */
 	readonly only: { readonly target: number; readonly from: readonly number[] | undefined } | undefined;
+	/** Procedures of essential services in any of the cells; of no matter where no measure counts these. */
+	readonly essential: readonly string[];
 	/** Of a period that has not ended, what is in hand is told for this day. */
 	readonly today?: Day;
 }
@@ -218,8 +221,15 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 		if (several) months.within(window, add);
 		else for (let i = 0; i < rows.rows; i++) add(rows.unit[i]!, rows.system[i]!, rows.at[i]!, rows.facts[i]!);
 	}
-	for (const { under, windows: of } of asksOf(work, windows, sources, !yearLong)) {
-		const found = await readDistinct(reader, measures, of, under, eras);
+	// Several procedures may be one essential service, so these are told by name.
+	const [essential, others] = [measures.filter(isEssential), measures.filter((m) => !isEssential(m))];
+	const asked = asksOf(work, windows, sources, !yearLong).flatMap((each) => [
+		{ ...each, measures: others, named: undefined },
+		{ ...each, measures: essential, named: ask.essential },
+	]);
+	for (const { under, windows: of, measures, named } of asked) {
+		if (measures.length === 0) continue;
+		const found = await readDistinct(reader, measures, of, under, eras, named);
 		for (let i = 0; i < found.rows; i++) {
 			const table = tables.get(of[found.window[i]!]!.cell.text)!;
 			const target = found.target[i]!;

@@ -45,7 +45,15 @@ export async function workOut<T>(needs: BelieveNeeds, order: WorkOrder, work: (a
 	return withBelieved(needs, cut, async (facts, store) => {
 		const { records } = needs;
 		// Silences as they would have been judged then: from the facts received by then, with the clock standing there.
-		const { feeds } = feedQuestions({ facts, records, registry, clock, calendar: readCalendar(rules.calendars), settle: async () => undefined });
+		const { feeds } = feedQuestions({
+			facts,
+			records,
+			registry,
+			clock,
+			calendar: readCalendar(rules.calendars),
+			settle: async () => undefined,
+			version: () => '',
+		});
 		const evaluate = await openEvaluate({
 			...{ facts, store, records, registry, clock, packs: rules, claimsUntil: cut },
 			monitor: { feeds, version: () => '' },

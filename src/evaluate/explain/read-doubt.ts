@@ -9,7 +9,7 @@ import { aspectsOf } from './aspects.ts';
 import type { Doubt, MeasureTree } from './contract.ts';
 
 /** Who asks does not wait longer for checks that read whole months; who comes a little later finds them answered. */
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 300;
 
 export interface Asked {
 	readonly sender: Sender;

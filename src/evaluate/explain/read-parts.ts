@@ -5,6 +5,7 @@ import type { Registry, Sender, UnitOn } from '../../registry/index.ts';
 
 import type { RuleEdition } from '../catalogue.ts';
 import type { CellReader } from '../counts/count-cells.ts';
+import { essentialIn } from '../counts/essential-services.ts';
 import { gatherCounts } from '../counts/gather-counts.ts';
 import { type CountedMeasure, feedingKind, groupOf } from '../counts/measure.ts';
 import type { Births } from '../counts/older-dossiers.ts';
@@ -56,6 +57,7 @@ export async function readParts(needs: PartsNeeds, ask: PartsQuestion): Promise<
 	const gathered = await gatherCounts(facts, {
 		...{ measures, cells: [cell], known, nation: undefined, births },
 		...{ standing: () => standing, senders: Promise.resolve(senders), only: undefined, today: reading.today },
+		essential: essentialIn(registry, measures, [reading]),
 	});
 	const found = new Map<string, { part: Part; systems: Set<string> }>();
 	const groups = [...new Set(measures.map((m) => groupOf(m.rule)))];
