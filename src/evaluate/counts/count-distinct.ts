@@ -81,8 +81,7 @@ export async function readDistinct(
 	const slots = measures.map((m) => slotOf(reader.slots(), (m.rule as DistinctRule).where));
 	const months = windows.every(isOfMonths);
 	const several = windows.length > 1;
-	// Where windows do not overlap, a month belongs to one of them: then no month is counted twice, and nothing needs to be merged.
-	const overlapping = several && windows.some((w, i) => i > 0 && w.from <= windows[i - 1]!.to);
+	const monthly = !several || windows.every((w) => isOfMonths(w) && w.from.slice(0, 7) === w.to.slice(0, 7));
 	const source = sourceOf(rule.on, people, months);
 	const where = [...source.where];
 	const target = targetSql(under, source.month, eras, params, where);
@@ -102,7 +101,7 @@ export async function readDistinct(
 	const values = people ? ['n'] : [...new Set(slots)].map((s) => `s${s}`);
 	const exact = source.key === undefined ? undefined : await isTakenBack(reader, takenBackSql({ source, where }, values), params);
 	const sql = people
-		? peopleSql({ source, where, target, span, join, window, slots, overlapping, exact })
+		? peopleSql({ source, where, target, span, join, window, slots, monthly, exact })
 		: exact !== undefined && !named && fitsBits(windows)
 			? servicesByBitsSql({ source, where, target, slots, windows, exact })
 			: servicesSql({ source, where, target, span, join, window, slots, codes: named !== undefined });

@@ -70,18 +70,22 @@ function cellsSql({ source, where }: Pick<Written, 'source' | 'where'>, values: 
 	SELECT ${keys}, ${values.map((v) => `sum(t.${v}) AS ${v}`).join(', ')} FROM ${source.table} AS t WHERE ${of} AND ${key} IN ${doubtful} GROUP BY ${keys})`;
 }
 
-/** @param exact undefined where states are asked, whose rows are always added up */
-export function peopleSql(written: Written & { readonly overlapping: boolean; readonly exact: boolean | undefined }): string {
-	const { source, where, target, span, join, window, slots, overlapping, exact } = written;
+/**
+ * @param monthly where every window is one month: each is counted once, and no month is merged with another
+ * @param exact undefined where states are asked, whose rows are always added up
+ */
+export function peopleSql(written: Written & { readonly monthly: boolean; readonly exact: boolean | undefined }): string {
+	const { source, where, target, span, join, window, slots, monthly, exact } = written;
+	const wanted = slots.includes(0) ? '' : ` AND (${[...new Set(slots)].map(source.marks).join(' OR ')})`;
 	const rows =
 		exact === undefined
-			? `SELECT ${target} AS target, ${span} AS at, applicant, marks FROM ${source.table} WHERE ${where.join(' AND ')}
+			? `SELECT ${target} AS target, ${span} AS at, applicant, marks FROM ${source.table} WHERE ${where.join(' AND ')}${wanted}
 	GROUP BY target, at, unit, system, marks, applicant HAVING ${source.rows} > 0 AND target != ${NOWHERE}`
-			: `SELECT ${target} AS target, ${span} AS at, applicant, marks FROM ${cellsSql(written, ['n'], exact)} WHERE n > 0 AND target != ${NOWHERE}`;
+			: `SELECT ${target} AS target, ${span} AS at, applicant, marks FROM ${cellsSql(written, ['n'], exact)} WHERE n > 0${wanted} AND target != ${NOWHERE}`;
 	const of = (slot: number, combinator: string) => `uniqIf${combinator}(applicant, ${source.marks(slot)})`;
-	if (!overlapping)
-		return `SELECT target, ${window} AS window${slots.map((s, i) => `, toFloat64(${of(s, '')}) AS v${i}`).join('')}
-FROM (${rows}) ${join} GROUP BY target, window`;
+	if (monthly)
+		return `SELECT target, ${window} AS window${slots.map((_, i) => `, v${i}`).join('')}
+FROM (SELECT target, at${slots.map((s, i) => `, toFloat64(${of(s, '')}) AS v${i}`).join('')} FROM (${rows}) GROUP BY target, at) ${join}`;
 	return `SELECT target, ${window} AS window${slots.map((_, i) => `, toFloat64(uniqIfMerge(u${i})) AS v${i}`).join('')}
 FROM (SELECT target, at${slots.map((s, i) => `, ${of(s, 'State')} AS u${i}`).join('')} FROM (${rows}) GROUP BY target, at) ${join} GROUP BY target, window`;
 }
