@@ -28,7 +28,7 @@ import { findBreaks, monthsOf } from './series.ts';
 import { countServices } from './services/count-services.ts';
 import { useServices } from './services/use-services.ts';
 import { watchVersion } from './version.ts';
-import { countPeriods, type PeriodAtWork, type WorkNeeds, type WorkQuestion, workOutFindings } from './work-out-findings.ts';
+import { countPeriods, type WorkNeeds, type WorkQuestion, workOutFindings } from './work-out-findings.ts';
 
 export interface EvaluateNeeds {
 	readonly facts: Facts;
@@ -106,15 +106,16 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	/** Findings with what stands behind them, kept while nothing changed. */
 	async function worked(code: string, cells: readonly Period[], of: WorkQuestion['of'], reading: ReturnType<typeof readingOf>): Promise<Worked[]> {
 		await version.fresh();
-		const who = 'unit' in of ? `u${of.unit}` : of.level;
-		const about = [cells[0]!.text, cells.at(-1)!.text, who, reading.clock, reading.asOf, reading.rules, today()].join(' ');
-		return answer(`${code} ${about}`, async () => {
+		return answer(`${code} ${aboutOf({ cells, of, ...reading })}`, async () => {
 			editionsOf(code);
-			const { found, place } = await together(about, code, (codes) => countPeriods(work, { codes, cells, of, ...reading }));
-			return found.flatMap((period) => period.figures(place));
+			return (await counts({ codes: [code], cells, of, ...reading })).flatMap((period) => period.figures(0));
 		});
 	}
-	const together = askTogether<readonly PeriodAtWork[]>();
+	const aboutOf = ({ cells, of, clock, asOf, rules }: Omit<WorkQuestion, 'codes'>) =>
+		[cells[0]!.text, cells.at(-1)!.text, 'unit' in of ? `u${of.unit}` : of.level, clock, asOf, rules, today()].join(' ');
+	const together = askTogether();
+	/** What is asked of the same units and periods at once is counted together. */
+	const counts = (question: WorkQuestion) => together(aboutOf(question), question.codes, (codes) => countPeriods(work, { ...question, codes }));
 
 	const readingOf = ({ clock, asOf, rules }: { clock?: ClockOfUnits; asOf?: Day; rules?: Day }) => ({
 		clock: clock ?? 'now',
@@ -129,7 +130,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 
 	const indexes = openIndexes({
 		...{ catalogue, registry, clock, keep: keep(TABLES_KEPT), fresh: version.fresh },
-		work: (question) => countPeriods(work, question),
+		work: counts,
 	});
 
 	const evaluate: Evaluate = {

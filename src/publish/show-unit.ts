@@ -95,10 +95,9 @@ async function scoresOf({ evaluate }: PublishNeeds, { number, level }: UnitOn, m
 }
 
 async function topServices({ evaluate, registry }: PublishNeeds, unit: number, month: string, asOf: Day): Promise<ServiceRow[]> {
-	const used = await evaluate.serviceUse({ by: 'service', period: month, unit, clock: 'now', asOf });
+	const used = await evaluate.serviceUse({ by: 'service', period: month, unit, clock: 'now', asOf, most: SERVICES });
 	return used
 		.filter((use) => use.received > 0)
-		.slice(0, SERVICES)
 		.map((use) => {
 			const service = registry.service(use.code, asOf) ?? null;
 			return { code: use.code, service, use, owner: service?.owner ? refById(registry, service.owner, asOf) : null };

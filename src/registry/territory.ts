@@ -1,5 +1,6 @@
 // Units in time, held in memory: every question takes the day on which the units are read.
 import { type Day, fold } from '../base/index.ts';
+import type { UnitLevel } from './contract.ts';
 import type { Registry, Succession, UnitOn, UnitQuery, UnitRecord, UnitVersion } from './registry.ts';
 import { holdsOn, isValidOn, readSuccessions } from './succession.ts';
 import { unitId } from './unit-id.ts';
@@ -23,11 +24,16 @@ function readOn(unit: UnitRecord, day: Day): UnitOn {
 	return { number, id: unitId(number), level, validFrom, validTo, version: versionOn(unit, day) };
 }
 
+const MOST_LISTED = 24;
+
 /** Builds the maps; about 100 ms for the whole country. */
 export function buildTerritory(units: readonly UnitRecord[], successions: readonly Succession[]): Territory {
 	const all = new Map(units.map((u) => [u.number, u]));
 	const holders = new Map<string, UnitRecord[]>();
 	const children = new Map<number, UnitRecord[]>();
+	const levels = Map.groupBy(units, (u) => u.level);
+	/** Whole levels on days, as they were listed last: the coverage of each national figure asks for the same two. */
+	const listed = new Map<string, readonly UnitOn[]>();
 	/** Folded names and codes of every version, for search. */
 	const words = new Map<number, { version: UnitVersion; text: string }[]>();
 	const put = <K>(map: Map<K, UnitRecord[]>, key: K, unit: UnitRecord) => {
@@ -102,9 +108,10 @@ export function buildTerritory(units: readonly UnitRecord[], successions: readon
 	}
 
 	function candidates(query: UnitQuery): Iterable<UnitOn> {
-		const { asOf } = query;
+		const { asOf, level } = query;
 		if (query.q !== undefined) return search(query.q, asOf).values();
-		const records = query.code !== undefined ? (holders.get(query.code) ?? []) : query.parent !== undefined ? childrenOn(query.parent, asOf) : units;
+		const whole = level === undefined ? units : (levels.get(level) ?? []);
+		const records = query.code !== undefined ? (holders.get(query.code) ?? []) : query.parent !== undefined ? childrenOn(query.parent, asOf) : whole;
 		return records.filter((u) => isValidOn(u, asOf)).map((u) => readOn(u, asOf));
 	}
 
@@ -115,6 +122,18 @@ export function buildTerritory(units: readonly UnitRecord[], successions: readon
 			(code === undefined || u.version.code === code) &&
 			(parent === undefined || u.version.parent === parent);
 		return [...candidates(query)].filter(fits).sort(byCode);
+	}
+
+	function listLevel(level: UnitLevel, asOf: Day): UnitOn[] {
+		const key = `${level} ${asOf}`;
+		const found = listed.get(key) ?? list({ level, asOf });
+		listed.delete(key);
+		listed.set(key, found);
+		for (const oldest of listed.keys()) {
+			if (listed.size <= MOST_LISTED) break;
+			listed.delete(oldest);
+		}
+		return [...found];
 	}
 
 	return {
@@ -130,7 +149,10 @@ export function buildTerritory(units: readonly UnitRecord[], successions: readon
 			);
 			return found.length === 1 ? readOn(found[0]!, asOf) : undefined;
 		},
-		units: list,
+		units: (query) => {
+			const { level, asOf, ...others } = query;
+			return level !== undefined && Object.values(others).every((o) => o === undefined) ? listLevel(level, asOf) : list(query);
+		},
 		ancestors,
 		within,
 		...lines,

@@ -92,6 +92,18 @@ describe('the use of services', () => {
 		expect((await birth('2025-09'))[0]).toMatchObject({ received: 0, timed: 0, medianDays: null, open: { count: 13, over90: 13 } });
 	});
 
+	it('of the few most received is what all are asked for, in less time', async () => {
+		for (const [unit, clock] of [
+			[1, 'now'],
+			[2015, 'now'],
+			[1010, 'then'],
+		] as const)
+			for (const most of [1, 2]) {
+				const all = await use(unit, '2025-05', clock);
+				expect(await nation.evaluate.serviceUse({ by: 'service', unit, period: '2025-05', clock, most })).toEqual(all.slice(0, most));
+			}
+	});
+
 	it('of all units of a level is that of each, by both clocks, by shares where a unit was split', async () => {
 		const of = async (clock: 'then' | 'now') =>
 			(await nation.evaluate.serviceUse({ by: 'unit', level: 'province', procedures: [BIRTH], period: '2025-05', clock })).map((s) => [

@@ -4,13 +4,13 @@ import type { Day, Period } from '../../base/index.ts';
 import type { UnitLevel } from '../../registry/contract.ts';
 import { type Registry, type Sender, unitId } from '../../registry/index.ts';
 import type { Columns } from '../../store/index.ts';
-import { slotOf } from '../cells/slots.ts';
 import type { CellReader } from '../counts/count-cells.ts';
 import { lastDay, mayStandUnder, placeFactsBy, type Reading, type Standing } from '../counts/standing.ts';
 import { dayNumber, type Eras, isOfMonths } from '../counts/windows.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
 import { periodNotOfMonths, unitUnknown } from '../problems.ts';
 import type { ServiceUse } from './contract.ts';
+import { type ServiceCells, type ServiceScope, serviceCells } from './service-cells.ts';
 import { add, durations, newTally, openOn, type Tally } from './tally.ts';
 
 export interface ServiceUseQuery {
@@ -25,6 +25,8 @@ export interface ServiceUseQuery {
 	readonly level?: UnitLevel;
 	/** Codes as dossiers carry them; all when absent. With `unit` and `month` they are added up: what is asked is one service. */
 	readonly procedures?: readonly string[];
+	/** With `service`: only so many, those of which most was received. */
+	readonly most?: number;
 	readonly clock?: ClockOfUnits;
 	readonly asOf?: Day;
 }
@@ -60,63 +62,14 @@ export async function useServices(
 	const unit = query.by === 'unit' ? undefined : (query.unit ?? NATION);
 	if (unit !== undefined && !registry.unit(unit)) throw unitUnknown(unit);
 	const whole = unit !== undefined && registry.unit(unit)?.level === 'nation';
-	const shared: Record<string, unknown> = {};
-	const where: string[] = [];
-	if (query.procedures) {
-		shared.procedures = query.procedures;
-		where.push('procedure IN {procedures:Array(String)}');
-	}
-	if (unit !== undefined && !whole) {
-		shared.units = mayStandUnder(registry, unit, reading);
-		where.push('unit IN {units:Array(UInt32)}');
-	}
-	if (!whole) shared.firsts = eras.firsts.map(dayNumber);
-	const groups = (month: string, monthly: boolean) =>
-		[
-			...(whole
-				? ['toUInt32(0) AS of_unit', 'toUInt32(0) AS by_system', 'toUInt16(0) AS in_era']
-				: ['unit AS of_unit', 'system AS by_system', `toUInt16(arrayCount(f -> f <= toUInt16(${month}), {firsts:Array(UInt16)})) AS in_era`]),
-			`${query.by === 'month' && monthly ? `toUInt16(${month})` : 'toUInt16(0)'} AS at`,
-			`${query.by === 'service' ? "CAST(procedure, 'String')" : "''"} AS code`,
-		].join(', ');
-	const BY = 'GROUP BY of_unit, by_system, in_era, at, code';
-	const slots = facts.slots();
-	const [online, full] = [slotOf(slots, ['online']), slotOf(slots, ['online', 'fullProcess'])];
-	const months = { ...shared, from: dayNumber(span.from), to: dayNumber(span.to) };
+	const scope: ServiceScope = {
+		...{ whole, eras, byService: query.by === 'service', byMonth: query.by === 'month', procedures: query.procedures },
+		units: unit === undefined || whole ? undefined : mayStandUnder(registry, unit, reading),
+	};
 	const on = lastDay({ period: span, today: reading.today });
 	const begun = query.by !== 'month' && span.from <= reading.today;
-	const [events, took, open] = await Promise.all([
-		facts.columns(
-			{
-				name: 'services used',
-				sql: `SELECT ${groups('month', true)}, toFloat64(sumIf(s0, event = 'received')) AS received, toFloat64(sumIf(s${online}, event = 'received')) AS online,
-	toFloat64(sumIf(s${full}, event = 'received')) AS full_process, toFloat64(sumIf(s0, event = 'finished')) AS finished
-FROM service_cell WHERE event IN ('received', 'finished') AND month BETWEEN toDate({from:UInt16}) AND toDate({to:UInt16})${also(where)}
-${BY} HAVING received != 0 OR finished != 0`,
-			},
-			months,
-		),
-		facts.columns(
-			{
-				name: 'durations of services',
-				sql: `SELECT ${groups('month', true)}, step, toFloat64(sum(n)) AS told
-FROM duration_cell WHERE month BETWEEN toDate({from:UInt16}) AND toDate({to:UInt16})${also(where)} ${BY}, step HAVING told != 0`,
-			},
-			months,
-		),
-		begun
-			? facts.columns(
-					{
-						name: 'dossiers in hand by procedure',
-						sql: `SELECT ${groups('toStartOfMonth(received)', false)}, toUInt16(received) AS step, toFloat64(sum(n)) AS told
-FROM open_cell WHERE (gone = toDate(0) OR gone > toDate({on:UInt16})) AND received <= toDate({on:UInt16})${also(where)} ${BY}, step HAVING told != 0`,
-					},
-					{ ...shared, on: dayNumber(on) },
-				)
-			: undefined,
-	]);
 
-	const tallies = new Map<string, { target: number; month: number; code: string; tally: Tally }>();
+	const tallies = new Map<string, Told>();
 	const codeOf = (procedure: string) => registry.service(procedure, reading.asOf)?.code ?? procedure;
 	const tallyOf = ({ target, month, code }: Row): Tally => {
 		const known = code === '' ? '' : codeOf(code);
@@ -130,15 +83,24 @@ FROM open_cell WHERE (gone = toDate(0) OR gone > toDate({on:UInt16})) AND receiv
 		return found.tally;
 	};
 	const placed = placer(needs, unit, whole);
-	for (const row of rowsOf(events, placed)) {
-		const tally = tallyOf(row);
-		tally.received += events.numbers('received')[row.i]! * row.share;
-		tally.online += events.numbers('online')[row.i]! * row.share;
-		tally.fullProcess += events.numbers('full_process')[row.i]! * row.share;
-		tally.finished += events.numbers('finished')[row.i]! * row.share;
+	const countEvents = async (cells: ServiceCells) => addEvents(await cells.events(), placed, tallyOf);
+	const countTimes = async (cells: ServiceCells) => {
+		const [took, open] = await Promise.all([cells.durations(), begun ? cells.open(dayNumber(on)) : undefined]);
+		addSteps(took, placed, (row) => tallyOf(row).steps);
+		if (open) addSteps(open, placed, (row) => tallyOf(row).open);
+	};
+	const cells = serviceCells(facts, scope, span);
+	if (query.most === undefined) await Promise.all([countEvents(cells), countTimes(cells)]);
+	else {
+		await countEvents(cells);
+		const most = [...tallies].sort(([, a], [, b]) => b.tally.received - a.tally.received || (a.code < b.code ? -1 : 1)).slice(0, query.most);
+		tallies.clear();
+		for (const [key, of] of most) tallies.set(key, of);
+		// What is in hand may be of another of its codes than what came in the period.
+		const codesOf = (code: string) => registry.service(code, reading.asOf)?.nationalCodes ?? [];
+		const procedures = [...new Set(most.flatMap(([, of]) => [of.code, ...codesOf(of.code), ...of.tally.procedures]))];
+		if (procedures.length > 0) await countTimes(serviceCells(facts, { ...scope, procedures }, span));
 	}
-	for (const row of rowsOf(took, placed)) add(tallyOf(row).steps, took.numbers('step')[row.i]!, took.numbers('told')[row.i]! * row.share);
-	if (open) for (const row of rowsOf(open, placed)) add(tallyOf(row).open, open.numbers('step')[row.i]!, open.numbers('told')[row.i]! * row.share);
 
 	const asked = query.procedures ? [...query.procedures] : [];
 	return [...tallies.values()]
@@ -157,7 +119,34 @@ FROM open_cell WHERE (gone = toDate(0) OR gone > toDate({on:UInt16})) AND receiv
 		.sort((a, b) => (query.by === 'month' ? (a.period < b.period ? -1 : 1) : b.received - a.received || (a.code + a.of < b.code + b.of ? -1 : 1)));
 }
 
-const also = (where: readonly string[]) => where.map((w) => ` AND ${w}`).join('');
+interface Told {
+	readonly target: number;
+	readonly month: number;
+	readonly code: string;
+	readonly tally: Tally;
+}
+
+function addEvents(columns: Columns, placed: Placer, tallyOf: (row: Row) => Tally): void {
+	const [received, online] = [columns.numbers('received'), columns.numbers('online')];
+	const [fullProcess, finished] = [columns.numbers('full_process'), columns.numbers('finished')];
+	for (const row of rowsOf(columns, placed)) {
+		const tally = tallyOf(row);
+		tally.received += received[row.i]! * row.share;
+		tally.online += online[row.i]! * row.share;
+		tally.fullProcess += fullProcess[row.i]! * row.share;
+		tally.finished += finished[row.i]! * row.share;
+	}
+}
+
+function addSteps(columns: Columns, placed: Placer, countsOf: (row: Row) => Tally['steps']): void {
+	const [steps, told] = [columns.lists('steps'), columns.lists('told')];
+	for (const row of rowsOf(columns, placed)) {
+		const counts = countsOf(row);
+		const [at, n] = [steps[row.i]!, told[row.i]!];
+		for (let i = 0; i < at.length; i++) add(counts, at[i]!, n[i]! * row.share);
+	}
+}
+
 const monthText = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 7);
 
 type Placer = (unit: number, system: number, era: number) => readonly { target: number; share: number }[];

@@ -1,15 +1,16 @@
 // Answers of many numbers, column by column, in the engine's own format: a million figures are a few typed arrays, not a million objects. Only the
 // types that our statements answer with are read; whoever asks for another is told at once.
 
+type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
 /** A column: numbers as one typed array, texts, or lists of numbers. */
-export type Column = Float64Array | Uint32Array | Uint16Array | Uint8Array | readonly string[] | readonly Uint16Array[];
+export type Column = Numbers | readonly string[] | readonly Numbers[];
 
 export interface Columns {
 	readonly rows: number;
 	/** @throws Error when the answer has no such column of numbers */
-	numbers(name: string): Float64Array | Uint32Array | Uint16Array | Uint8Array;
+	numbers(name: string): Numbers;
 	texts(name: string): readonly string[];
-	lists(name: string): readonly Uint16Array[];
+	lists(name: string): readonly Numbers[];
 }
 
 const NUMBERS = { UInt8: Uint8Array, UInt16: Uint16Array, UInt32: Uint32Array, Float64: Float64Array, Date: Uint16Array } as const;
@@ -43,12 +44,12 @@ export function readColumns(bytes: Uint8Array): Columns {
 	const values = (name: string, type: string, n: number): Column => {
 		if (type in NUMBERS) return numbers(type as NumberType, n);
 		if (type === 'String') return Array.from({ length: n }, text);
-		if (type === 'Array(UInt16)') {
+		if (type === 'Array(UInt16)' || type === 'Array(Float64)') {
 			const ends = Array.from({ length: n }, () => {
 				at += 8;
 				return Number(view.getBigUint64(at - 8, true));
 			});
-			const all = numbers('UInt16', ends.at(-1) ?? 0) as Uint16Array;
+			const all = numbers(type === 'Array(UInt16)' ? 'UInt16' : 'Float64', ends.at(-1) ?? 0);
 			return ends.map((end, i) => all.subarray(ends[i - 1] ?? 0, end));
 		}
 		throw new Error(`Facts: the column ${name} is of the type ${type}, which answers in columns do not have`);
@@ -82,7 +83,7 @@ export function readColumns(bytes: Uint8Array): Columns {
 		lists(name) {
 			const found = find(name);
 			if (!Array.isArray(found)) throw wrong(name, 'lists');
-			return found as readonly Uint16Array[];
+			return found as readonly Numbers[];
 		},
 	};
 }
