@@ -1,5 +1,6 @@
 // What is known of each system as a sender: its facts, its refusals, its rhythm, and whether it is silent for longer than that.
-import { type Clock, type Day, dayOf, shareRunning } from '../base/index.ts';
+import type { z } from 'zod';
+import { type Clock, type Day, dayOf, keepAnswers, shareRunning } from '../base/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
 import { type Calendar, noHolidays } from './calendar.ts';
@@ -28,8 +29,10 @@ export interface FeedNeeds {
 /** What may be asked of feeds. */
 export function feedQuestions(needs: FeedNeeds): Pick<Monitor, 'feeds' | 'accounts' | 'connection'> {
 	const { facts, records, registry, clock, settle, version, calendar = noHolidays } = needs;
-	const of = { facts, records, registry, clock, learntOf: keepLearnt(facts, calendar), interruptionsOf: openInterruptions(calendar) };
 	const shared = shareRunning<Feed[]>();
+	const kept = keepAnswers({ most: 200, forMs: KEPT_MS, version });
+	const factsOf: FactsOf = (system) => kept(`${system} ${Math.floor(clock.now().getTime() / KEPT_MS)}`, () => facts.ask(feedFacts, { system }));
+	const of = { facts, records, registry, clock, factsOf, learntOf: keepLearnt(facts, calendar), interruptionsOf: openInterruptions(calendar) };
 	return {
 		async feeds(query) {
 			await settle();
@@ -76,6 +79,10 @@ async function readHours(facts: Facts, of: { system?: number; now?: Date }): Pro
 	return new Map(rows.map(({ system, runs }) => [system, runs.flatMap(each)]));
 }
 
+/** Counts of what others (an import beside this server) stored are this old at most; silence is judged by hours. */
+const KEPT_MS = 3_000;
+type FactsOf = (system: number) => Promise<z.infer<typeof feedFacts.row>[]>;
+
 const LEARNT_AT_ONCE = 10;
 
 /** What was learnt of systems, given the last receipt of each, milliseconds. */
@@ -103,19 +110,15 @@ const NOTHING_LEARNT = learnSilence([], noHolidays);
 
 /** All feeds, or that of one system, in the order in which systems were registered. */
 async function listFeeds(
-	needs: Omit<FeedNeeds, 'settle' | 'version' | 'calendar'> & { readonly learntOf: LearntOf },
+	needs: Omit<FeedNeeds, 'settle' | 'version' | 'calendar'> & { readonly learntOf: LearntOf; readonly factsOf: FactsOf },
 	query: { system?: string } = {},
 ): Promise<Feed[]> {
-	const { facts, registry, clock, learntOf } = needs;
+	const { facts, registry, clock, learntOf, factsOf } = needs;
 	const now = clock.now();
 	const senders = query.system === undefined ? await registry.senders() : [await registry.sender(query.system)].filter((s) => s !== undefined);
 	if (senders.length === 0) return [];
 	const system = query.system === undefined ? 0 : senders[0]!.number;
-	const [received, accounts, refusals] = await Promise.all([
-		facts.ask(feedFacts, { system }),
-		facts.ask(feedAccounts),
-		facts.ask(feedRefusals, { system }),
-	]);
+	const [received, accounts, refusals] = await Promise.all([factsOf(system), facts.ask(feedAccounts), facts.ask(feedRefusals, { system })]);
 	const receivedBy = Map.groupBy(received, (r) => r.system);
 	const refusalsBy = Map.groupBy(refusals, (r) => r.system);
 	const latest = (instants: readonly Date[]) => (instants.length ? new Date(Math.max(...instants.map(Number))) : null);

@@ -11,6 +11,8 @@ import { type Answer, type Judged, judgeAnswers } from './judge-answers.ts';
 const Row = z.object({ system: z.number(), numerator: z.coerce.number(), denominator: z.coerce.number(), examples: z.array(z.string()) });
 /** Questions at once: they read much, and others want the engine too. */
 const AT_ONCE = 2;
+/** Readers of pages go first. */
+const UNHURRIED = 'SETTINGS max_threads = 1, priority = 8';
 const ORDER: Readonly<Record<Verdict, number>> = { implausible: 0, unusual: 1, plausible: 2, tooFew: 3 };
 
 export interface ChecksNeeds {
@@ -47,7 +49,8 @@ export async function askChecks({ facts, registry, checks, clock }: ChecksNeeds,
 		for (let check = waiting.shift(); check; check = waiting.shift()) {
 			const { id, sql, systems: kind } = check;
 			const systems = senders.filter((s) => s.system.kind === kind).map((s) => s.number);
-			const rows: Answer[] = systems.length > 0 ? await facts.ask({ name: `check ${id}`, sql, row: Row }, { systems, ...span }) : [];
+			const rows: Answer[] =
+				systems.length > 0 ? await facts.ask({ name: `check ${id}`, sql: `${sql}\n${UNHURRIED}`, row: Row }, { systems, ...span }) : [];
 			const peers = [...Map.groupBy(rows, (row) => levels.get(row.system)!)].map(([level, answers]) => {
 				const { distribution, judged } = judgeAnswers(check, answers);
 				return [level, { distribution, bySystem: new Map(judged.map((j) => [j.system, j])) }] as const;

@@ -40,6 +40,7 @@ const ASK: ClickHouseSettings = {
 	readonly: '2',
 	wait_end_of_query: 1, // otherwise an error in mid-answer cuts the connection and has no code
 	max_execution_time: 60,
+	priority: '1', // questions that say another number let these pass
 	max_result_rows: '2000000',
 	output_format_json_quote_64bit_integers: 0,
 	output_format_json_quote_denormals: 0,
