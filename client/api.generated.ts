@@ -2176,6 +2176,8 @@ export interface components {
                     } | null;
                 }[];
             };
+            /** @description The clock of this installation is held, for a demonstration or a test: nothing here moves with the time */
+            held: boolean;
             minutes: {
                 /** @description Sixty minutes, oldest first; the last is that of the last sixty seconds */
                 dossiers: number[];

@@ -11,6 +11,7 @@ export function demoClock(at: string = DEMO_NOW): DemoClock {
 	let now = Date.parse(at);
 	return {
 		now: () => new Date(now),
+		held: true,
 		moveTo(ms) {
 			now = ms;
 		},

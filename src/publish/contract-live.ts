@@ -11,6 +11,9 @@ const System = { system: z.string(), name: z.string(), unit: UnitNamed };
 export const LiveState = z
 	.object({
 		at: z.iso.datetime().meta({ description: 'When it was read' }),
+		held: z
+			.boolean()
+			.meta({ description: 'The clock of this installation is held, for a demonstration or a test: nothing here moves with the time' }),
 		visits: Counts.meta({ description: 'Visit events: views of pages, searches, downloads, links, steps; neither people nor visits. By receipt' }),
 		dossiers: Counts.meta({ description: 'Messages about dossiers, several for each; by receipt, imported files left out' }),
 		minutes: z.object({ visits: Minutes, dossiers: Minutes }),

@@ -42,6 +42,7 @@ test('the state sums all systems, names the busiest first and who was heard last
 	expect(state.feeds.rows[0]).toMatchObject({ unit: { id: 'u1010', name: { vi: 'Lào Cai' } } });
 	expect(state.newest.map((row) => row.system)).toEqual(['s-1', 's-2', 's-3']);
 	expect(state.silent.rows.length).toBe(state.silent.count);
+	expect(state.held, 'the clock of the fixture stands').toBe(true);
 	expect(state.silent.count).toBe(1); // of the two silent ones one was heard a moment ago
 });
 

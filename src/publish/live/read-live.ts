@@ -47,6 +47,7 @@ export function liveReader(needs: LiveNeeds): () => Promise<LiveState> {
 		const counts = countFeeds(rows);
 		return {
 			at: now.toISOString(),
+			held: clock.held === true,
 			visits: visits.counts,
 			dossiers: dossiers.counts,
 			minutes: { visits: visits.minutes, dossiers: dossiers.minutes },

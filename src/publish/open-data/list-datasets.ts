@@ -28,7 +28,9 @@ const MEDIA: Readonly<Record<Exclude<DataFormat, 'other'>, { type: string; confo
 	},
 };
 const UNNAMED: Text2 = { vi: 'kèm theo bản công bố', en: 'comes with the edition' };
-export const mediaOf = (format: Exclude<DataFormat, 'other'>) => (format === 'csv' ? 'text/csv; charset=utf-8' : MEDIA[format].type);
+/** What follows the type in its header: a version for SDMX-CSV, which has two. */
+const MORE: Partial<Record<DataFormat, string>> = { csv: '; charset=utf-8', 'sdmx.csv': '; version=2.0.0; charset=utf-8' };
+export const mediaOf = (format: Exclude<DataFormat, 'other'>) => `${MEDIA[format].type}${MORE[format] ?? ''}`;
 
 const WORDS: Readonly<Record<DatasetKind, Text2>> = {
 	indicators: { vi: 'chỉ số', en: 'indicator' },

@@ -210,3 +210,25 @@ test('a figure is embedded by its own id alone', async () => {
 	expect((await data.series('emc.onlineRate', 'u1001', { from: '2024-09', to: '2024-12' }))?.series.points).toHaveLength(4);
 	expect(await data.series('emc.onlineRate', 'zz', {})).toBeNull();
 });
+
+test('SDMX-CSV keeps the rules of its version 2.0: structure first, codes without points, one observation a key', async () => {
+	const file = (await data.file('indicators', 'emc.onlineRate.sdmx.csv', {}))!;
+	expect(file.mediaType).toContain('application/vnd.sdmx.data+csv; version=2.0.0');
+	const [head, ...lines] = (await read('indicators', 'emc.onlineRate.sdmx.csv', { from: '2024-10', to: '2024-11', levels: ['province'] }))
+		.trim()
+		.split('\r\n');
+	const names = head!.split(',');
+	expect(names.slice(0, 3)).toEqual(['STRUCTURE', 'STRUCTURE_ID', 'ACTION']);
+	expect(names.filter((name) => !/^[A-Z][A-Z0-9_]*$/.test(name))).toEqual([]);
+	const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i]!, cell])));
+	expect(rows).toHaveLength(2 * 63);
+	for (const row of rows) {
+		expect(row).toMatchObject({ STRUCTURE: 'dataflow', STRUCTURE_ID: 'THUCDO:FINDINGS(1.0)', ACTION: 'I', FREQ: 'M' });
+		for (const name of ['INDICATOR', 'REF_AREA', 'TERRITORY']) expect(row[name]).toMatch(/^[A-Za-z0-9_@$-]+$/);
+		expect(row.TIME_PERIOD).toMatch(/^2024-1[01]$/);
+		expect('AULOQM').toContain(row.OBS_STATUS);
+		expect(['A', 'U'].includes(row.OBS_STATUS!), row.OBS_STATUS).toBe(row.OBS_VALUE !== '');
+	}
+	const keys = rows.map((r) => [r.FREQ, r.INDICATOR, r.REF_AREA, r.TERRITORY, r.TIME_PERIOD].join());
+	expect(new Set(keys).size).toBe(keys.length);
+});

@@ -58,6 +58,7 @@ export function openOpenData(needs: PublishNeeds): OpenData {
 			yield* writeCsv(
 				SDMX_COLUMNS.map((c) => c.name),
 				sdmxParts(findings.parts()),
+				false,
 			);
 		};
 	}

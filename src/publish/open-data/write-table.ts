@@ -14,8 +14,10 @@ export interface OpenTable {
 	readonly parts: () => AsyncIterable<TablePart>;
 }
 
-export async function* writeCsv(head: readonly string[], parts: AsyncIterable<Pick<TablePart, 'cells'>>): AsyncGenerator<string> {
-	yield toCsv(head, []);
+/** @param marked with the mark of byte order that spreadsheets need and some programs take for a letter of the first column */
+export async function* writeCsv(head: readonly string[], parts: AsyncIterable<Pick<TablePart, 'cells'>>, marked = true): AsyncGenerator<string> {
+	const first = toCsv(head, []);
+	yield marked ? first : first.replace(/^\uFEFF/, '');
 	for await (const { cells } of parts) {
 		const text = toCsv([], cells);
 		yield text.slice(text.indexOf('\r\n') + 2);

@@ -11,6 +11,8 @@ export interface Entry {
 	readonly codes: readonly string[];
 	/** Names, folded: also former ones and those of the other language. */
 	readonly names: readonly string[];
+	/** Short forms of its name, folded: met only as they are, whole. */
+	readonly shorts: readonly string[];
 	/** Former names as written, by their folded form. */
 	readonly former: ReadonlyMap<string, Text2>;
 	/** Other words by which it may be found, folded: a legal basis, who leads a task. */

@@ -7,6 +7,7 @@ import { unitId, unitNumber } from '../../registry/index.ts';
 import type { SearchHit } from '../contract-search.ts';
 import type { PublishNeeds } from '../needs.ts';
 import { type Entry, foldAll } from './entry.ts';
+import { shortFormsOf } from './short-forms.ts';
 
 export type SearchNeeds = Pick<PublishNeeds, 'registry' | 'evaluate' | 'direct' | 'clock'>;
 
@@ -46,6 +47,7 @@ function unitEntries(registry: Registry, today: Day): Entry[] {
 			}),
 			codes: foldAll([version.code, ...others.map((v) => v.code), on.id]),
 			names: [...now, ...former.keys()],
+			shorts: unit.level === 'province' ? shortFormsOf(version.name.vi, version.kind === 'municipality') : [],
 			former,
 			about: [],
 			above: registry
@@ -58,7 +60,7 @@ function unitEntries(registry: Registry, today: Day): Entry[] {
 
 const simple = (hit: SearchHit, names: Entry['names'], codes: readonly string[], about: readonly (string | null | undefined)[] = []): Entry => ({
 	...{ kind: hit.kind, hit, names, codes: foldAll(codes), about: foldAll(about) },
-	...{ former: new Map(), above: [] },
+	...{ shorts: [], former: new Map(), above: [] },
 });
 
 const inBoth = (text: Text2 | null | undefined) => [text?.vi, text?.en];

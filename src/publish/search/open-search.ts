@@ -4,6 +4,7 @@ import type { SearchGroup, SearchHit, SearchKind, SearchPage, SearchQuery, Searc
 import { completeHit, gatherEntries, type SearchNeeds } from './gather-entries.ts';
 import { markWords } from './mark-words.ts';
 import { buildSearchIndex, type Matches, type SearchIndex } from './search-index.ts';
+import { unlistedProcedure } from './unlisted-procedure.ts';
 
 export const LONGEST_QUESTION = 100;
 const KINDS: readonly SearchKind[] = ['unit', 'service', 'indicator', 'index', 'plan'];
@@ -39,13 +40,20 @@ export function openSearch(needs: SearchNeeds): Search {
 	};
 	return {
 		prepare: async () => void (await index()),
-		page: async (query) => pageOf(needs, await index(), query),
+		async page(query) {
+			const page = pageOf(needs, await index(), query);
+			const unlisted =
+				page.found === 'nothing' && (page.kind ?? 'service') === 'service' ? await unlistedProcedure(needs, (await index()).find(page.q).q) : null;
+			return unlisted === null ? page : pageOfOne(page, unlisted);
+		},
 		async list({ q, kind, from, limit }) {
 			const { entries, find } = await index();
 			const matches = find(q);
+			const unlisted = matches.places.length === 0 && (kind ?? 'service') === 'service' ? await unlistedProcedure(needs, matches.q) : null;
+			if (unlisted !== null) return { items: from === 0 ? [unlisted] : [], total: 1, near: false, counts: { ...countsOf([]), service: 1 } };
 			const groups = groupsOf(entries, matches);
 			const places = kind === undefined ? groups.flatMap(([, each]) => each) : (groups.find(([k]) => k === kind)?.[1] ?? []);
-			const items = places.slice(from, from + limit).map((place) => completeHit(needs, entries[place]!, fold(q)));
+			const items = places.slice(from, from + limit).map((place) => completeHit(needs, entries[place]!, matches.q));
 			return { items, total: places.length, near: matches.near, counts: countsOf(groups) };
 		},
 	};
@@ -80,7 +88,7 @@ function pageOf(needs: SearchNeeds, { entries, find }: SearchIndex, query: Searc
 	const pages = kind === null ? 1 : Math.max(1, Math.ceil(total / ROWS));
 	const page = Math.min(Math.max(1, query.page ?? 1), pages);
 	const row = (place: number): SearchRow => {
-		const hit = completeHit(needs, entries[place]!, fold(q));
+		const hit = completeHit(needs, entries[place]!, matches.q);
 		const marked = { vi: markWords(hit.name.vi, matches.words), en: markWords(hit.name.en, matches.words) };
 		return { ...hit, marked, markedCode: hit.code === null ? [] : markWords(hit.code, matches.words) };
 	};
@@ -93,4 +101,11 @@ function pageOf(needs: SearchNeeds, { entries, find }: SearchIndex, query: Searc
 		}),
 		counts: countsOf(groups),
 	};
+}
+
+function pageOfOne(page: SearchPage, hit: SearchHit): SearchPage {
+	const { code, name } = hit;
+	const marks = (text: string) => markWords(text, fold(page.q).split(' '));
+	const row: SearchRow = { ...hit, marked: { vi: marks(name.vi), en: marks(name.en) }, markedCode: code === null ? [] : marks(code) };
+	return { ...page, found: 'exact', total: 1, groups: [{ kind: hit.kind, total: 1, rows: [row] }], counts: { ...page.counts, [hit.kind]: 1 } };
 }

@@ -3,6 +3,7 @@
 import { fold } from '../../base/index.ts';
 import { canBeNear, lettersOf, within } from './distance.ts';
 import type { Entry } from './entry.ts';
+import { spellOut } from './short-forms.ts';
 
 /** How an entry matches, best first. `wordsBegin`: each word of the question begins some word of it; `contains`: it stands inside of words, or above. */
 const CLASS = { code: 0, same: 1, begins: 2, wordBegins: 3, wordsBegin: 4, contains: 5, near: 6, nearWords: 7 } as const;
@@ -17,6 +18,8 @@ export interface Matches {
 	readonly near: boolean;
 	/** Words (or beginnings of words) to be marked. */
 	readonly words: readonly string[];
+	/** What was searched for: the question folded, short forms spelt out. */
+	readonly q: string;
 }
 
 export interface SearchIndex {
@@ -26,16 +29,22 @@ export interface SearchIndex {
 
 /** Words longer than this are a paste. */
 const MOST_WORDS = 12;
-const NOTHING: Matches = { places: [], best: CLASSES.length, near: false, words: [] };
+const NOTHING: Matches = { places: [], best: CLASSES.length, near: false, words: [], q: '' };
 
 interface Word {
 	readonly text: string;
 	/** Codes, and names written as one word (`laocai`): met from their beginning only. */
 	readonly fromStart: boolean;
-	/** Which letters it has, one bit each. */
+	/** Short forms (`hcm`), and beside other words names written as one: met as they are or not at all. */
+	readonly whole: 'always' | 'amongOthers' | 'never';
+	/** As it sounds: `k` and `c`, `y` and `i` are written for each other. */
+	readonly sound: string;
+	/** Which letters its sound has, one bit each. */
 	readonly letters: number;
 	readonly places: number[];
 }
+
+const soundOf = (text: string) => text.replaceAll('k', 'c').replaceAll('y', 'i');
 
 /** How an entry has a word of the question. */
 const WHOLE = 4;
@@ -46,9 +55,10 @@ const NEARLY = 1;
 export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 	const words = new Map<string, Word>();
 	const byCode = new Map<string, number[]>();
-	const put = (text: string, fromStart: boolean, place: number) => {
-		const key = fromStart ? `+${text}` : text;
-		const word = words.get(key) ?? { text, fromStart, letters: lettersOf(text), places: [] };
+	const put = (text: string, fromStart: boolean, place: number, whole: Word['whole'] = 'never') => {
+		const key = `${fromStart ? whole : ''}+${text}`;
+		const sound = soundOf(text);
+		const word = words.get(key) ?? { text, fromStart, whole, sound, letters: lettersOf(sound), places: [] };
 		words.set(key, word);
 		if (word.places.at(-1) !== place) word.places.push(place);
 	};
@@ -59,8 +69,10 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 	entries.forEach((entry, place) => {
 		const joined = entry.kind === 'unit' ? entry.names.filter((name) => name.includes(' ')).map((name) => name.replaceAll(' ', '')) : [];
 		for (const text of [...entry.names, ...entry.about]) for (const word of text.split(' ')) put(word, false, place);
-		for (const text of [...joined, ...entry.codes.flatMap((code) => code.split(' '))]) put(text, true, place);
-		for (const code of entry.codes) byCode.set(code, [...(byCode.get(code) ?? []), place]);
+		for (const text of entry.codes.flatMap((code) => code.split(' '))) put(text, true, place);
+		for (const text of joined) put(text, true, place, 'amongOthers');
+		for (const text of entry.shorts) put(text, true, place, 'always');
+		for (const code of [...entry.codes, ...entry.shorts]) byCode.set(code, [...(byCode.get(code) ?? []), place]);
 		names.push(`|${[...entry.names, ...joined].join('|')}|`);
 		codes.push(`|${entry.codes.join('|')}`);
 		toned.push([entry.hit.name.vi, ...[...entry.former.values()].map((name) => name.vi)].join(' | ').normalize('NFC').toLowerCase());
@@ -68,9 +80,10 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 	/** By the alphabet of bytes, so that words that begin alike stand together. */
 	const all = [...words.values()].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
 	const inner = all.filter((word) => !word.fromStart);
-	const joinedWords = all.filter((word) => word.fromStart);
-	/** Which entries have a word that begins with this. */
-	const beginning = (token: string): Uint8Array => {
+	const joinedWords = all.filter((word) => word.fromStart && word.whole !== 'always');
+	const shorts = new Set(entries.flatMap((entry) => entry.shorts));
+	/** Which entries have a word that begins with this. @param several whether other words stand beside it */
+	const beginning = (token: string, several: boolean): Uint8Array => {
 		const grades = new Uint8Array(entries.length);
 		let [low, high] = [0, all.length];
 		while (low < high) {
@@ -79,8 +92,10 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 			else high = middle;
 		}
 		for (let at = low; at < all.length && all[at]!.text.startsWith(token); at++) {
-			const how = all[at]!.text.length === token.length ? WHOLE : BEGINS;
-			for (const place of all[at]!.places) if (grades[place]! < how) grades[place] = how;
+			const { text, whole, places } = all[at]!;
+			const how = text.length === token.length ? WHOLE : BEGINS;
+			if (how === BEGINS && (whole === 'always' || (whole === 'amongOthers' && several))) continue;
+			for (const place of places) if (grades[place]! < how) grades[place] = how;
 		}
 		return grades;
 	};
@@ -147,15 +162,16 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 	}
 
 	function find(text: string): Matches {
-		const tokens = fold(text).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+		const asked = spellOut(text, (folded) => shorts.has(folded));
+		const tokens = fold(asked).split(' ').filter(Boolean).slice(0, MOST_WORDS);
 		if (tokens.length === 0) return NOTHING;
 		const q = tokens.join(' ');
 		const exact = new Set(byCode.get(q));
-		const written = text.normalize('NFC').toLowerCase().trim();
+		const written = asked.normalize('NFC').toLowerCase();
 		const meant = written === q ? undefined : written;
 		const classOf = classesFor(tokens, exact);
 		const several = tokens.length > 1;
-		const grades = tokens.map(beginning);
+		const grades = tokens.map((token) => beginning(token, several));
 		if (!several) inside(q, grades[0]!);
 		const inOrder = (found: readonly Met[], near: boolean, marked: readonly string[]): Matches => {
 			const classes: number[][] = CLASSES.flatMap(() => [[], []]);
@@ -163,7 +179,7 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 				const at = near ? met.least : classOf(met);
 				classes[2 * at + (meant === undefined || toned[met.place]!.includes(meant) ? 0 : 1)]!.push(met.place);
 			}
-			return { places: classes.flat(), best: classes.findIndex((c) => c.length > 0) >> 1, near: near && found.length > 0, words: marked };
+			return { places: classes.flat(), best: classes.findIndex((c) => c.length > 0) >> 1, near: near && found.length > 0, words: marked, q };
 		};
 		for (const [others, last] of several ? [[WHOLE, BEGINS] as const, [BEGINS, BEGINS] as const] : [[INSIDE, INSIDE] as const]) {
 			const found = withAll(grades, others, last);
@@ -182,8 +198,9 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 
 	/** Adds those with a word that so many slips of the hand make of this one; tells the words. */
 	function slipsOf(token: string, among: readonly Word[], most: number, grades: Uint8Array): string[] {
-		const letters = lettersOf(token);
-		const met = among.filter((word) => canBeNear(letters, word.letters, most) && within(token, word.text, most));
+		const sound = soundOf(token);
+		const letters = lettersOf(sound);
+		const met = among.filter((word) => canBeNear(letters, word.letters, most) && within(sound, word.sound, most));
 		for (const word of met) for (const place of word.places) if (grades[place] === 0) grades[place] = NEARLY;
 		return met.map((word) => word.text);
 	}
@@ -199,7 +216,7 @@ export function buildSearchIndex(entries: readonly Entry[]): SearchIndex {
 	function slipsOfWords(tokens: readonly string[]): { found: Met[]; words: string[] } {
 		const words: string[] = [];
 		const grades = tokens.map((token) => {
-			const each = beginning(token);
+			const each = beginning(token, true);
 			if (token.length >= 3 && !/\d/.test(token)) words.push(...slipsOf(token, inner, 1, each));
 			return each;
 		});

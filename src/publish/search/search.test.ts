@@ -7,6 +7,7 @@ import { type Entry, foldAll } from './entry.ts';
 import { markWords } from './mark-words.ts';
 import { openSearch } from './open-search.ts';
 import { buildSearchIndex } from './search-index.ts';
+import { shortFormsOf, spellOut } from './short-forms.ts';
 
 const merged = makeFixture('merged');
 const search = openSearch(merged);
@@ -50,6 +51,76 @@ test('a letter too many, too few, another, or two exchanged is forgiven when not
 	expect((await page('g99')).found).toBe('nothing');
 });
 
+describe('short forms', () => {
+	test.each([
+		['UBND tỉnh Lào Cai', 'Tỉnh Lào Cai'],
+		['ủy ban nhân dân tỉnh lào cai', 'Tỉnh Lào Cai'],
+		['YB', 'Tỉnh Yên Bái (cũ)'],
+		['Lao cai,', 'Tỉnh Lào Cai'],
+	])('%s finds %s first', async (q, name) => {
+		expect((await names(q))[0]).toBe(name);
+		expect((await page(q)).found).toBe('exact');
+	});
+
+	test.each([
+		['Q.1', 'quận 1'],
+		['q1', 'quận 1'],
+		['P.12', 'phường 12'],
+		['P. Bến Nghé, Q.1, TP HCM', 'phường Bến Nghé quận 1 tphcm'],
+		['TP.HCM', 'tphcm'],
+		['T.P Thủ Đức', 'thành phố Thủ Đức'],
+		['UBND P. Bến Nghé', 'phường Bến Nghé'],
+		['uy ban nhan dan xa Tân Phú', 'xa Tân Phú'],
+		['tx Sa Pa', 'thị xã Sa Pa'],
+		['TTHC 1.001193', '1.001193'],
+		['BR-VT', 'brvt'],
+		// What only looks like one stays as it is.
+		['tpthuduc', 'tpthuduc'],
+		['phú', 'phú'],
+		['quy', 'quy'],
+		['q', 'q'],
+		['tp', 'tp'],
+		['UBND', 'UBND'],
+		['thị xã', 'thị xã'],
+		['2024-Q1', '2024-Q1'],
+	])('%s is read as %s', (typed, read) => {
+		expect(spellOut(typed, (folded) => ['tphcm', 'hcm', 'brvt'].includes(folded))).toBe(read);
+	});
+
+	test('of names are their initials, but not what begins syllables', () => {
+		expect(shortFormsOf('Hồ Chí Minh', true)).toEqual(['hcm', 'tphcm', 'tp hcm']);
+		expect(shortFormsOf('Bà Rịa - Vũng Tàu', false)).toEqual(['brvt']);
+		expect(shortFormsOf('Thanh Hóa', false)).toEqual([]);
+		expect(shortFormsOf('Huế', true)).toEqual([]);
+	});
+});
+
+test('a procedure that dossiers name is found by its code though the register does not know it', async () => {
+	const asked: unknown[] = [];
+	const evaluate = {
+		...merged.evaluate,
+		serviceUse: async (query: { procedures?: readonly string[] }) => {
+			asked.push(query.procedures);
+			return query.procedures?.[0] === '1.001193' ? [{} as never] : [];
+		},
+	};
+	const own = openSearch({ ...merged, evaluate });
+	const found = await own.page({ q: 'TTHC 1.001193' });
+	expect([found.found, found.total, found.counts.service]).toEqual(['exact', 1, 1]);
+	expect(found.groups).toMatchObject([{ kind: 'service', rows: [{ code: '1.001193', path: '/services/1.001193' }] }]);
+	expect(await own.list({ q: '1.001193', from: 0, limit: 5 })).toMatchObject({ total: 1, items: [{ id: '1.001193' }], counts: { service: 1 } });
+	expect((await own.page({ q: '1.001194' })).found).toBe('nothing');
+	expect((await own.page({ q: '1.001193', kind: 'unit' })).found).toBe('nothing');
+	expect(asked).toEqual([['1.001193'], ['1.001193'], ['1.001194']]);
+	await own.page({ q: 'zzzz' });
+	expect(asked).toHaveLength(3);
+});
+
+test('other ways to write the same sound are forgiven', async () => {
+	expect((await names('Đắc Lắc'))[0]).toBe('Tỉnh Đắk Lắk');
+	expect((await names('Iên Bái'))[0]).toBe('Tỉnh Yên Bái (cũ)');
+});
+
 test('indicators and targets are found by name and by code; the kind with the best match stands first', async () => {
 	const online = await page('emc.onlineRate');
 	expect(online.groups[0]).toMatchObject({ kind: 'indicator', rows: [{ id: 'emc.onlineRate', path: '/indicators/emc.onlineRate' }] });
@@ -90,7 +161,7 @@ test('the index is made anew when the registry changed', async () => {
 
 describe('words in the names above', () => {
 	const entry = (name: string, above: number[] = []): Entry => ({
-		...{ kind: 'unit', codes: [], names: foldAll([name]), former: new Map(), about: [], above },
+		...{ kind: 'unit', codes: [], shorts: [], names: foldAll([name]), former: new Map(), about: [], above },
 		hit: { name: { vi: name, en: fold(name) }, id: name } as Entry['hit'],
 	});
 	const { find } = buildSearchIndex([

@@ -26,6 +26,7 @@ export const live: typeof vi = {
 	newest: 'Heard just now',
 	at: 'Read at',
 	on: 'updating every 2 seconds',
+	held: 'the clock of this demonstration stands, so nothing here moves',
 	off: 'connection lost, connecting again',
 	paused: 'paused',
 	pause: 'Pause',

@@ -245,6 +245,7 @@ export const recordFields = {
 	} satisfies WordsOf<'CheckLine'>,
 	LiveState: {
 		at: 'lúc đọc',
+		held: 'true: đồng hồ của bản này được giữ yên để trình diễn, số ở đây không chuyển động',
 		visits: 'lượt xem, tìm, tải, bước đi trên các cổng theo lúc nhận: phút vừa qua, một giờ, từ nửa đêm; không phải số người',
 		dossiers: 'bản tin về hồ sơ theo lúc nhận, mỗi hồ sơ có nhiều bản tin; không kể tệp nhập',
 		minutes: 'từng phút của một giờ vừa qua, cũ trước',

@@ -25,6 +25,7 @@ export const live = {
 	newest: 'Vừa nhận được',
 	at: 'Đọc lúc',
 	on: 'đang cập nhật, 2 giây một lần',
+	held: 'đồng hồ trình diễn đứng yên, số ở đây không chuyển động',
 	off: 'mất kết nối, đang nối lại',
 	paused: 'đã tạm dừng',
 	pause: 'Tạm dừng',
