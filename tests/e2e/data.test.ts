@@ -28,8 +28,8 @@ beforeAll(async () => {
 	}));
 	await product.send(key, messages);
 	await until(
-		() => product.get<{ items: { state: string }[] }>('/indicators/emc.onlineRate/findings?period=2024-11&unit=u1010&clock=then'),
-		(a) => a.items[0]?.state === 'value',
+		() => product.get<{ items: { denominator: number }[] }>('/indicators/emc.onlineRate/findings?period=2024-11&unit=u1010&clock=then'),
+		(a) => a.items[0]?.denominator === 40,
 	);
 });
 afterAll(async () => {

@@ -18,6 +18,8 @@ beforeAll(async () => {
 			...{ dossier: `${unit}-${day.slice(0, 7)}-${i}`, procedure: 'QD06.12', unit, at: day, status: 2 },
 			...{ channel: i < online ? 'online' : 'counter', level: 'full' },
 		}));
+	/** Dossiers of November. */
+	let sent = 0;
 	for (const [province, online] of [
 		['01', 40],
 		['10', 20],
@@ -29,7 +31,9 @@ beforeAll(async () => {
 		const communes = await first('commune', (await first('district', `u10${province}`))[0]!.id);
 		const within = communes.slice(0, 12).flatMap(({ id }, i) => dossiers(id, 40, 3 * i));
 		const before = dossiers(`u10${province}`, 40, online, '2024-10-15T09:00:00+07:00');
-		await product.send(system.key, [...before, ...dossiers(`u10${province}`, 50, online), ...within]);
+		const november = [...dossiers(`u10${province}`, 50, online), ...within];
+		await product.send(system.key, [...before, ...november]);
+		sent += november.length;
 	}
 	const reporting = await product.system('01@2024-05-01', 'reporting');
 	const claims = [40, 80].map((value, i) => ({
@@ -45,8 +49,8 @@ beforeAll(async () => {
 		body: claims.map((c) => JSON.stringify(c)).join('\n'),
 	});
 	await until(
-		() => product.get<{ items: { state: string }[] }>(`/indicators/${CODE}/findings?period=2024-11&unit=u1048&clock=then`),
-		(a) => a.items[0]?.state === 'value',
+		() => product.get<{ items: { denominator: number }[] }>(`/indicators/${CODE}/findings?period=2024-11&unit=u1&clock=then`),
+		(a) => a.items[0]?.denominator === sent,
 	);
 });
 afterAll(async () => {

@@ -33,8 +33,8 @@ beforeAll(async () => {
 	await product.send(laoCai.key, [...messages, ...finished, ...refused, messages[0]!]);
 	sender = laoCai.id;
 	await until(
-		() => product.get<{ items: { state: string }[] }>('/indicators/emc.fullProcessRate/findings?period=2024-11&unit=u1010&clock=then'),
-		(a) => a.items[0]?.state === 'value',
+		() => product.get<{ items: { denominator: number }[] }>('/indicators/emc.fullProcessRate/findings?period=2024-11&unit=u1010&clock=then'),
+		(a) => a.items[0]?.denominator === 50,
 	);
 	// What is asked of a sender is worked out after its page was first asked for.
 	await until(
