@@ -18,6 +18,16 @@ class Full extends Unavailable {
 	}
 }
 
+/** Hundreds listen to one state: it is written once for all. */
+const written = new WeakMap<LiveState, string>();
+function eventOf(state: LiveState): string {
+	const known = written.get(state);
+	if (known !== undefined) return known;
+	const event = `id: ${Date.parse(state.at)}\ndata: ${JSON.stringify(state)}\n\n`;
+	written.set(state, event);
+	return event;
+}
+
 export function liveRoutes({ live, beatMs = HEARTBEAT_MS }: { readonly live: Live; readonly beatMs?: number }): FastifyPluginAsync {
 	return async (app) => {
 		const open = new Set<() => void>();
@@ -40,7 +50,7 @@ export function liveRoutes({ live, beatMs = HEARTBEAT_MS }: { readonly live: Liv
 				? undefined
 				: live.listen((state) => {
 						if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy();
-						else raw.write(`id: ${Date.parse(state.at)}\ndata: ${JSON.stringify(state)}\n\n`);
+						else raw.write(eventOf(state));
 					});
 			if (!stop) throw new Full();
 			const beat = setInterval(() => raw.write(':\n\n'), beatMs);
