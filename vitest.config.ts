@@ -21,6 +21,8 @@ export default defineConfig({
 				test: {
 					...shared,
 					name: 'rooms',
+					// What files import stays in its worker: each opens stores and rooms of its own, and nothing of a module is changed by a test.
+					isolate: false,
 					include: ['{src,cli,demo,tracker,web}/**/*.test.ts', 'tests/*.test.ts', 'tests/{stores,packs}/**/*.test.ts'],
 				},
 			},
