@@ -1,6 +1,6 @@
 // The page of the API says what the description says.
-import { expect, test } from 'vitest';
-import { type Description, readApi, readOperation, shorten } from './read-api.ts';
+import { describe, expect, test } from 'vitest';
+import { type Description, readApi, readOperation, shorten, wordsOfField } from './read-api.ts';
 
 const description: Description = {
 	paths: {
@@ -61,4 +61,31 @@ test('an operation has its parameters, the fields of its answer with those of it
 
 test('an example is cut to its shape', () => {
 	expect(shorten({ items: [1, 2, 3], text: 'a'.repeat(200) })).toEqual({ items: [1, 2, '…'], text: `${'a'.repeat(110)}…` });
+});
+
+describe('a field is told', () => {
+	const field = (name: string, schema: string, about = '') => ({ name, schema, type: 'string', about });
+	const words = { '': { items: 'các mục', next: 'trang sau', id: 'mã' }, Unit: { id: 'mã đơn vị', next: undefined } };
+
+	test('in the language of the page, by the words of its schema', () => {
+		expect(wordsOfField(field('items[].id', 'Unit', 'Its id'), words, 'vi')).toEqual({ text: 'mã đơn vị', lang: 'vi' });
+		expect(wordsOfField(field('items', ''), words, 'vi')).toEqual({ text: 'các mục', lang: 'vi' });
+		expect(wordsOfField(field('next', 'Unit'), words, 'vi')).toEqual({ text: 'trang sau', lang: 'vi' });
+	});
+	test('in English where only the description tells it, and marked so', () => {
+		expect(wordsOfField(field('id', 'Other', 'Its id'), words, 'vi')).toEqual({ text: 'Its id', lang: 'en' });
+		expect(wordsOfField(field('id', 'Other', 'Its id'), words, 'en')).toEqual({ text: 'Its id', lang: 'en' });
+	});
+	test('not at all where nobody does: another thing of the same name would be a false word', () => {
+		expect(wordsOfField(field('id', 'Other'), words, 'vi')).toBeNull();
+	});
+	test('through what an answer of several shapes refers to first', () => {
+		const both: Description = {
+			paths: {
+				'/a': { get: { operationId: 'a', responses: { 200: { content: { j: { schema: { anyOf: [{ $ref: '#/components/schemas/Unit' }] } } } } } } },
+			},
+			components: description.components,
+		};
+		expect(readOperation(both, 'a')?.answer[0]).toMatchObject({ name: 'id', schema: 'Unit' });
+	});
 });
