@@ -85,6 +85,8 @@ export interface IndexRow {
 	/** What it lies in, for communes and districts. */
 	readonly above: UnitRef | null;
 	readonly score: Score;
+	/** Place among those of the province asked for, beside the one in the nation; null without a rank, and where all are shown. */
+	readonly placeWithin: number | null;
 	/** Against the period before; null where nothing can be compared. */
 	readonly comparison: Comparison | null;
 }
@@ -112,6 +114,10 @@ export interface IndexPage {
 	readonly rules: Day | null;
 	readonly measuredBy: MeasuredBy;
 	readonly cases: NamesOfCases;
+	/** The province that the rows lie in, where one was asked for. Counts, movers and pages are then its own; ranks stay those of the nation. */
+	readonly parent: UnitRef | null;
+	/** Provinces that may be asked for: of communes and districts. */
+	readonly parents: readonly UnitRef[];
 	readonly cohorts: readonly Cohort[];
 	/** Of all units of the level, whatever the page: who won and who lost most places since the period before. */
 	readonly movers: { readonly compared: number; readonly rose: IndexRow | null; readonly fell: IndexRow | null };
@@ -136,5 +142,7 @@ export interface IndexQuery {
 	readonly variant?: string | undefined;
 	/** The rules in force on this day; absent: those of the period. */
 	readonly rules?: Day | undefined;
+	/** A province: only the communes or districts that lie in it. */
+	readonly parent?: string | undefined;
 	readonly page?: number | 'all' | undefined;
 }

@@ -1,5 +1,5 @@
 // Indexes: what there is, and the ranking of a level with points by group and what moved each rank.
-import { dayOf, getPeriod, shiftPeriod } from '../base/index.ts';
+import { type Day, dayOf, getPeriod, shiftPeriod } from '../base/index.ts';
 import type { IndexSummary, Score } from '../evaluate/contract.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import { unitId, unitNumber } from '../registry/index.ts';
@@ -7,7 +7,7 @@ import type { Cohort, IndexesPage, IndexPage, IndexQuery, IndexRow, MeasuredBy, 
 import { chooseMonth, earlier } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { periodsUpTo, withAsked } from './periods.ts';
-import { mapOn, refById } from './units-of-page.ts';
+import { mapOn, provincesAbove, refById, refOf } from './units-of-page.ts';
 
 const ROWS = 100;
 const NOBODY = { compared: 0, rose: null, fell: null };
@@ -33,7 +33,7 @@ export async function showIndexes(needs: PublishNeeds): Promise<IndexesPage> {
 	return { today, rows };
 }
 
-/** Null when there is no such index, level of it or variant. */
+/** Null when there is no such index, level of it, variant or unit above. */
 export async function showIndex(needs: PublishNeeds, code: string, query: IndexQuery): Promise<IndexPage | null> {
 	const { evaluate, registry, clock } = needs;
 	const today = dayOf(clock.now());
@@ -52,8 +52,11 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 	const clockOf = query.clock ?? 'now';
 	const asOf = clockOf === 'now' ? (query.asOf ?? today) : earlier(period?.to ?? today, today);
 	const periods = withAsked(latest ? periodsUpTo(latest) : [], period?.text);
+	const above = query.parent === undefined ? undefined : registry.unitOn(unitNumber(query.parent) ?? 0, asOf);
+	if (query.parent !== undefined && !above) return null;
 	const head = {
 		...{ today, index, level, clock: clockOf, asOf, variant: way, rules: rules ?? null, periods },
+		...{ parent: above ? refOf(above) : null, parents: provincesAbove(registry, level, asOf) },
 		...{ measuredBy: measuredBy(needs, index), cases: namesOfCases(needs, index) },
 	};
 	const before = period ? shiftPeriod(period, -1).text : null;
@@ -71,21 +74,24 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 		};
 
 	const asked = { index: code, level, clock: clockOf, ...(clockOf === 'now' && { asOf }), ...(variant !== undefined && { variant }) };
-	const [scores, comparisons] = await Promise.all([
+	const [all, comparisons] = await Promise.all([
 		evaluate.scores({ ...asked, period: period.text, ...(rules !== undefined && { rules }) }),
 		evaluate.compare({ ...asked, from: before, to: period.text, ...(rules !== undefined && { rulesFrom: rules, rulesTo: rules }) }),
 	]);
+	const inside = above && withinOn(registry, above.number);
+	const scores = inside ? all.filter((s) => inside(s.asOf).has(unitNumber(s.of) ?? 0)) : all;
 	const moved = new Map(comparisons.filter((c) => c.whyCode === null).map((c) => [c.of, c]));
 	const ordered = scores.toSorted(inOrder);
 	const size = query.page === 'all' ? Math.max(1, ordered.length) : ROWS;
 	const pages = Math.max(1, Math.ceil(ordered.length / size));
 	const page = query.page === 'all' ? 1 : Math.min(Math.max(1, query.page ?? 1), pages);
+	const places = inside ? placesOf(ordered) : undefined;
 	const rowOf = (score: Score): IndexRow[] => {
 		const unit = refById(registry, score.of, score.asOf);
 		const small = level === 'commune' || level === 'district';
 		const parent = small && unit ? registry.unitOn(unitNumber(unit.id)!, score.asOf)?.version.parent : null;
 		const above = parent ? refById(registry, unitId(parent), score.asOf) : null;
-		return unit ? [{ unit, above, score, comparison: moved.get(score.of) ?? null }] : [];
+		return unit ? [{ unit, above, score, placeWithin: places?.get(score.id) ?? null, comparison: moved.get(score.of) ?? null }] : [];
 	};
 	const rows = ordered.slice((page - 1) * size, page * size).flatMap(rowOf);
 	const placesWon = (score: Score | undefined) => (score && moved.get(score.of)?.rank.difference) ?? 0;
@@ -117,6 +123,23 @@ export function namesOfCases({ evaluate }: Pick<PublishNeeds, 'evaluate'>, { eli
 	if (eligible.cases.length === 0) return {};
 	const names = new Map(evaluate.measures().map((m) => [m.code, m.name]));
 	return Object.fromEntries(eligible.cases.map(({ measure }) => [measure, names.get(measure) ?? { vi: measure, en: measure }]));
+}
+
+/** The numbers of the units that lie below one, on each day asked. */
+function withinOn(registry: PublishNeeds['registry'], number: number): (asOf: Day) => ReadonlySet<number> {
+	const known = new Map<Day, ReadonlySet<number>>();
+	return (asOf) => {
+		const found = known.get(asOf) ?? new Set(registry.within(number, asOf));
+		known.set(asOf, found);
+		return found;
+	};
+}
+
+/** Places of ranked scores among themselves, by id; equal ranks share one, and each day has its own first. */
+function placesOf(ordered: readonly Score[]): ReadonlyMap<string, number> {
+	const ranked = ordered.filter((s) => s.rank !== null);
+	const ahead = (score: Score) => ranked.filter((s) => s.asOf === score.asOf && s.rank! < score.rank!).length;
+	return new Map(ranked.map((score) => [score.id, 1 + ahead(score)]));
 }
 
 /** Units of one day together, the newest day first; in each the ranked, then those with points, then the others. */

@@ -5,7 +5,7 @@ import { unitNumber } from '../registry/index.ts';
 import type { Pages, UnitsPage } from './contract.ts';
 import { chooseMonth, earlier, headlineIndicators } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
-import { mapOn, refOf, rowsOf } from './units-of-page.ts';
+import { mapOn, provincesAbove, refOf, rowsOf } from './units-of-page.ts';
 
 const PAGE = 200;
 const FIRST_INDICATOR = 'emc.fullProcessRate';
@@ -62,7 +62,7 @@ export async function showUnits(needs: PublishNeeds, query: Parameters<Pages['un
 		level,
 		order,
 		parent: parent ? refOf(parent) : null,
-		parents: level === 'commune' || level === 'district' ? registry.units({ asOf, level: 'province' }).map(refOf) : [],
+		parents: provincesAbove(registry, level, asOf),
 		indicators: short ? indicators : [],
 		indicator: figures ? indicator : null,
 		month: figures ? getPeriod(month).text : null,

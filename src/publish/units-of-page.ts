@@ -1,6 +1,7 @@
 // Units as pages name them, and the rows that pages list them in.
 import { compareVi, type Day } from '../base/index.ts';
 import type { Claim, Finding } from '../evaluate/contract.ts';
+import type { UnitLevel } from '../registry/contract.ts';
 import type { Registry, UnitOn } from '../registry/index.ts';
 import { unitNumber } from '../registry/index.ts';
 import type { RowOrder, UnitRef, UnitRow } from './contract.ts';
@@ -24,6 +25,11 @@ export function refById(registry: Registry, id: string, asOf: Day): UnitRef | nu
 /** Which map shows the provinces of that day. */
 export function mapOn(asOf: Day): 63 | 34 {
 	return asOf < TERRITORY_CHANGE ? 63 : 34;
+}
+
+/** The provinces that communes and districts of a day may be narrowed to; none for levels that fit on a page. */
+export function provincesAbove(registry: Registry, level: UnitLevel, asOf: Day): UnitRef[] {
+	return level === 'commune' || level === 'district' ? registry.units({ asOf, level: 'province' }).map(refOf) : [];
 }
 
 const speaks = (finding: Finding | null) => finding?.value !== null && finding?.value !== undefined;

@@ -16,6 +16,8 @@ export interface Locale {
 	text(text: Text2): string;
 	/** A number with grouping; up to one digit after the comma unless told. */
 	number(value: number, digits?: number): string;
+	/** A difference with its sign; what rounds to nothing has none. */
+	signed(value: number, digits?: number): string;
 	/** A figure with its unit: `43,5%`, `1.234 hồ sơ`. */
 	figure(value: number, unit: string): string;
 	/** The figure alone, percent sign included: for columns that name the unit in their head. */
@@ -107,8 +109,12 @@ export function isLang(text: string | undefined): text is Lang {
 export function makeLocale(lang: Lang): Locale {
 	const tag = TAGS[lang];
 	const t = CATALOGUES[lang];
-	const number = (value: number, digits?: number) =>
-		value.toLocaleString(tag, { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 1 });
+	/** As printed: a minus as wide as a plus, and none before what rounds to nothing. */
+	const number = (value: number, digits?: number, signDisplay: 'negative' | 'exceptZero' = 'negative') =>
+		value
+			.toLocaleString(tag, { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 1, signDisplay })
+			.replace('-', '\u2212');
+	const signed = (value: number, digits?: number) => number(value, digits, 'exceptZero');
 	const bare = (value: number, unit: string) => {
 		const digits = digitsOf(unit);
 		const text = digits > 0 ? number(value, digits) : number(value, Number.isInteger(value) ? 0 : 2);
@@ -158,7 +164,8 @@ export function makeLocale(lang: Lang): Locale {
 		},
 		span,
 		text: (text) => withDays(text[lang] || text[lang === 'vi' ? 'en' : 'vi']),
-		number,
+		number: (value, digits) => number(value, digits),
+		signed,
 		bare,
 		figure(value, unit) {
 			const noun = t.measuresIn[unit] ?? unit;

@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ params, url }) => ({
 			asOf: readDay(url, 'date'),
 			variant: readText(url, 'variant'),
 			rules: readDay(url, 'rules'),
+			parent: readText(url, 'parent'),
 			page: readPage(url),
 		}),
 	),
