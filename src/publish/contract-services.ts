@@ -6,6 +6,9 @@ import type { UnitRef } from './contract.ts';
 
 export type { LegalTime, Service, ServiceUse };
 
+/** Whose use of one service stands in a table; communes are those of the province that the page is about. */
+export type ServiceLevel = 'province' | 'ministry' | 'commune';
+
 export type ServiceOrder = 'received' | 'name' | 'median' | 'p90' | 'open';
 
 /** A median is told from so many timed dossiers on, a 90th percentile from so many (decision 0018). */
@@ -44,6 +47,8 @@ export interface ServicesPage {
 	readonly essential: boolean;
 	readonly order: ServiceOrder;
 	readonly whole: Whole | null;
+	/** Those of the lists of essential services, on the first page of a list of all; they stand in no page of `rows` then. */
+	readonly essentials: readonly ServiceRow[];
 	readonly rows: readonly ServiceRow[];
 	readonly counts: {
 		readonly listed: number;
@@ -70,7 +75,8 @@ export interface UnitUse {
 export interface ServiceQuery {
 	readonly period?: string | undefined;
 	readonly unit?: string | undefined;
-	readonly level?: 'province' | 'ministry' | undefined;
+	/** Communes are told of one province; without one, or without a word, a unit is read by provinces. */
+	readonly level?: ServiceLevel | undefined;
 }
 
 export interface ServicePage {
@@ -89,7 +95,7 @@ export interface ServicePage {
 	readonly whole: Whole | null;
 	/** From the first month of the last 24 with a dossier of it to the end of the period; null in months of which nothing came. */
 	readonly months: readonly { readonly month: string; readonly use: ServiceUse | null }[];
-	readonly level: 'province' | 'ministry';
+	readonly level: ServiceLevel;
 	readonly units: readonly UnitUse[];
 	readonly limits: readonly LegalTime[];
 }

@@ -1,11 +1,14 @@
 // One service: what the register claims, how it is used month by month, how long it takes, and which unit stands where.
-import { compareVi, dayOf, getPeriod, monthsBetween, shiftPeriod } from '../base/index.ts';
-import type { ServicePage, ServiceQuery, UnitUse } from './contract-services.ts';
+import { compareVi, type Day, dayOf, getPeriod, monthsBetween, shiftPeriod } from '../base/index.ts';
+import type { UnitOn } from '../registry/index.ts';
+import type { ServiceLevel, ServicePage, ServiceQuery, UnitUse } from './contract-services.ts';
 import { chooseMonth } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
 import { periodsUpTo } from './periods.ts';
 import { dayWithin, unitOfPage, wholeOf } from './show-services.ts';
 import { refById, refOf } from './units-of-page.ts';
+
+type Registry = PublishNeeds['registry'];
 
 const MONTHS = 24;
 
@@ -20,7 +23,7 @@ export async function showService(needs: PublishNeeds, code: string, query: Serv
 	const procedures = service ? [...new Set([service.code, ...service.nationalCodes])] : [code];
 	const latest = await chooseMonth(needs, today);
 	const period = query.period ? getPeriod(query.period) : latest ? getPeriod(latest) : null;
-	const level = query.level ?? 'province';
+	const level = levelOf(unit.level, query.level);
 	const periods = latest ? periodsUpTo(latest) : [];
 	const head = {
 		...{ today, asOf, code: service?.code ?? code, name: service?.name ?? null, service, procedures, of: refOf(unit), level },
@@ -50,8 +53,7 @@ export async function showService(needs: PublishNeeds, code: string, query: Serv
 		...head,
 		...{ period: period.text, use, whole },
 		months: began === undefined ? [] : monthsBetween(began, last).map(({ text }) => ({ month: text, use: told.get(text) ?? null })),
-		units: registry
-			.units({ asOf, level })
+		units: unitsOf(registry, unit, level, asOf)
 			.map((u): UnitUse => {
 				const own = units.find((each) => each.of === u.id);
 				const used = own && own.received + own.finished + (own.open?.count ?? 0) > 0 ? own : null;
@@ -59,4 +61,17 @@ export async function showService(needs: PublishNeeds, code: string, query: Serv
 			})
 			.sort((a, b) => (b.use?.received ?? -1) - (a.use?.received ?? -1) || compareVi(a.unit.name.vi, b.unit.name.vi)),
 	};
+}
+
+/** Of a province its communes, of all others the provinces, unless another level is asked; communes are nobody's but a province's. */
+function levelOf(of: UnitOn['level'], asked: ServiceLevel | undefined): ServiceLevel {
+	if (of === 'province') return asked ?? 'commune';
+	return asked === undefined || asked === 'commune' ? 'province' : asked;
+}
+
+function unitsOf(registry: Registry, of: UnitOn, level: ServiceLevel, asOf: Day): UnitOn[] {
+	const units = registry.units({ asOf, level });
+	if (level !== 'commune') return units;
+	const inside = new Set(registry.within(of.number, asOf));
+	return units.filter((u) => inside.has(u.number));
 }

@@ -45,19 +45,26 @@ describe('the list of services', () => {
 	test('has what was used, known or not, and what the register lists besides', async () => {
 		const { pages } = await open();
 		const page = (await pages.services({}))!;
-		expect(page.rows.map((r) => [r.code, r.service?.code ?? null, r.use?.received ?? null])).toEqual([
+		const told = (rows: typeof page.rows) => rows.map((r) => [r.code, r.service?.code ?? null, r.use?.received ?? null]);
+		// The essential ones stand first and apart; a table to take away has all in one.
+		expect(told(page.essentials)).toEqual([
 			['S1', 'S1', 40],
-			['<b>9</b>', null, 10],
-			['S3', 'S3', 7],
 			['S2', 'S2', null],
 		]);
+		expect(told(page.rows)).toEqual([
+			['<b>9</b>', null, 10],
+			['S3', 'S3', 7],
+		]);
+		const all = (await pages.services({ page: 'all' }))!;
+		expect([all.essentials, told(all.rows).map(([code]) => code)]).toEqual([[], ['S1', '<b>9</b>', 'S3', 'S2']]);
 		expect(page.counts).toEqual({ listed: 4, used: 3, online: 3, fullProcess: 1, unknown: 1, over90: 0 });
+		expect(await pages.services({ essential: true })).toMatchObject({ essentials: [] });
 		expect((await pages.services({ essential: true }))!.rows.map((r) => r.code)).toEqual(['S1', 'S2']);
 	});
 
 	test('does not put a median of four dossiers before one of many', async () => {
 		const { pages } = await open();
-		expect((await pages.services({ order: 'median' }))!.rows.map((r) => r.code)).toEqual(['S3', 'S1', '<b>9</b>', 'S2']);
+		expect((await pages.services({ order: 'median', page: 'all' }))!.rows.map((r) => r.code)).toEqual(['S3', 'S1', '<b>9</b>', 'S2']);
 	});
 
 	test('of a unit that there is not is none', async () => {
@@ -81,6 +88,14 @@ describe('the page of a service', () => {
 		]);
 		expect(page.units[0]).toMatchObject({ unit: { id: 'u1010' }, use: { received: 10 } });
 		expect(page.units[1]).toMatchObject({ use: null });
+	});
+
+	test('tells the communes of a province, and of no other unit', async () => {
+		const { pages, asked } = await open();
+		expect(await pages.service('S1', { unit: 'u1010' })).toMatchObject({ level: 'commune', of: { id: 'u1010' } });
+		expect(asked.find((q) => q.by === 'unit')).toMatchObject({ level: 'commune' });
+		expect(await pages.service('S1', { unit: 'u1010', level: 'province' })).toMatchObject({ level: 'province' });
+		expect(await pages.service('S1', { level: 'commune' })).toMatchObject({ level: 'province' });
 	});
 
 	test('is there for what only dossiers name, and not for what nobody names', async () => {

@@ -46,8 +46,11 @@ export async function showServices(needs: PublishNeeds, query: ServicesQuery): P
 	const used = period === null ? [] : await evaluate.serviceUse({ by: 'service', period, unit: unit.number, clock: 'now', asOf });
 	const rows = rowsOf(registry, asOf, used, unit.number === NATION).filter((row) => !essential || row.service?.essential);
 	rows.sort(inOrder(order));
+	// Whoever reads the first page sees the essential ones first, in whatever order; a table to take away has all in one.
+	const apart = !essential && query.page !== 'all';
+	const listed = apart ? rows.filter((row) => !row.service?.essential) : rows;
 	const size = query.page === 'all' ? Math.max(1, rows.length) : ROWS;
-	const pages = Math.max(1, Math.ceil(rows.length / size));
+	const pages = Math.max(1, Math.ceil(listed.length / size));
 	const page = query.page === 'all' ? 1 : Math.min(Math.max(1, query.page ?? 1), pages);
 	const count = (fits: (use: ServiceUse) => boolean) => rows.filter(({ use }) => use !== null && fits(use)).length;
 	const periods = latest ? periodsUpTo(latest) : [];
@@ -55,7 +58,8 @@ export async function showServices(needs: PublishNeeds, query: ServicesQuery): P
 		...{ today, asOf, of: refOf(unit), period, essential, order, page, pages },
 		periods: period !== null && !periods.includes(period) ? [period, ...periods] : periods,
 		whole: period === null ? null : await wholeOf(needs, unit.number, period, asOf),
-		rows: rows.slice((page - 1) * size, page * size),
+		essentials: apart && page === 1 ? rows.filter((row) => row.service?.essential) : [],
+		rows: listed.slice((page - 1) * size, page * size),
 		counts: {
 			listed: rows.length,
 			used: count((u) => u.received > 0),

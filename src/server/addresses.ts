@@ -1,4 +1,4 @@
-// Which addresses exist for which methods: so that a wrong method is told from a wrong address.
+// Which addresses exist for which methods, so that a wrong method is told from a wrong address; and addresses that cannot be decoded.
 import type { FastifyInstance } from 'fastify';
 
 export interface Addresses {
@@ -17,4 +17,19 @@ export function gatherAddresses(app: FastifyInstance): Addresses {
 	return {
 		methodsOf: (path) => [...new Set(known.filter((k) => k.pattern.test(path)).flatMap((k) => k.methods))].sort(),
 	};
+}
+
+/**
+ * An address whose path cannot be decoded names nothing, like any other that was mistyped: its percent signs are taken as they stand, so that
+ * the page for what does not exist answers, not the router.
+ */
+export function readableUrl(url: string): string {
+	const end = url.search(/[?#]/);
+	const path = end < 0 ? url : url.slice(0, end);
+	try {
+		decodeURIComponent(path);
+		return url;
+	} catch {
+		return path.replaceAll('%', '%25') + url.slice(path.length);
+	}
 }

@@ -58,8 +58,9 @@ test('a service tells how it is used, how long it takes and what still lies', as
 	expect(page).toContain('75.0% submitted online, 25.0% at full process');
 	expect(page).toMatch(/Half were done within 2\.0 days, nine of ten within (19|20) days|Half were done within 2\.0 days, nine of ten within 20\./);
 	expect(page).toContain('On 30 November 2024 16 were still in hand: half of them older than 26 days, 0 older than 90.');
-	expect(page).toMatch(/Lao Cai 40 75\.0% 10/);
-	expect(page).toMatch(/Ha Noi not connected/);
+	expect(page).toMatch(/Lao Cai commune by commune 40 75\.0% 10/);
+	// Those without are under the word that says why.
+	expect(page).toMatch(/other units had no dossiers of this procedure:.{0,80}not connected.{0,60}not connected : Ha Noi,/);
 });
 
 const WAYS: Record<string, (page: Page) => Promise<void>> = {
@@ -120,6 +121,24 @@ test('a reader goes from the list to the service, its table and the dossiers, by
 	await page.locator('.how a[href*="/explain/dossiers.received"]').first().click();
 	expect(await page.textContent('h1')).toBeTruthy();
 	await context.close();
+});
+
+test('a reader opens the communes of a province, and is told which have none and why', async () => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(`${product.url}/vi/services/QD06.12?period=2024-11`);
+	await page.getByRole('link', { name: 'Lào Cai: từng xã, phường' }).click();
+	expect(await page.locator('h2', { hasText: 'Xã, phường của Lào Cai' }).count()).toBe(1);
+	expect(await page.locator('details.rest a[href*="/vi/units/u1"]').count()).toBeGreaterThan(100);
+	const table = await (await fetch(product.url + (await page.locator('a[href*="/units?"][href^="/csv"]').getAttribute('href')))).text();
+	expect(table.trim().split('\n').length).toBeGreaterThan(100);
+	await context.close();
+});
+
+test('essential services stand first, whatever the order, and folded rows are there without script', async () => {
+	const page = await read('/vi/services?period=2024-11&order=name');
+	expect(page.indexOf('Dịch vụ thiết yếu: công bố thế nào')).toBeGreaterThan(0);
+	expect(page.indexOf('Đăng ký khai sinh')).toBeLessThan(page.indexOf('Các thủ tục khác'));
 });
 
 test('a code that is no code is shown as text and leads to its own page', async () => {

@@ -1,7 +1,7 @@
 // Reads the parameters of an address. What is malformed is the asker's fault and says so; what is absent is undefined.
 import { error } from '@sveltejs/kit';
 import { findPeriod, isDay } from '../../src/base/contract.ts';
-import type { ClockOfUnits, Day, RowOrder, UnitLevel } from '../../src/publish/contract.ts';
+import type { ClockOfUnits, Day, RowOrder, ServiceLevel, UnitLevel } from '../../src/publish/contract.ts';
 
 /** Refuses in the language of the address, so that the page of the fault says to its reader what is right. */
 function refuse(url: URL, vi: string, en: string): never {
@@ -28,7 +28,15 @@ export const readFeedState = (url: URL) => oneOf(url, 'state', ['value', 'stale'
 export const readSearchKind = (url: URL) => oneOf(url, 'kind', ['unit', 'service', 'indicator', 'index', 'plan']);
 export const readAccountStep = (url: URL) => oneOf(url, 'step', ['day', 'hour']);
 export const readServiceOrder = (url: URL) => oneOf(url, 'order', ['received', 'name', 'median', 'p90', 'open']);
-export const readServiceLevel = (url: URL) => oneOf(url, 'level', ['province', 'ministry']);
+
+/** Communes only of a province: three thousand rows would be no page. */
+export function readServiceLevel(url: URL): ServiceLevel | undefined {
+	const level = oneOf(url, 'level', ['province', 'ministry', 'commune']);
+	if (level === 'commune' && !url.searchParams.get('unit'))
+		refuse(url, 'Cấp xã cần một tỉnh: chọn tỉnh trong bảng của trang này', 'Communes need a province: choose one in the table of this page');
+	return level;
+}
+
 export const readYes = (url: URL, name: string) => oneOf(url, name, ['1']) !== undefined;
 export const readLedgerGroup = (url: URL) => oneOf(url, 'verdict', ['contradicted', 'unmeasured', 'confirmed', 'unclaimed']);
 export const readTaskState = (url: URL) => oneOf(url, 'state', ['open', 'overdue', 'claimedDone', 'done', 'undated']);

@@ -52,10 +52,26 @@ export function indexTable({ pages }: { readonly pages: Pages }): FastifyPluginA
 		const schema = { hide: true, params: z.object({ code: z.string().max(100) }), querystring: Query };
 		app.get('/csv/indexes/:code', { schema }, async ({ params, query: { date, ...query } }, reply) => {
 			const page = await pages.index(params.code, { ...query, asOf: date, page: 'all' });
-			if (!page) throw new NotFound('publish.table-unknown', 'There is no index of this name for this level, or no unit above of this number; look at the page it was linked from');
+			if (!page)
+				throw new NotFound(
+					'publish.table-unknown',
+					'There is no index of this name for this level, or no unit above of this number; look at the page it was linked from',
+				);
 			const groups = page.index.groups.map((g) => g.id);
 			const cells = ({ unit, score, placeWithin, comparison: c }: IndexRow): Cell[] => [
-				...[score.rank, score.ranked, placeWithin, unit.id, unit.code, unit.name.vi, unit.name.en, score.asOf, score.state, score.unranked?.code, score.share],
+				...[
+					score.rank,
+					score.ranked,
+					placeWithin,
+					unit.id,
+					unit.code,
+					unit.name.vi,
+					unit.name.en,
+					score.asOf,
+					score.state,
+					score.unranked?.code,
+					score.share,
+				],
 				...[score.points, score.assessed, score.maximum, score.band, score.id],
 				...[c?.rank.difference, c?.rank.data, c?.rank.rule, c?.rank.coverage, c?.share.difference, c?.share.data, c?.share.rule, c?.share.coverage],
 				// What nothing feeds has no points, which is not 0.
@@ -63,7 +79,13 @@ export function indexTable({ pages }: { readonly pages: Pages }): FastifyPluginA
 			];
 			const rows = page.cohorts.flatMap((cohort) => cohort.rows.map(cells));
 			return reply
-				.header('content-disposition', `attachment; filename="${[params.code, page.level, page.parent?.id, page.period].filter(Boolean).join('-').replace(/[^\w.-]/g, '-')}.csv"`)
+				.header(
+					'content-disposition',
+					`attachment; filename="${[params.code, page.level, page.parent?.id, page.period]
+						.filter(Boolean)
+						.join('-')
+						.replace(/[^\w.-]/g, '-')}.csv"`,
+				)
 				.type('text/csv; charset=utf-8')
 				.serializer(String)
 				.send(toCsv([...HEAD, ...MOVED, ...groups], rows));

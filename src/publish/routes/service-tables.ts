@@ -47,7 +47,7 @@ export function serviceTables({ pages }: { readonly pages: Pages }): FastifyPlug
 		const OfOne = {
 			hide: true,
 			params: z.object({ code: z.string().max(300) }),
-			querystring: z.object({ period: Period, unit: Unit, level: optional(z.enum(['province', 'ministry'])) }),
+			querystring: z.object({ period: Period, unit: Unit, level: optional(z.enum(['province', 'ministry', 'commune'])) }),
 		};
 		app.get('/csv/services/:code/units', { schema: OfOne }, async ({ params, query }, reply) => {
 			const page = await pages.service(params.code, query);
@@ -56,7 +56,7 @@ export function serviceTables({ pages }: { readonly pages: Pages }): FastifyPlug
 				...[page.code, unit.id, unit.code, unit.name.vi, unit.name.en, page.period, page.asOf, whole?.state, ...useCells(use)],
 			]);
 			const head = ['service', 'unit', 'code', 'name_vi', 'name_en', 'period', 'as_of', 'state_of_dossiers', ...USE];
-			return send(reply, `service-${page.code}-${page.level}-${page.period ?? 'none'}`, head, rows);
+			return send(reply, `service-${page.code}-${page.of.id}-${page.level}-${page.period ?? 'none'}`, head, rows);
 		});
 		app.get('/csv/services/:code/months', { schema: OfOne }, async ({ params, query }, reply) => {
 			const page = await pages.service(params.code, query);

@@ -111,9 +111,7 @@ export function makeLocale(lang: Lang): Locale {
 	const t = CATALOGUES[lang];
 	/** As printed: a minus as wide as a plus, and none before what rounds to nothing. */
 	const number = (value: number, digits?: number, signDisplay: 'negative' | 'exceptZero' = 'negative') =>
-		value
-			.toLocaleString(tag, { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 1, signDisplay })
-			.replace('-', '\u2212');
+		value.toLocaleString(tag, { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 1, signDisplay }).replace('-', '\u2212');
 	const signed = (value: number, digits?: number) => number(value, digits, 'exceptZero');
 	const bare = (value: number, unit: string) => {
 		const digits = digitsOf(unit);

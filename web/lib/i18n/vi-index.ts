@@ -16,7 +16,8 @@ export const index = {
 	groups: (c: number, k: number) => `${n(c)} nhóm, ${n(k)} chỉ số thành phần`,
 	rankingTitle: (name: string, level: string, period: string) => `${name}: ${level}, ${period}`,
 	rankingAnswer: (ranked: number, total: number, period: string) => `${n(ranked)} trên ${n(total)} đơn vị được xếp hạng trong ${period}.`,
-	rankingWithin: (ranked: number, units: string, name: string, period: string) => `${n(ranked)} trên ${units} của ${name} được xếp hạng trong ${period}.`,
+	rankingWithin: (ranked: number, units: string, name: string, period: string) =>
+		`${n(ranked)} trên ${units} của ${name} được xếp hạng trong ${period}.`,
 	placeWithin: (place: number) => `${n(place)} trong tỉnh`,
 	placeText: (name: string) => `Hạng là hạng trong cả nước; bên dưới là thứ tự giữa các đơn vị của ${name}.`,
 	nobody: 'Chưa đơn vị nào trong danh sách này có phần được đánh giá, vì chưa hệ thống nào gửi dữ liệu của họ cho kỳ này.',

@@ -1,0 +1,72 @@
+// What a reader meets at the edges: a ranking narrowed to a province, one month of data, an address that cannot be read, folded lists.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Product, startProduct } from '../product.ts';
+import { openBrowser, SIZES } from './browser.ts';
+import { checkPages } from './check-pages.ts';
+
+let product: Product;
+let browser: Browser;
+const COMMUNES = '/indexes/766?period=2024-11&level=commune&clock=then&parent=u1001';
+
+beforeAll(async () => {
+	product = await startProduct({ THUCDO_CLOCK: '2024-12-20T08:00:00+07:00' });
+	browser = await openBrowser();
+	const laoCai = await product.system('10@2024-05-01', 'case');
+	const received = '2024-11-04T09:00:00+07:00';
+	await product.send(
+		laoCai.key,
+		Array.from({ length: 30 }, (_, i) => ({
+			...{ dossier: `B-${i}`, procedure: 'QD06.12', at: received, received, status: 2, channel: 'online', level: 'full' },
+		})),
+	);
+});
+afterAll(async () => {
+	await browser?.close();
+	await product?.close();
+});
+
+checkPages(
+	[
+		{ name: 'ranking-communes', path: COMMUNES, says: { vi: 'Cả nước', en: 'The whole country' } },
+		{
+			name: 'service-communes',
+			path: '/services/QD06.12?period=2024-11&unit=u1010',
+			says: { vi: 'Xã, phường của Lào Cai', en: 'Communes of Lao Cai' },
+		},
+		{ name: 'unit-commune', path: '/units/u100001', says: { vi: 'chưa kết nối', en: 'not connected' } },
+	],
+	() => ({ product, browser }),
+);
+
+test('an address that cannot be decoded leads to the page that helps, in its language, and the API answers as ever', async () => {
+	const page = await fetch(`${product.url}/en/%E0%A4%A`, { headers: { accept: 'text/html' } });
+	expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+	const html = await page.text();
+	expect(html).toContain('<html lang="en">');
+	expect(html).toContain('name="q"');
+	const api = await fetch(`${product.url}/api/v1/nothing/%E0%A4%A`);
+	expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+});
+
+test('a ranking of communes is narrowed by a form without script, and its CSV follows', async () => {
+	const context = await browser.newContext({ javaScriptEnabled: false, viewport: SIZES.phone });
+	const page = await context.newPage();
+	await page.goto(`${product.url}/vi/indexes/766?period=2024-11&level=commune&clock=then`);
+	await page.selectOption('#parent', 'u1010');
+	await page.locator('form.ask button').click();
+	expect(new URL(page.url()).searchParams.get('parent')).toBe('u1010');
+	expect(await page.locator('.answer').first().textContent()).toContain('của Lào Cai');
+	const link = await page.locator('a[href^="/csv/indexes/766"]').getAttribute('href');
+	const [head, ...rows] = (await (await fetch(product.url + link)).text()).trim().split('\n');
+	expect(head).toContain('rank,ranked,place_within,id');
+	expect(rows.length).toBeGreaterThan(100);
+	expect(rows.length).toBeLessThan(1_000);
+	await context.close();
+});
+
+test('a series of one month is drawn as its point, with its figure', async () => {
+	const page = await (await fetch(`${product.url}/vi/units/u1010?date=2024-11-30`)).text();
+	expect(page).toContain('Mới một tháng có kết quả');
+	expect(page).toMatch(/<svg class="narrow[^]*?<circle/);
+});
