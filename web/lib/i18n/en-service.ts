@@ -23,6 +23,7 @@ export const service: Catalogue['service'] = {
 	restNone: 'There is no other procedure in this period.',
 	brief: 'Open a procedure to see how long it takes and what is still in hand.',
 	communes: 'commune by commune',
+	noneAll: (c) => `${many(c, 'unit')} had no dossiers of this procedure:`,
 	noneOf: (c) => `${many(c, 'other unit')} had no dossiers of this procedure:`,
 	unitsTitleIn: (level, name) => `${level} of ${name}: where is it used, where is it slow?`,
 	over90Of: (count) => `${count} older than 90 days`,

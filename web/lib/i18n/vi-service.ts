@@ -23,6 +23,7 @@ export const service = {
 	restNone: 'Không có thủ tục nào khác trong kỳ này.',
 	brief: 'Bấm tên thủ tục để xem thời gian giải quyết và hồ sơ còn tồn.',
 	communes: 'từng xã, phường',
+	noneAll: (c: number) => `${n(c)} đơn vị không có hồ sơ của thủ tục này:`,
 	noneOf: (c: number) => `${n(c)} đơn vị khác không có hồ sơ của thủ tục này:`,
 	unitsTitleIn: (level: string, name: string) => `${level} của ${name}: nơi nào dùng nhiều, nơi nào lâu?`,
 	over90Of: (count: string) => `${count} hồ sơ quá 90 ngày`,

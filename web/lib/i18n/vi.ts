@@ -176,7 +176,8 @@ export const vi = {
 		nation: 'Cả nước',
 		trend: '24 tháng',
 		noIndicators: 'Chưa có chỉ số nào được nạp.',
-		idle: (c: number, period: string) => `${n(c)} chỉ số không áp dụng${period && ` trong ${period}`}: quy tắc không có hiệu lực hoặc không đặt ra cho cả nước`,
+		idle: (c: number, period: string) =>
+			`${n(c)} chỉ số không áp dụng${period && ` trong ${period}`}: quy tắc không có hiệu lực hoặc không đặt ra cho cả nước`,
 	},
 	indicator,
 	ledger,
