@@ -46,7 +46,7 @@ test('an address that cannot be decoded leads to the page that helps, in its lan
 	expect(html).toContain('<html lang="en">');
 	expect(html).toContain('name="q"');
 	const api = await fetch(`${product.url}/api/v1/nothing/%E0%A4%A`);
-	expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+	expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
 });
 
 test('a ranking of communes is narrowed by a form without script, and its CSV follows', async () => {
