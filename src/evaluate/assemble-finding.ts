@@ -11,6 +11,7 @@ import { essentialAmong } from './counts/essential-services.ts';
 import { type SystemsOf, unitsWithout } from './counts/expected-systems.ts';
 import { type CountedMeasure, feedingKind, groupOf } from './counts/measure.ts';
 import { lastDay, readingDay } from './counts/standing.ts';
+import type { Spoken } from './judge-counted.ts';
 import { type CellOfUnit, nobodySpokeYet, noneRegistered, refusalOf, type Silence, silentSince } from './refusal.ts';
 import { type Coverage, type Evidence, type Judged, judge, type Reason } from './state.ts';
 import { undividedOf } from './undivided.ts';
@@ -48,6 +49,8 @@ export interface Around {
 
 /** Which systems a rule rests on: those of a kind, and those of others that sent what it counts. Two rules that rest on the same have the same object. */
 export interface Feed {
+	/** Its place in what is kept of each. */
+	readonly no: number;
 	readonly kind: SystemKind;
 	/** Of its measures, as they are counted together. */
 	readonly groups: readonly string[];
@@ -56,22 +59,26 @@ export interface Feed {
 const feeds = new Map<string, Feed>();
 function feedOf(kind: SystemKind, groups: readonly string[]): Feed {
 	const key = [kind, ...groups].join(' ');
-	const feed = feeds.get(key) ?? { kind, groups };
+	const feed = feeds.get(key) ?? { no: feeds.size, kind, groups };
 	feeds.set(key, feed);
 	return feed;
+}
+
+/** Who sends what a rule counts of a unit, and how it stands with them. */
+export interface Senders extends Spoken {
+	readonly systems: SystemsOf;
 }
 
 /** One unit in one period; what several rules ask of it is worked out once. */
 export interface UnitInPeriod {
 	readonly of: Omit<CellOfUnit, 'edition' | 'inForce' | 'heard'>;
-	systems(feed: Feed): SystemsOf;
-	silent(feed: Feed): string | null;
+	senders(feed: Feed): Senders;
 }
 
 /** Reads the units of one period. Thousands of them rest on the same systems, so these are put together once. */
 export function readUnits(cell: Period, { book, activity, silences }: Pick<Around, 'book' | 'activity' | 'silences'>) {
 	const joined = new Map<SystemsOf, Map<ReadonlySet<number>, Map<ReadonlySet<number>, SystemsOf>>>();
-	const silent = new Map<SystemsOf, Map<Day | null, string | null>>();
+	const told = new Map<SystemsOf, Map<Day | null, Senders>>();
 	const systemsOf = ({ unit, known }: UnitInPeriod['of'], { kind, groups }: Feed): SystemsOf => {
 		const registered = book(kind, unit.number);
 		const { systems, spoke } = known.heardIn(groups);
@@ -92,23 +99,23 @@ export function readUnits(cell: Period, { book, activity, silences }: Pick<Aroun
 			},
 		);
 	};
+	const sendersOf = (systems: SystemsOf, ended: Day | null): Senders =>
+		atKey(
+			atKey(told, systems, () => new Map()),
+			ended,
+			() => ({
+				...{ systems, expected: systems.expected.size, reporting: systems.reporting.size, spokeBefore: systems.spokeBefore },
+				silentSince: silentSince(systems, silences, cell, ended),
+			}),
+		);
 	return (of: UnitInPeriod['of']): UnitInPeriod => {
-		let [last, found]: [Feed | undefined, SystemsOf] = [undefined, NO_SYSTEMS];
+		const found: Senders[] = [];
 		const ended = of.unit.validTo !== null && of.unit.validTo < cell.to ? of.unit.validTo : null;
-		const systems = (feed: Feed) => {
-			if (feed !== last) [last, found] = [feed, systemsOf(of, feed)];
-			return found;
-		};
 		return {
 			of,
-			systems,
-			silent: (feed) => {
-				const ofSystems = systems(feed);
-				return atKey(
-					atKey(silent, ofSystems, () => new Map()),
-					ended,
-					() => silentSince(ofSystems, silences, cell, ended),
-				);
+			senders: (feed) => {
+				found[feed.no] ??= sendersOf(systemsOf(of, feed), ended);
+				return found[feed.no]!;
 			},
 		};
 	};
@@ -175,7 +182,8 @@ class WorkedFigure implements Worked, Evidence, CellOfUnit {
 		this.around = around;
 		const { kind, feed, connecting } = rule;
 		const { measures } = rule.edition;
-		const systems = feed === undefined ? NO_SYSTEMS : at.systems(feed);
+		const senders = feed && at.senders(feed);
+		const systems = senders?.systems ?? NO_SYSTEMS;
 		this.systems = systems;
 		const ofSystems = { reporting: systems.reporting.size, expected: systems.expected.size };
 		const coverage = connecting && !kind ? coverageOfConnecting(connecting, this, around) : coverageOf(ofSystems, kind, this, around, systems);
@@ -189,7 +197,7 @@ class WorkedFigure implements Worked, Evidence, CellOfUnit {
 			(connecting && !around.registered.has(connecting.kind) ? noneRegistered(connecting.kind) : undefined) ??
 			(connecting && !around.anybodySpoke ? nobodySpokeYet(at.of.cell.text) : undefined);
 		this.besides = undivided?.reason;
-		this.silentSince = kind && feed ? at.silent(feed) : null;
+		this.silentSince = (kind && senders?.silentSince) ?? null;
 		const { state, whyCode, why, value, numerator, denominator } = judge(rule.edition, this);
 		const shown = undivided && undivided.count > 0 ? { ...coverage, undivided: undivided.count } : coverage;
 		this.figure = { state, whyCode, why, value, numerator, denominator, coverage: shown };

@@ -1,13 +1,10 @@
 // Figures by the hundred thousand, without their words and without an object for each: what scores of all units of the country are made from. They
 // are those that `assembleFigure` gives; what is not plain is left to it.
 import { type Around, assembleFigure, type Ruled, type UnitInPeriod } from './assemble-finding.ts';
-import type { Counts } from './counts/gathered.ts';
 import type { CountedMeasure } from './counts/measure.ts';
-import type { Sums } from './formula/index.ts';
+import { compileJudge, type Verdict } from './judge-counted.ts';
 import { existsIn } from './refusal.ts';
-import { type Judged, plainValue } from './state.ts';
-
-export type LeanFigure = Omit<Judged, 'why'>;
+import type { Judged } from './state.ts';
 
 /** Whether anything of the unit may stand in the way of a figure, whatever the rule. */
 const isPlain = ({ of: { unit, cell, reading, known } }: UnitInPeriod) =>
@@ -23,57 +20,45 @@ const isSum = ({ rule }: CountedMeasure) =>
 const isUnclaimed = ({ rule, code }: CountedMeasure, { claims }: Around) =>
 	(rule.rule === 'claims latest' || rule.rule === 'claims ofPeriod') && claims.get(code)?.empty === true;
 
-/** The counts of one unit after the other, in one array. */
-class CountsOfUnit implements Sums {
-	readonly codes: readonly string[];
-	readonly counts: Float64Array;
-
-	constructor(measures: readonly CountedMeasure[]) {
-		this.codes = measures.map((m) => m.code);
-		this.counts = new Float64Array(measures.length);
-	}
-	read(sums: Counts): this {
-		for (let i = 0; i < this.codes.length; i++) this.counts[i] = sums.get(this.codes[i]!) ?? 0;
-		return this;
-	}
-	sumOf(name: string): number | null {
-		const at = this.codes.indexOf(name);
-		return at < 0 ? null : this.counts[at]!;
-	}
-}
-
 /** Whether each unit is plain, worked out once for all rules of a period. */
 export const readPlain = (units: readonly UnitInPeriod[]): readonly boolean[] => units.map(isPlain);
 
-/** Hands over the figure of a rule for each unit, in their order. */
+/** Hands over the figure of a rule for each unit, in their order. What is handed over holds until the next is. */
 export function eachFigure(
 	units: readonly UnitInPeriod[],
 	plain: readonly boolean[],
 	rule: Ruled,
 	around: Around,
-	write: (unit: number, figure: LeanFigure) => void,
+	write: (unit: number, figure: Verdict) => void,
 ): void {
 	const { edition, inForce, kind, feed, connecting } = rule;
 	const { measures } = edition;
 	const outside = units[0] !== undefined && (!inForce || !edition.levels.includes(units[0].of.level));
 	// The same for every unit: nobody ever reported it, or the rule is not made for them.
 	const unclaimed = kind === undefined && !connecting && measures.every((m) => isUnclaimed(m, around));
-	const counted = kind !== undefined && !connecting && measures.every(isSum) ? new CountsOfUnit(measures) : undefined;
-	let same: LeanFigure | undefined;
+	const judge =
+		kind !== undefined && !connecting && !outside && measures.every((m) => isSum(m) || isUnclaimed(m, around)) ? compileJudge(edition) : undefined;
+	const codes = measures.map((m) => m.code);
+	const none = measures.map((m) => (isSum(m) ? 0 : Number.NaN));
+	const counts = new Float64Array(codes.length);
+	const counted: Verdict = { state: 'noData', whyCode: null, value: Number.NaN, numerator: Number.NaN, denominator: Number.NaN };
+	let same: Verdict | undefined;
 	for (let i = 0; i < units.length; i++) {
 		const unit = units[i]!;
 		if (outside || (unclaimed && plain[i])) {
-			same ??= assembleFigure(unit, rule, around).figure;
+			same ??= verdictOf(assembleFigure(unit, rule, around).figure);
 			write(i, same);
-			continue;
-		}
-		if (counted && plain[i] && unit.systems(feed!).reporting.size > 0 && unit.silent(feed!) === null) {
-			const found = plainValue(edition, counted.read(unit.of.known.sums));
-			if (found) {
-				write(i, { state: 'value', whyCode: null, value: found.value, numerator: found.numerator, denominator: found.denominator });
-				continue;
-			}
-		}
-		write(i, assembleFigure(unit, rule, around).figure);
+		} else if (judge && plain[i]) {
+			const { sums } = unit.of.known;
+			for (let m = 0; m < codes.length; m++) counts[m] = sums.get(codes[m]!) ?? none[m]!;
+			judge(counts, unit.senders(feed!), counted);
+			write(i, counted);
+		} else write(i, verdictOf(assembleFigure(unit, rule, around).figure));
 	}
 }
+
+const orNaN = (value: number | null) => value ?? Number.NaN;
+const verdictOf = ({ state, whyCode, value, numerator, denominator }: Judged): Verdict => ({
+	...{ state, whyCode },
+	...{ value: orNaN(value), numerator: orNaN(numerator), denominator: orNaN(denominator) },
+});

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseFormula } from './formula/index.ts';
-import { type Evidence, judge, plainValue, type Rule } from './state.ts';
+import { compileJudge, type Verdict } from './judge-counted.ts';
+import { type Evidence, judge, type Rule } from './state.ts';
 
 const parsed = parseFormula('100 * a / b');
 if (!parsed.ok) throw new Error(parsed.fault.message);
@@ -46,29 +47,42 @@ it.each<[string, Partial<Evidence>, Partial<Rule>, object]>([
 	expect(judge({ ...rule, ...more }, { ...full, ...evidence })).toMatchObject(expected);
 });
 
-it('says in short what it says at length, where nothing of unit, period and senders stands in the way', () => {
-	const count = fc.option(fc.integer({ min: 0, max: 12 }), { freq: 6 });
+it('says by the hundred thousand what it says at length, of what is counted in facts or was never reported', () => {
+	const count = fc.option(fc.integer({ min: 0, max: 12 }), { freq: 4 });
 	const formula = (text: string) => {
 		const found = parseFormula(text);
 		if (!found.ok) throw new Error(found.fault.message);
 		return found.expression;
 	};
 	const rules = fc.record({
-		expression: fc.constantFrom('100 * a / b', 'a', 'first(a / b, a)', 'a / (b - 3)', 'if(a > 3, b, a)').map(formula),
+		expression: fc.constantFrom('100 * a / b', 'a', 'first(a / b, a)', 'a / (b - 3)', 'if(a > 3, b, a)', 'min(a, b) - max(a, 2)').map(formula),
 		numerator: fc.constantFrom('a', null),
 		denominator: fc.constantFrom('b', null),
 		denominatorOf: fc.constantFrom(null, formula('a + b')),
 		zeroDenominator: fc.constantFrom('notApplicable' as const, 'noData' as const),
 		minimumSample: fc.constantFrom(null, 5),
 		measures: fc.constant([{ code: 'a' }, { code: 'b' }]),
-		eligible: fc.constantFrom(null, { expression: formula('a > 1'), reason: { en: 'Too small' } }),
+		eligible: fc.constantFrom(
+			null,
+			{ expression: formula('a > 1'), reason: { en: 'Too small' } },
+			{ expression: formula('a / b'), reason: { en: 'None' } },
+		),
 	});
+	const systems = fc.record({
+		expected: fc.integer({ min: 0, max: 2 }),
+		reporting: fc.integer({ min: 0, max: 2 }),
+		spokeBefore: fc.boolean(),
+		silentSince: fc.constantFrom(null, '2024-05-05T00:00:00.000Z'),
+	});
+	const orNull = (n: number) => (Number.isNaN(n) ? null : n);
 	fc.assert(
-		fc.property(rules, count, count, (of, a, b) => {
-			const judged = judge(of, { ...full, sumOf: sums(a, b) });
-			const { value, numerator, denominator } = judged;
-			expect(plainValue(of, { sumOf: sums(a, b) })).toEqual(judged.state === 'value' ? { value, numerator, denominator } : null);
+		fc.property(rules, systems, count, count, (of, by, a, b) => {
+			const { state, whyCode, value, numerator, denominator } = judge(of, { ...full, ...by, coverage: by, sumOf: sums(a, b) });
+			const short: Verdict = { state: 'noData', whyCode: null, value: 0, numerator: 0, denominator: 0 };
+			compileJudge(of)([a ?? Number.NaN, b ?? Number.NaN], by, short);
+			const said = { ...short, value: orNull(short.value), numerator: orNull(short.numerator), denominator: orNull(short.denominator) };
+			expect(said).toEqual({ state, whyCode, value, numerator, denominator });
 		}),
-		{ numRuns: 2_000 },
+		{ numRuns: 4_000 },
 	);
 });

@@ -65,24 +65,6 @@ const because = (state: FindingState, code: string, sentence: () => string): Rea
 const partOf = (name: string | null, of: Expression | null | undefined, sums: Sums) =>
 	of ? toValue(of, sums) : name === null ? null : sums.sumOf(name);
 
-export interface PlainValue {
-	readonly value: number;
-	readonly numerator: number | null;
-	readonly denominator: number | null;
-}
-
-/**
- * The value where nothing stands in its way, given that nothing of the unit, the period or the senders does; null where `judge` must say why
- * there is none. It says what `judge` says, without its words.
- */
-export function plainValue(rule: Rule, sums: Sums): PlainValue | null {
-	if (rule.eligible && !toValue(rule.eligible.expression, sums)) return null;
-	const denominator = partOf(rule.denominator, rule.denominatorOf, sums);
-	if (denominator === 0 || (rule.minimumSample !== null && denominator !== null && denominator < rule.minimumSample)) return null;
-	const value = toValue(rule.expression, sums);
-	return value === null ? null : { value, numerator: partOf(rule.numerator, rule.numeratorOf, sums), denominator };
-}
-
 export function judge(rule: Rule, evidence: Evidence): Judged {
 	const { coverage } = evidence;
 	const numerator = partOf(rule.numerator, rule.numeratorOf, evidence);

@@ -17,7 +17,8 @@ import type { CountedMeasure } from './counts/measure.ts';
 import type { Births } from './counts/older-dossiers.ts';
 import { mayStandUnder, type Reading, readingDay, type Standing, unitsOf } from './counts/standing.ts';
 import type { ClockOfUnits } from './evaluate.ts';
-import { eachFigure, type LeanFigure, readPlain } from './lean-figures.ts';
+import type { Verdict } from './judge-counted.ts';
+import { eachFigure, readPlain } from './lean-figures.ts';
 import { indicatorUnknown, unitUnknown } from './problems.ts';
 import type { Silence } from './refusal.ts';
 
@@ -62,7 +63,7 @@ export interface PeriodAtWork {
 	/** One of them. */
 	figure(rule: number, unit: number): Worked;
 	/** The same figures without their words, handed over one by one: for those who go through all units of the country. */
-	each(rule: number, write: (unit: number, figure: LeanFigure) => void): void;
+	each(rule: number, write: (unit: number, figure: Verdict) => void): void;
 }
 
 /** The figures in the order of rules, periods and units. */

@@ -1,8 +1,8 @@
 // The formula language: what it accepts, how it refuses, and that its two meanings (ours and SQL's, see formula-sql.test.ts) start from one tree.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namesIn, namesNeeded, parseFormula, toText, toValue } from './index.ts';
-import { anyExpression, withoutPositions } from './samples.ts';
+import { compile, namesIn, namesNeeded, parseFormula, toText, toValue } from './index.ts';
+import { anyExpression, anySums, MEASURES, withoutPositions } from './samples.ts';
 
 const read = (text: string) => {
 	const parsed = parseFormula(text);
@@ -93,4 +93,19 @@ describe('formulas', () => {
 			{ numRuns: 1000 },
 		);
 	});
+});
+
+it('means the same compiled as worked out', () => {
+	fc.assert(
+		fc.property(anyExpression, anySums, (expression, sums) => {
+			const counts = MEASURES.map((name) => sums[name] ?? Number.NaN);
+			const compiled = compile(expression, (name) => {
+				const place = MEASURES.indexOf(name as (typeof MEASURES)[number]);
+				return place < 0 ? undefined : place;
+			})(counts);
+			const own = toValue(expression, { sumOf: (name) => sums[name] ?? null });
+			expect(Number.isNaN(compiled) ? null : compiled + 0).toEqual(own === null ? null : own + 0);
+		}),
+		{ numRuns: 3_000 },
+	);
 });

@@ -51,7 +51,7 @@ function tableOf(period: string, weights: readonly number[], figures: readonly (
 		for (const u of units.keys()) {
 			const value = figures[c]![u]!;
 			const [state, whyCode] = value === null ? (['noData', 'claimMissing'] as const) : (['value', null] as const);
-			write(u, { state, whyCode, value, numerator: null, denominator: null });
+			write(u, { state, whyCode, value: value ?? Number.NaN, numerator: Number.NaN, denominator: Number.NaN });
 		}
 	};
 	return scoreTable(async () => [{ cell, units, each } as unknown as PeriodAtWork], reading, cell, units);

@@ -1,6 +1,7 @@
 // The figures of many rules for many units in columns of numbers: a quarter of a million of them in a few megabytes, so that the scores of
 // every commune can be kept while nothing changes.
 import { FindingState } from '../contract.ts';
+import type { Verdict } from '../judge-counted.ts';
 import type { Scorable } from './score-unit.ts';
 
 const STATES = FindingState.options;
@@ -20,7 +21,7 @@ export interface FigureTable {
 const orNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
 
 /** Hands over the figure of a rule for each unit. */
-type Each = (rule: number, write: (unit: number, figure: PlainFigure) => void) => void;
+type Each = (rule: number, write: (unit: number, figure: Verdict) => void) => void;
 
 export function keepFigures(units: number, rules: number, each: Each): FigureTable {
 	const count = rules * units;
@@ -31,9 +32,9 @@ export function keepFigures(units: number, rules: number, each: Each): FigureTab
 	for (let rule = 0; rule < rules; rule++)
 		each(rule, (unit, { state, whyCode, value, numerator, denominator }) => {
 			const i = rule * units + unit;
-			values[i] = value ?? Number.NaN;
-			numerators[i] = numerator ?? Number.NaN;
-			denominators[i] = denominator ?? Number.NaN;
+			values[i] = value;
+			numerators[i] = numerator;
+			denominators[i] = denominator;
 			states[i] = STATES.indexOf(state);
 			let why = numbers.get(whyCode);
 			if (why === undefined) {
