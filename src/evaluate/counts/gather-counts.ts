@@ -146,11 +146,8 @@ function createFold({ ask, tables, wanted }: Work, measures: readonly CountedMea
 		const placed = place(unit, system, era);
 		for (const target of placed.refused)
 			if (isWanted(ask, target)) for (const [j, code] of own.entries()) table.addUndivided(target, code, unit, values[j]![i]!, facts);
-		for (const { target, share } of placed.shares) {
-			if (!isWanted(ask, target)) continue;
-			table.add(target, columns, values, i, share, facts);
-			table.heard(target, system, ofPeriod, group);
-		}
+		for (const { target, share } of placed.shares)
+			if (isWanted(ask, target)) table.add(target, columns, values, i, share, facts, { system, ofPeriod, group });
 	};
 }
 
@@ -196,7 +193,7 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 	const group = [...tables.values()][0]!.group(groupOf(rule));
 	const months = sumMonths(several ? rows : { ...rows, rows: 0 });
 	/** For each window the sources of its targets. */
-	const sources = windows.map(() => new Map<string, Source>());
+	const sources = windows.map(() => new Map<string | number, Source>());
 	for (const [w, window] of windows.entries()) {
 		const { cell, table, place } = work.cells[w]!;
 		// What is counted over a year stands where it stands at the end of it.
@@ -205,15 +202,14 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 			const era = apart === 'era' ? at : eraOfCell;
 			const placed = place(unit, system, era);
 			const older = ask.nation === undefined && eras.before(unit, era) !== undefined;
-			const source = older ? `${unit} ${system} ${era}` : `${unit}`;
+			const source = older ? `${unit} ${system} ${era}` : unit;
 			// Facts of before their unit that stand nowhere must not be taken for those of after.
 			if (older) sources[w]!.set(source, { unit, of: { system, era: yearLong ? 0 : era }, target: NOWHERE });
 			for (const target of placed.refused)
 				if (isWanted(ask, target)) for (const { code } of measures) table.addUndivided(target, code, unit, facts, facts);
 			for (const { target, share } of placed.shares) {
 				if (!isWanted(ask, target)) continue;
-				table.add(target, columns, zeros, 0, share, facts);
-				table.heard(target, system, !yearLong, group);
+				table.add(target, columns, zeros, 0, share, facts, { system, ofPeriod: !yearLong, group });
 				if (share !== 1) table.refuse(target);
 				else if (ask.nation === undefined) sources[w]!.set(source, { unit, of: older ? { system, era: yearLong ? 0 : era } : undefined, target });
 			}
@@ -285,7 +281,7 @@ function sumMonths({ rows, unit, system, at, facts }: Pick<CountRows, 'rows' | '
 function asksOf(
 	{ ask }: Work,
 	windows: readonly Window[],
-	sources: readonly ReadonlyMap<string, Source>[],
+	sources: readonly ReadonlyMap<string | number, Source>[],
 	byEra: boolean,
 ): { under: Under; windows: Window[] }[] {
 	if (ask.nation !== undefined) return [{ under: { kind: 'whole', target: ask.nation }, windows: [...windows] }];

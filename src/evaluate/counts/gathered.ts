@@ -42,7 +42,7 @@ const NO_CODES: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 /** Sets of systems, each kept once: those of ten thousand communes are some hundred. */
 export class SystemSets {
 	readonly #sets: ReadonlySet<number>[] = [new Set()];
-	readonly #next = new Map<number, number>();
+	readonly #next: Map<number, number>[] = [new Map()];
 
 	get(id: number): ReadonlySet<number> {
 		return this.#sets[id]!;
@@ -57,11 +57,11 @@ export class SystemSets {
 	with(id: number, system: number): number {
 		const set = this.#sets[id]!;
 		if (set.has(system)) return id;
-		const key = id * 4_294_967_296 + system;
-		let next = this.#next.get(key);
+		let next = this.#next[id]!.get(system);
 		if (next === undefined) {
 			next = this.#sets.push(new Set([...set, system])) - 1;
-			this.#next.set(key, next);
+			this.#next.push(new Map());
+			this.#next[id]!.set(system, next);
 		}
 		return next;
 	}
@@ -113,9 +113,20 @@ export class CountTable {
 	/**
 	 * Adds one row to the counts of a unit, and its facts to what is behind them.
 	 * @param columns of the measures whose counts stand in `values`, each at `row`
+	 * @param by the system that sent them, whether they are of the period, and the place of the group of measures that count them
 	 */
-	add(target: number, columns: readonly number[], values: readonly ArrayLike<number>[], row: number, share: number, facts: number): void {
-		const at = this.#row(target) * this.#width;
+	add(
+		target: number,
+		columns: readonly number[],
+		values: readonly ArrayLike<number>[],
+		row: number,
+		share: number,
+		facts: number,
+		by: { readonly system: number; readonly ofPeriod: boolean; readonly group: number },
+	): void {
+		const own = this.#row(target);
+		this.#heard(own * this.#groups.size + by.group, by.system, by.ofPeriod);
+		const at = own * this.#width;
 		const half = this.#width / 2;
 		const numbers = this.#numbers;
 		const behind = facts * share;
@@ -144,9 +155,7 @@ export class CountTable {
 		return this.#groups.get(name)!;
 	}
 
-	/** @param group the place of that of the measures that count these facts */
-	heard(target: number, system: number, ofPeriod: boolean, group: number): void {
-		const at = this.#row(target) * this.#groups.size + group;
+	#heard(at: number, system: number, ofPeriod: boolean): void {
 		this.#systems[at] = this.#sets.with(this.#systems[at]!, system);
 		if (ofPeriod) this.#spoke[at] = this.#sets.with(this.#spoke[at]!, system);
 	}

@@ -36,14 +36,25 @@ export interface Eras {
 export function readEras(births: readonly Births[]): Eras {
 	const months = births.map((b) => `${b.day.slice(0, 7)}-01`);
 	const firsts = [...new Set(months)].sort();
+	/** The last month in which this unit may have begun; none: it is as old as anything. */
+	const lastOf = new Map<number, string>();
+	const lastBirth = (unit: number): string => {
+		let last = lastOf.get(unit);
+		if (last === undefined) {
+			last = births.reduce(
+				(found, { ranges }, i) => (months[i]! > found && ranges.some(([from, to]) => unit >= from && unit <= to) ? months[i]! : found),
+				'',
+			);
+			lastOf.set(unit, last);
+		}
+		return last;
+	};
 	return {
 		firsts,
 		of: (day) => firsts.filter((f) => f <= day).length,
 		before(unit, era) {
 			const first = firsts[era];
-			if (first === undefined) return undefined;
-			const later = births.some((b, i) => months[i]! >= first && b.ranges.some(([from, to]) => unit >= from && unit <= to));
-			return later ? addDays(first, -1) : undefined;
+			return first !== undefined && lastBirth(unit) >= first ? addDays(first, -1) : undefined;
 		},
 	};
 }
