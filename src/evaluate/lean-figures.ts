@@ -42,6 +42,8 @@ export function eachFigure(
 	const none = measures.map((m) => (isSum(m) ? 0 : Number.NaN));
 	const counts = new Float64Array(codes.length);
 	const counted: Verdict = { state: 'noData', whyCode: null, value: Number.NaN, numerator: Number.NaN, denominator: Number.NaN };
+	let columns: ReadonlyMap<string, number> | undefined;
+	let places: readonly number[] = [];
 	let same: Verdict | undefined;
 	for (let i = 0; i < units.length; i++) {
 		const unit = units[i]!;
@@ -50,7 +52,14 @@ export function eachFigure(
 			write(i, same);
 		} else if (judge && plain[i]) {
 			const { sums } = unit.of.known;
-			for (let m = 0; m < codes.length; m++) counts[m] = sums.get(codes[m]!) ?? none[m]!;
+			if (sums.columns !== columns) {
+				columns = sums.columns;
+				places = codes.map((code) => columns!.get(code) ?? -1);
+			}
+			for (let m = 0; m < codes.length; m++) {
+				const count = places[m]! < 0 ? Number.NaN : sums.at(places[m]!);
+				counts[m] = Number.isNaN(count) ? none[m]! : count;
+			}
 			judge(counts, unit.senders(feed!), counted);
 			write(i, counted);
 		} else write(i, verdictOf(assembleFigure(unit, rule, around).figure));

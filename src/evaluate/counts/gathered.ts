@@ -6,6 +6,10 @@ import type { CountedMeasure } from './measure.ts';
 export interface Counts {
 	get(measure: string): number | undefined;
 	has(measure: string): boolean;
+	/** Where the counts of measures stand, the same for all units of a period that have any. */
+	readonly columns: ReadonlyMap<string, number>;
+	/** The count at a place; not a number where nothing was found. */
+	at(column: number): number;
 }
 
 export interface Heard {
@@ -194,6 +198,8 @@ export class CountTable {
 		const half = this.#width / 2;
 		const numbers = this.#numbers;
 		const counts = (from: number): Counts => ({
+			columns,
+			at: (column) => numbers[from + column]!,
 			get(measure) {
 				const column = columns.get(measure);
 				const value = column === undefined ? Number.NaN : numbers[from + column]!;
@@ -218,6 +224,6 @@ export class CountTable {
 }
 
 export const emptyGathered = (): Gathered => {
-	const none: Counts = { get: () => undefined, has: () => false };
+	const none: Counts = { get: () => undefined, has: () => false, columns: new Map(), at: () => Number.NaN };
 	return { sums: none, facts: none, codes: NO_CODES, heardIn: () => NOBODY, refused: undefined, undivided: NOTHING };
 };

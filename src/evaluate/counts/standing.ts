@@ -1,6 +1,6 @@
 // Two clocks: where a unit's facts stand when units are read as they were (`then`) or as on a day (`now`). Facts carry the unit of their
 // time and are never moved; here each is placed under a unit of the level asked for. Pure, over the registry in memory.
-import type { Day, Period } from '../../base/index.ts';
+import { addDays, type Day, type Period } from '../../base/index.ts';
 import type { UnitLevel } from '../../registry/contract.ts';
 import type { Registry, UnitOn, UnitRecord } from '../../registry/index.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
@@ -168,11 +168,36 @@ export function mayStandUnder(registry: UnitReader, target: number, reading: Rea
 
 const MOST = 200;
 
-/** Keeps standings while the registry is the same: under `now` all periods are read on one day, so one standing serves them all. */
-export function keepStandings(registry: UnitReader & Pick<Registry, 'version'>) {
+/** First days on which anything is otherwise than on the day before: a unit begins, is over, has another version. */
+function changesOf(registry: Pick<Registry, 'allUnits'>): Day[] {
+	const days = new Set<Day>();
+	const begins = (day: Day | null) => day !== null && days.add(day);
+	const ends = (day: Day | null) => day !== null && days.add(addDays(day, 1));
+	for (const unit of registry.allUnits()) {
+		begins(unit.validFrom);
+		ends(unit.validTo);
+		for (const { from, to } of unit.versions) {
+			begins(from);
+			ends(to);
+		}
+	}
+	return [...days].sort();
+}
+
+/**
+ * Keeps standings while the registry is the same. Under `now` all periods are read on one day, under `then` months between the same two changes of
+ * units are the same to every unit: one standing serves them all.
+ */
+export function keepStandings(registry: UnitReader & Pick<Registry, 'version' | 'allUnits'>) {
 	const kept = new Map<string, Standing>();
+	let changes: { readonly version: number; readonly days: readonly Day[] } | undefined;
+	const spanOf = (from: Day, to: Day): string => {
+		if (changes?.version !== registry.version) changes = { version: registry.version, days: changesOf(registry) };
+		const after = changes.days.find((day) => day > from);
+		return after === undefined || after > to ? `until ${after}` : `${from} ${to}`;
+	};
 	return function standing(level: UnitLevel, reading: Reading): Standing {
-		const when = reading.clock === 'now' ? reading.asOf : `${reading.period.from} ${lastDay(reading)}`;
+		const when = reading.clock === 'now' ? reading.asOf : spanOf(reading.period.from, lastDay(reading));
 		const key = `${registry.version} ${level} ${reading.clock} ${when}`;
 		let found = kept.get(key);
 		if (!found) {
