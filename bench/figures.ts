@@ -56,12 +56,9 @@ export async function benchFigures(size: NationSize): Promise<void> {
 			say(rows.at(-1)!.join('  '));
 		};
 		const index = async (evaluate: Evaluate, levels: readonly ('province' | 'commune')[], months: readonly string[]) => {
-			let scores = 0;
-			for (const level of levels) {
-				const series = await evaluate.scoreSeries({ index: '766', from: months[0]!, to: months.at(-1)!, level, clock: 'then' });
-				scores += series.reduce((n, month) => n + month.length, 0);
-			}
-			return Array.from({ length: scores });
+			const [from, to] = [months[0]!, months.at(-1)!];
+			const series = await Promise.all(levels.map((level) => evaluate.scoreSeries({ index: '766', from, to, level, clock: 'then' })));
+			return series.flat(2);
 		};
 		await ask('index 766, 63 provinces and 10,599 communes, 12 months', 3, (e) => index(e, ['province', 'commune'], NATION_MONTHS));
 		await ask('index 766, 63 provinces, one month', 5, (e, i) => index(e, ['province'], [NATION_MONTHS[i]!]));

@@ -123,7 +123,7 @@ async function rollPieces({ facts, turn, rule, options, row }: Pieces): Promise<
 			const [from, until] = [range.from?.system ?? 0, range.until?.system ?? Number.POSITIVE_INFINITY];
 			// Should this statement be cut off, the cells of these systems alone are in doubt.
 			await turn.tell({ ...row, systems: systems.filter((s) => s >= from && s <= until) });
-			await rollRange(facts, turn, rule, range, !whole);
+			await rollRange(facts, turn, rule, range, whole ? undefined : row);
 		}
 		wrong += differing ?? 0;
 		done = Math.min(total, done + PIECE);

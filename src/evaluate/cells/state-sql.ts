@@ -26,6 +26,11 @@ export const PAYLOAD = [
 const day = (column: string) =>
 	`if(${column} IS NULL, toUInt16(0), toUInt16(least(65535, greatest(1, intDiv(toUnixTimestamp64Milli(assumeNotNull(${column})) + 25200000, 86400000)))))`;
 
+/** Columns of the view that the rows, and the on-time rule beneath them, read. */
+const READ = [
+	...['system', 'dossier', 'unit_first', 'procedure', 'applicant', 'received', 'finished', 'ended', 'due', 'class', 'statuses', 'supplements'],
+] as const;
+
 /** By the ends of days, what was said last: of one instant the larger status; 2 and 4 end what 5 and 6 begin. Few dossiers have any of it. */
 const SAID = `if(p_received = 0 OR NOT arrayExists(s -> s.1 IN (5, 6), statuses), []::Array(Tuple(UInt16, UInt8)),
 	arrayMap(s -> (toUInt16(least(65535, greatest(1, intDiv(intDiv(s, 16) + 25200000, 86400000)))), toUInt8(s % 16 IN (5, 6))),
@@ -37,20 +42,31 @@ const PAUSES = 'arrayMap(s -> if(p_left = 0, greatest(s.1, p_received), least(gr
 
 /** Writes the rule by which states are made. Layers of subqueries: the engine would copy an alias into each of its uses. */
 export function writeStateRule(slots: readonly Slot[], onTime: (from: string) => OnTimeSql): StateRule {
-	const bits = slots
+	const bit = (condition: string, number: number) => `bitShiftLeft(toUInt64(${condition}), ${number})`;
+	const all = (conditions: readonly string[]) => `ifNull(${conditions.join(' AND ')}, 0)`;
+	/** Of the conditions of each slot those that the view answers, and those that need the on-time rule. */
+	const marked = slots
 		.filter((s) => s.number > 0)
 		.map(({ number, conditions }) => {
-			const all = conditions
-				.split(' ')
-				.map((c) => DOSSIER_CONDITIONS[c as DossierCondition] ?? '0')
-				.join(' AND ');
-			return `bitShiftLeft(toUInt64(ifNull(${all}, 0)), ${number})`;
+			const sql = conditions.split(' ').map((c) => DOSSIER_CONDITIONS[c as DossierCondition] ?? '0');
+			return { number, said: sql.filter((c) => !/\bp_/.test(c)), ruled: sql.filter((c) => /\bp_/.test(c)) };
 		});
+	const said = marked.flatMap(({ number, said: of, ruled }) => (ruled.length === 0 ? [bit(all(of), number)] : []));
+	const half = marked.flatMap(({ number, said: of, ruled }) => (ruled.length > 0 && of.length > 0 ? [bit(all(of), number)] : []));
+	const ruled = marked.flatMap(({ number, said: of, ruled: rest }) =>
+		rest.length === 0 ? [] : [bit(of.length === 0 ? all(rest) : `${all(rest)} AND bitTest(half_marks, ${number})`, number)],
+	);
+	const sum = (bits: readonly string[]) => ['toUInt64(0)', ...bits].join(' + ');
 	const by = onTime('dossier');
 	const meaning = writeRows({ from: 'dossier', closed: 'closed', late: 'late', judged: 'judged' }, []);
 	return {
 		...{ slots, params: by.params, shape: shapeOf(slots, `${EDITION} ${meaning}`, by.version) },
-		rows: (where) => writeRows(onTime(`(SELECT * FROM dossier WHERE ${where})`), bits),
+		// Whatever the rule does not read stays beneath it: each of its layers costs planning for each column that it carries.
+		rows: (where) =>
+			writeRows(onTime(`(SELECT ${READ.join(', ')}, ${sum(said)} AS said_marks, ${sum(half)} AS half_marks FROM dossier WHERE ${where})`), [
+				'said_marks',
+				...ruled,
+			]),
 	};
 }
 

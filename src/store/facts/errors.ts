@@ -36,13 +36,16 @@ export function neverArrived(error: unknown): boolean {
 
 const isTimeout = (error: unknown) => error instanceof Error && /^Timeout error/.test(error.message);
 
+/** The engine quotes a whole statement, which may be a hundred kilobytes. */
+const shorten = (sentence: string) => (sentence.length > 600 ? `${sentence.slice(0, 600)} …` : sentence);
+
 /** A Problem when the request may succeed later; otherwise an Error that names what was asked. */
 export function factsProblem(error: unknown, name: string): Error {
 	const problem = findProblem(error);
 	if (problem) return problem;
 	if (error instanceof ClickHouseError) {
 		const again = AGAIN[error.code];
-		if (!again) return new Error(`Facts: ${name}: ${sentenceOf(error)} (${error.code} ${error.type ?? ''})`, { cause: error });
+		if (!again) return new Error(`Facts: ${name}: ${shorten(sentenceOf(error))} (${error.code} ${error.type ?? ''})`, { cause: error });
 		return new Unavailable(again[0], `The request ${name} ${again[1]}; try again shortly`, { cause: error, retryAfter: 5 });
 	}
 	if (isTimeout(error))
