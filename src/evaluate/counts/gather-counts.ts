@@ -138,16 +138,23 @@ function createFold({ ask, tables, wanted }: Work, measures: readonly CountedMea
 	const own = measures.filter((m) => wanted.has(m.code)).map((m) => m.code);
 	const values = own.map((code) => rows.values.get(code)!);
 	const columns = own.map((code) => [...tables.values()][0]!.columns.get(code)!);
-	const group = [...tables.values()][0]!.group(groupOf(measures[0]!.rule));
+	const only = ask.only?.target;
+	// One for all rows: this runs some million times for a year of the whole country.
+	const by = { system: 0, ofPeriod: true, group: [...tables.values()][0]!.group(groupOf(measures[0]!.rule)) };
 	return (i, { table, place }, era, ofPeriod) => {
 		const unit = rows.unit[i]!;
 		const system = rows.system[i]!;
 		const facts = rows.facts[i]!;
-		const placed = place(unit, system, era);
-		for (const target of placed.refused)
+		const { shares, refused } = place(unit, system, era);
+		by.system = system;
+		by.ofPeriod = ofPeriod;
+		for (let at = 0; at < shares.length; at++) {
+			const { target, share } = shares[at]!;
+			if (only === undefined || only === target) table.add(target, columns, values, i, share, facts, by);
+		}
+		if (refused.length === 0) return;
+		for (const target of refused)
 			if (isWanted(ask, target)) for (const [j, code] of own.entries()) table.addUndivided(target, code, unit, values[j]![i]!, facts);
-		for (const { target, share } of placed.shares)
-			if (isWanted(ask, target)) table.add(target, columns, values, i, share, facts, { system, ofPeriod, group });
 	};
 }
 
