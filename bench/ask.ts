@@ -1,7 +1,8 @@
 // A program that asks: either each connection sends its next request when the last is answered, or requests are sent at a steady rate whatever
 // the answers take (then a time counts from when the request was due, so that a server that stalls is not measured kindly).
-//   node bench/ask.ts '{"port":…,"requests":[{"path":"/vi"}],"connections":50,"runMs":3000}'
+//   echo '{"port":…,"requests":[{"path":"/vi"}],"connections":50,"runMs":3000}' | node bench/ask.ts
 // prints one JSON document.
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { makeRequest, type Shape } from './messages.ts';
 
@@ -39,7 +40,7 @@ export interface Asked {
 	readonly cpu: number;
 }
 
-const asking = JSON.parse(process.argv[2] ?? '{}') as Asking;
+const asking = JSON.parse(readFileSync(0, 'utf8')) as Asking;
 const { port, rate } = asking;
 let number = asking.send?.from ?? 0;
 const sent = asking.send && Array.from({ length: 8 }, (_, i) => makeRequest({ port, ...asking.send! }, asking.send!.shape, i));

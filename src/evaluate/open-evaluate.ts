@@ -1,4 +1,5 @@
 // Opens evaluate: the catalogue of the packs, answers that are kept while nothing changed, claims and the ledger.
+import { createHash } from 'node:crypto';
 import { type Clock, type Day, dayOf, getPeriod, keepAnswers, type Period } from '../base/index.ts';
 import { findOrMakeSecret, type Monitor, type PlausibilityRoom } from '../monitor/index.ts';
 import type { Packs } from '../packs/index.ts';
@@ -54,7 +55,9 @@ const LISTED: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
 /** Tables of scores that are kept: one of all communes is some 10 MB. */
 const TABLES_KEPT = 30;
 /** Answers are this old at most, whatever has not changed since. */
-const KEPT_MS = 30_000;
+const KEPT_MS = 10 * 60_000;
+/** Who is silent is asked anew after this time: silence grows without any fact arriving. */
+const SILENCES_MS = 30_000;
 
 /**
  * Opens evaluate over the stores.
@@ -71,10 +74,25 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		...(needs.beside && { beside: true }),
 	});
 	const version = watchVersion({ cells, records, registry, monitor });
-	const keep = (most: number) => keepAnswers({ most, forMs: KEPT_MS, version: version.now });
+	let silent = '';
+	const keep = (most: number) => keepAnswers({ most, forMs: KEPT_MS, version: () => `${version.now()} ${silent}` });
 	const answer = keep(3_000);
-	// Counts are shared: one reading of a month's facts serves every indicator, level and unit that is asked of it.
-	const counted = keep(100);
+	const silencesKept = keepAnswers({ most: 1, forMs: SILENCES_MS, version: version.now });
+	/** Answers of before somebody fell silent, or spoke again, are answers no more. */
+	const silences = () =>
+		silencesKept('silences', async () => {
+			const found = await readSilences(needs);
+			silent = createHash('sha256')
+				.update(JSON.stringify([...found]))
+				.digest('base64url');
+			return found;
+		});
+	const fresh = async () => {
+		await version.fresh();
+		await silences();
+	};
+	// Counts are shared: one reading of a month's facts serves every indicator, level and unit that is asked of it. They know nothing of silence.
+	const counted = keepAnswers({ most: 100, forMs: KEPT_MS, version: version.now });
 	const ask: Facts['ask'] = (question, params = {}) => counted(`${question.sql} ${JSON.stringify(params)}`, () => facts.ask(question, params));
 
 	const columns: Facts['columns'] = (question, params = {}) =>
@@ -90,9 +108,9 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		clock,
 		catalogue,
 		mustHold: cells.mustHold,
-		silences: () => answer('silences', () => readSilences(needs)),
+		silences,
 		claimsOf: (measure) => answer(`claims ${measure}`, () => claimsBy({ measure })),
-		months: () => answer('months', () => readActivity(facts, dayOf(clock.now()))),
+		months: () => answer(`months ${today()}`, () => readActivity(facts, dayOf(clock.now()))),
 	};
 
 	const explained = openExplain({
@@ -105,7 +123,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 
 	/** Findings with what stands behind them, kept while nothing changed. */
 	async function worked(code: string, cells: readonly Period[], of: WorkQuestion['of'], reading: ReturnType<typeof readingOf>): Promise<Worked[]> {
-		await version.fresh();
+		await fresh();
 		return answer(`${code} ${aboutOf({ cells, of, ...reading })}`, async () => {
 			editionsOf(code);
 			return (await counts({ codes: [code], cells, of, ...reading })).flatMap((period) => period.figures(0));
@@ -129,7 +147,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	};
 
 	const indexes = openIndexes({
-		...{ catalogue, registry, clock, keep: keep(TABLES_KEPT), fresh: version.fresh },
+		...{ catalogue, registry, clock, keep: keep(TABLES_KEPT), fresh },
 		work: counts,
 	});
 

@@ -11,8 +11,8 @@ const html = (body: string, more: Partial<Rendered> = {}): Rendered => ({
 });
 
 function trial({ bytes = 1_000_000, costMs = 0 } = {}) {
-	const state = { version: '1', now: 0, rendered: 0 };
-	const keep = keepPages({ bytes, forMs: 5_000, version: () => state.version, now: () => state.now });
+	const state = { version: '1', now: 0, rendered: 0, busy: false };
+	const keep = keepPages({ bytes, forMs: 5_000, version: () => state.version, busy: () => state.busy, now: () => state.now });
 	const ask = (address: string, page: () => Rendered | Promise<Rendered> = () => html(`${address} ${state.version}`)) =>
 		keep(address, async () => {
 			state.rendered++;
@@ -36,6 +36,23 @@ test('a page is rendered once for all who ask at once, and again only after its 
 	state.now += 5_001;
 	const later = await ask('/vi');
 	expect([state.rendered, later.tag]).toEqual([3, next.tag]);
+});
+
+test('while the server is busy the last page is given, a minute old at most, and the next one is made', async () => {
+	const { state, ask } = trial();
+	await ask('/vi');
+	state.version = '2';
+	state.now += 20_000;
+	state.busy = true;
+	expect([String((await ask('/vi')).body), state.rendered]).toEqual(['/vi 1', 2]);
+	expect(String((await ask('/vi')).body)).toBe('/vi 2');
+	state.version = '3';
+	state.now += 65_001;
+	expect(String((await ask('/vi')).body)).toBe('/vi 3');
+	state.version = '4';
+	state.now += 20_000;
+	state.busy = false;
+	expect(String((await ask('/vi')).body)).toBe('/vi 4');
 });
 
 test('languages and addresses are never mixed', async () => {

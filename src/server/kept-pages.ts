@@ -26,6 +26,8 @@ export interface KeepPagesNeeds {
 	readonly version: () => string;
 	/** A page is rendered anew after this time, because silence grows without any fact arriving. */
 	readonly forMs: number;
+	/** Whether those who ask now would have to wait for their turn. */
+	readonly busy?: () => boolean;
 	/** Milliseconds. */
 	readonly now?: () => number;
 }
@@ -46,6 +48,8 @@ const LONGEST_LAG_MS = 3_000;
 /** A page that was asked for within this time is being read by many: they get the last one while the next is rendered, this long beyond its time. */
 const READ_BY_MANY_MS = 500;
 const GRACE_MS = 2_000;
+/** While the server is busy a page that is this old at most is better than waiting, or being refused. */
+const BUSY_GRACE_MS = 60_000;
 /** What an entry takes beside its bytes. */
 const OVERHEAD = 1_000;
 /** No single page may be this part of everything. */
@@ -94,7 +98,7 @@ export interface KeptPages {
 	readonly size: () => { readonly bytes: number; readonly pages: number };
 }
 
-export function keepPages({ bytes: most, version, forMs, now = () => performance.now() }: KeepPagesNeeds): KeptPages {
+export function keepPages({ bytes: most, version, forMs, busy = () => false, now = () => performance.now() }: KeepPagesNeeds): KeptPages {
 	/** Asked once, asked again: each with the oldest first. */
 	const once = new Map<string, Entry>();
 	const again = new Map<string, Entry>();
@@ -145,18 +149,20 @@ export function keepPages({ bytes: most, version, forMs, now = () => performance
 	function page(address: string, render: () => Promise<Rendered>): Promise<Sheet> {
 		const current = version();
 		const found = once.get(address) ?? again.get(address);
-		let byMany = false;
+		let mayLag = false;
 		if (found) {
 			// Last in its row again; an address that was asked for before is worth more than one that never was.
 			once.delete(address);
 			again.delete(address);
 			again.set(address, found);
-			byMany = now() - found.askedAt < READ_BY_MANY_MS && now() - found.from < forMs + GRACE_MS;
+			const age = now() - found.from;
+			const byMany = now() - found.askedAt < READ_BY_MANY_MS && age < forMs + GRACE_MS;
+			mayLag = byMany || (age < forMs + BUSY_GRACE_MS && busy());
 			found.askedAt = now();
 			if (isGood(found, current)) return Promise.resolve(found.sheet);
 		}
 		const running = underWay.get(address) ?? start(address, render, current);
-		if (!found || !byMany) return running;
+		if (!found || !mayLag) return running;
 		// Should it fail, who comes after the grace hears of it.
 		running.catch(() => undefined);
 		return Promise.resolve(found.sheet);

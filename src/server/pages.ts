@@ -20,7 +20,7 @@ const requestContext = shared[KEY];
 
 const BUILT = new URL('../../build/web/', import.meta.url);
 const PAGE_METHODS = ['GET', 'HEAD'];
-/** With its grace of 2 s, the answers behind it (5 s) and browsers that keep it as long, nobody sees a page older than 15 s. */
+/** With its grace of 2 s, the answers behind it (5 s) and browsers that keep it as long, nobody sees a page older than 15 s, unless the server is busy. */
 const KEEP_MS = 4_000;
 const KEEP_BYTES = 64 * 1024 * 1024;
 const CACHE = `public, max-age=${KEEP_MS / 1000}`;
@@ -56,8 +56,9 @@ export interface MountNeeds {
 export async function mountPages(app: FastifyInstance, needs: MountNeeds): Promise<void> {
 	const built = await loadBuilt();
 	const files = new Set(built?.assets.entries.map(([path]) => path));
-	const kept = keepPages({ bytes: KEEP_BYTES, version: needs.version, forMs: KEEP_MS });
 	const gate = openGate(GATE);
+	const busy = () => gate.load().running >= GATE.atOnce;
+	const kept = keepPages({ bytes: KEEP_BYTES, version: needs.version, forMs: KEEP_MS, busy });
 
 	async function render({ server }: Built, request: FastifyRequest): Promise<Rendered> {
 		const origin = needs.origin();
