@@ -1,17 +1,29 @@
 // thucdo edition: figures of a period published for good, corrected by another edition, and worked out again from the facts years later.
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
+import { InvalidInput } from '../src/base/index.ts';
 import type { Difference, Edition, Editions, Manifest, Verification } from '../src/evaluate/index.ts';
 import { type Context, withRooms } from './context.ts';
 import { makeProgress } from './progress.ts';
 import { table } from './table.ts';
 
-const whoAsks = () => `${userInfo().username}@${hostname()}`;
+const BY = 'who publishes, as it will stand on the public page; without it the authority named in THUCDO_OPERATOR';
+
+/** Asked for before anything is worked out. @throws InvalidInput `cli.publisher-unsaid` */
+function publisherOf(context: Context, by: string | undefined): string {
+	const name = (by ?? context.config().operator ?? '').trim();
+	if (name === '')
+		throw new InvalidInput(
+			'cli.publisher-unsaid',
+			'An edition says for ever who published it: name the authority with --by "…", or once for all in THUCDO_OPERATOR',
+		);
+	return name;
+}
+
 const number = (n: number) => n.toLocaleString('en');
 const many = (n: number, what: string) => `${number(n)} ${what}${n === 1 ? '' : 's'}`;
 
@@ -23,13 +35,14 @@ export function editionCommand(program: Command, context: Context): void {
 		.description('freeze all findings of a period that is over, with the rules and the registry they were made by')
 		.requiredOption('--period <period>', '2024, 2024-Q2, 2024-05 or 2024-05-17')
 		.option('--note <text>', 'a remark that stands in the manifest')
-		.option('--by <name>', 'who publishes', whoAsks())
-		.action((options: { period: string; note?: string; by: string }) =>
-			working(context, async (editions) => {
-				const manifest = await editions.publish(options);
+		.option('--by <name>', BY)
+		.action((options: { period: string; note?: string; by?: string }) => {
+			const by = publisherOf(context, options.by);
+			return working(context, async (editions) => {
+				const manifest = await editions.publish({ ...options, by });
 				context.say(manifest, publishedText(manifest));
-			}),
-		);
+			});
+		});
 
 	edition
 		.command('correct')
@@ -37,13 +50,14 @@ export function editionCommand(program: Command, context: Context): void {
 		.argument('<id>', 'the newest edition of its period, 2024-05#1')
 		.requiredOption('--reason <text>', 'why; it stands in the manifest')
 		.option('--note <text>', 'a remark that stands in the manifest')
-		.option('--by <name>', 'who publishes', whoAsks())
-		.action((id: string, options: { reason: string; note?: string; by: string }) =>
-			working(context, async (editions) => {
-				const manifest = await editions.correct({ id, ...options });
+		.option('--by <name>', BY)
+		.action((id: string, options: { reason: string; note?: string; by?: string }) => {
+			const by = publisherOf(context, options.by);
+			return working(context, async (editions) => {
+				const manifest = await editions.correct({ id, ...options, by });
 				context.say(manifest, publishedText(manifest));
-			}),
-		);
+			});
+		});
 
 	edition
 		.command('verify')

@@ -52,7 +52,11 @@ export const Settings = z.object({
 		.min(500_000_000)
 		.optional()
 		.meta({ description: 'Bytes of memory that the embedded facts engine may use' }),
-	THUCDO_OPERATOR: z.string().max(200).optional().meta({ description: 'Name of the authority that runs this installation, for the page About' }),
+	THUCDO_OPERATOR: z
+		.string()
+		.max(200)
+		.optional()
+		.meta({ description: 'Name of the authority that runs this installation, for the page About and as the publisher of editions' }),
 	THUCDO_CONTACT: z
 		.string()
 		.regex(/^(https:\/\/\S+|[^@\s/]+@[^@\s/]+)$/, 'write an address such as so.lieu@example.gov.vn or https://example.gov.vn/lien-he')

@@ -36,6 +36,13 @@ test('a month is published, verified after facts came late, and corrected', { ti
 	const { key } = await product.system('01@2024-05-01', 'case');
 	await product.send(key, dossiers('first', 20, 15));
 
+	// Who publishes stands on a public page: never the name of an account and a machine because nobody said another.
+	for (const by of [[], ['--by', ' ']]) {
+		const unsaid = await typed(product.data, 'edition', 'publish', '--period', '2024-05', ...by);
+		expect([unsaid.code, unsaid.err]).toEqual([1, expect.stringContaining('cli.publisher-unsaid')]);
+	}
+	expect((await product.get<{ items: Edition[] }>('/editions')).items).toEqual([]);
+
 	// The facts were acknowledged a moment ago: publishing waits until they are stored.
 	const first = await run<Manifest>('publish', '--period', '2024-05', '--note', 'Report of June', '--by', 'clerk');
 	expect(first).toMatchObject({ id: '2024-05#1', by: 'clerk', note: 'Report of June', facts: { messages: 20 }, previous: null });
@@ -54,8 +61,15 @@ test('a month is published, verified after facts came late, and corrected', { ti
 	expect(verified.checks.filter((c) => !c.holds)).toEqual([]);
 	expect(verified.checks.at(-1)?.detail).toContain('byte for byte');
 
+	process.env.THUCDO_OPERATOR = 'Ministry of Figures';
 	const second = await run<Manifest>('correct', '2024-05#1', '--reason', 'twenty came late');
-	expect(second).toMatchObject({ id: '2024-05#2', reason: 'twenty came late', corrects: { id: '2024-05#1', sha256: items[0]!.sha256 } });
+	delete process.env.THUCDO_OPERATOR;
+	expect(second).toMatchObject({
+		id: '2024-05#2',
+		by: 'Ministry of Figures',
+		reason: 'twenty came late',
+		corrects: { id: '2024-05#1', sha256: items[0]!.sha256 },
+	});
 	const { items: changes } = await product.get<{ items: Difference[] }>('/editions/2024-05%232/difference');
 	expect(changes).toContainEqual(expect.objectContaining({ indicator: 'emc.onlineRate', of: 'u1001', column: 'value', before: '75', after: '87.5' }));
 	expect((await findings('&edition=latest')).items).toMatchObject([{ value: 87.5, edition: '2024-05#2' }]);
@@ -92,7 +106,7 @@ test('a month is published, verified after facts came late, and corrected', { ti
 	const manifest = await fetch(`${product.url}/api/v1/editions/2024-05.1/manifest.json`);
 	expect(sha256(await manifest.bytes())).toBe(items[0]!.sha256);
 
-	const again = await typed(product.data, 'edition', 'publish', '--period', '2024-05');
+	const again = await typed(product.data, 'edition', 'publish', '--period', '2024-05', '--by', 'clerk');
 	expect([again.code, again.err]).toEqual([1, expect.stringContaining('evaluate.edition-exists')]);
 	for (const address of ['/editions/2024-05.3', '/editions/2024-05.1/none.csv', '/editions/2024-05.1/difference'])
 		expect((await fetch(`${product.url}/api/v1${address}`)).status).toBe(404);
