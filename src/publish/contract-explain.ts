@@ -2,7 +2,7 @@
 import type { Day } from '../base/contract.ts';
 import type { Behind, Comparison, FindingExplained, IndexSummary, Score } from '../evaluate/contract.ts';
 import type { Text2, UnitLevel } from '../registry/contract.ts';
-import type { ClockOfUnits, Headline, UnitRef } from './contract.ts';
+import type { ClockOfUnits, Headline, NotStanding, UnitRef } from './contract.ts';
 
 export type {
 	Behind,
@@ -116,6 +116,8 @@ export interface IndexPage {
 	readonly cases: NamesOfCases;
 	/** The province that the rows lie in, where one was asked for. Counts, movers and pages are then its own; ranks stay those of the nation. */
 	readonly parent: UnitRef | null;
+	/** Where that province does not stand on the day, and nothing is listed. */
+	readonly notStanding: NotStanding | null;
 	/** Provinces that may be asked for: of communes and districts. */
 	readonly parents: readonly UnitRef[];
 	readonly cohorts: readonly Cohort[];

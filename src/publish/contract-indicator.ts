@@ -3,7 +3,7 @@ import type { Day } from '../base/contract.ts';
 import type { Target } from '../direct/contract.ts';
 import type { Expression, FindingState, Indicator, LedgerVerdict, RuleEdition } from '../evaluate/contract.ts';
 import type { UnitLevel } from '../registry/contract.ts';
-import type { Break, ClockOfUnits, Headline, RowOrder, UnitRef, UnitRow } from './contract.ts';
+import type { Break, ClockOfUnits, Headline, NotStanding, RowOrder, UnitRef, UnitRow } from './contract.ts';
 
 export type { Expression, RuleEdition } from '../evaluate/contract.ts';
 
@@ -103,6 +103,8 @@ export interface IndicatorPage extends UnitsOfDay {
 	readonly multiples: Multiples | null;
 	readonly spread: Spread | null;
 	readonly parent: UnitRef | null;
+	/** Where the unit above does not stand on the day, and nothing is listed. */
+	readonly notStanding: NotStanding | null;
 	readonly parents: readonly UnitRef[];
 	/** Claims about this indicator and period by what measurement says of them; null where nothing was claimed. */
 	readonly claims: Readonly<Record<LedgerVerdict, number>> | null;

@@ -136,6 +136,24 @@ export interface UnitRow {
 	readonly predecessors: number;
 }
 
+/** What stands in the place of a unit on the day of a page, with its own days. */
+export interface StandingInstead {
+	readonly unit: UnitRef;
+	readonly from: Day | null;
+	readonly to: Day | null;
+}
+
+/** The unit above that was asked for does not stand on the day of the page, so that nothing lies in it. */
+export interface NotStanding {
+	readonly unit: UnitRef;
+	/** Its last day, where it had ended by then; else `begins` is its first. */
+	readonly ended: Day | null;
+	readonly begins: Day | null;
+	readonly instead: readonly StandingInstead[];
+	/** How the same page reads while it stood; null where there is no such period. */
+	readonly reading: { readonly clock: ClockOfUnits; readonly period: string } | null;
+}
+
 export type RowOrder = 'value' | 'name' | 'code';
 
 export interface UnitsPage {
@@ -144,6 +162,8 @@ export interface UnitsPage {
 	readonly level: UnitLevel;
 	readonly order: RowOrder;
 	readonly parent: UnitRef | null;
+	/** Where the unit above does not stand on the day. */
+	readonly notStanding: NotStanding | null;
 	/** Units that may be chosen as the one above, for levels too long for one page. */
 	readonly parents: readonly UnitRef[];
 	readonly indicators: readonly Indicator[];

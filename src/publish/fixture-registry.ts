@@ -107,7 +107,10 @@ export function makeRegistry(): Registry {
 		units: ({ asOf, level }) => [...units.values()].filter((u) => valid(u, asOf) && (!level || u.level === level)).map(on),
 		successors: (number) => successions.filter((s) => s.from === number),
 		predecessors: (number) => successions.filter((s) => s.to === number),
-		lineage: () => ({ before: [], after: [] }),
+		lineage: (number) => ({
+			before: successions.filter((s) => s.to === number).map((s) => s.from),
+			after: successions.filter((s) => s.from === number).map((s) => s.to),
+		}),
 		standsFor: (number, day) => {
 			const unit = units.get(number);
 			if (unit && valid(unit, day)) return [{ unit: number, share: 1 }];

@@ -10,6 +10,7 @@ import { explainTables } from './routes/explain-tables.ts';
 import { indexTable } from './routes/index-table.ts';
 import { ledgerTable } from './routes/ledger-table.ts';
 import { openDataRoutes } from './routes/open-data.ts';
+import { refuseNotStanding } from './routes/refuse-not-standing.ts';
 import { serviceTables } from './routes/service-tables.ts';
 
 export interface PublishRoutesNeeds {
@@ -95,12 +96,14 @@ export function publishRoutes({ pages, issuer }: PublishRoutesNeeds): FastifyPlu
 				await pages.units({ level: query.level, asOf: query.date, indicator: query.indicator, parent: query.parent, page: 'all' }),
 				'unit or indicator',
 			);
+			refuseNotStanding(units);
 			return send(reply, `units-${units.level}-${units.asOf}`, UNIT_HEAD, units.rows.map(unitCells));
 		});
 
 		const OfIndicator = { ...hide, params: z.object({ code: z.string() }), querystring: IndicatorQuery };
 		app.get('/csv/indicators/:code', { schema: OfIndicator }, async ({ params, query: { date, ...query } }, reply) => {
 			const page = found(await pages.indicator(params.code, { ...query, asOf: date, page: 'all' }), 'indicator');
+			refuseNotStanding(page);
 			const rows = [page, ...page.ended].flatMap((of) => of.rows.map(unitCells));
 			return send(reply, `${params.code}-${page.level}-${page.period ?? 'none'}`, UNIT_HEAD, rows);
 		});

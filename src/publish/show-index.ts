@@ -6,6 +6,7 @@ import { unitId, unitNumber } from '../registry/index.ts';
 import type { Cohort, IndexesPage, IndexPage, IndexQuery, IndexRow, MeasuredBy, NamesOfCases } from './contract.ts';
 import { chooseMonth, earlier } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
+import { notStanding } from './not-standing.ts';
 import { periodsUpTo, withAsked } from './periods.ts';
 import { mapOn, provincesAbove, refById, refOf } from './units-of-page.ts';
 
@@ -63,6 +64,7 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 	if (!period || before === null)
 		return {
 			...head,
+			notStanding: null,
 			period: null,
 			before: null,
 			cohorts: [],
@@ -106,8 +108,12 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 	);
 	const ranked = scores.filter((s) => s.rank !== null).length;
 	const without = scores.filter((s) => s.share === null).length;
+	const absent = above && scores.length === 0 ? notStanding(registry, above, asOf, today, period) : null;
+	/** The index may not have been made for the level yet when the unit stood. */
+	const scored = (text: string) => evaluate.index(code, { level, variant, on: getPeriod(text).to })?.levels.includes(level) === true;
 	return {
 		...head,
+		notStanding: absent?.reading && !scored(absent.reading.period) ? { ...absent, reading: null } : absent,
 		...{ period: period.text, before, cohorts, movers, counts: { ranked, unranked: scores.length - ranked - without, without } },
 		...{ total: scores.length, page, pages },
 	};

@@ -7,6 +7,7 @@ import { type UnitOn, unitNumber } from '../registry/index.ts';
 import type { Headline, IndicatorPage, IndicatorQuery, IndicatorsPage, RowOrder, UnitRow, UnitsOfDay } from './contract.ts';
 import { chooseMonth, earlier, findHeadline, headlineIndicators } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
+import { notStanding } from './not-standing.ts';
 import { periodsUpTo, withAsked } from './periods.ts';
 import { headlinesOf } from './show-home.ts';
 import { showMultiples } from './show-indicator-multiples.ts';
@@ -88,6 +89,7 @@ export async function showIndicator(needs: PublishNeeds, code: string, query: In
 		spread:
 			level === 'commune' || level === 'district' ? showSpread(needs, { indicator, units, findings: kept, asOf, parent: parent?.number }) : null,
 		parent: parent ? refOf(parent) : null,
+		notStanding: parent && kept.length === 0 ? notStanding(registry, parent, asOf, today, period) : null,
 		parents: small ? [] : registry.units({ asOf, level: 'province' }).map(refOf),
 		claims: period && claims.size > 0 ? await countClaims(needs, code, period.text) : null,
 		targets: settled.flatMap(({ plan, targets }) => targets.filter((t) => t.indicator === code).map((target) => ({ plan, target }))),

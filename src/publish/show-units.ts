@@ -5,6 +5,7 @@ import { unitNumber } from '../registry/index.ts';
 import type { Pages, UnitsPage } from './contract.ts';
 import { chooseMonth, earlier, headlineIndicators } from './headline.ts';
 import type { PublishNeeds } from './needs.ts';
+import { notStanding } from './not-standing.ts';
 import { mapOn, provincesAbove, refOf, rowsOf } from './units-of-page.ts';
 
 const PAGE = 200;
@@ -62,6 +63,7 @@ export async function showUnits(needs: PublishNeeds, query: Parameters<Pages['un
 		level,
 		order,
 		parent: parent ? refOf(parent) : null,
+		notStanding: parent && rows.length === 0 ? notStanding(registry, parent, asOf, today) : null,
 		parents: provincesAbove(registry, level, asOf),
 		indicators: short ? indicators : [],
 		indicator: figures ? indicator : null,

@@ -8,6 +8,8 @@ import { checkPages } from './check-pages.ts';
 let product: Product;
 let browser: Browser;
 const COMMUNES = '/indexes/766?period=2024-11&level=commune&clock=then&parent=u1001';
+/** The province of 2024 that is another one since July 2025. */
+const ENDED = 'period=2024-11&level=commune&parent=u1010&date=2025-08-01';
 
 beforeAll(async () => {
 	product = await startProduct({ THUCDO_CLOCK: '2024-12-20T08:00:00+07:00' });
@@ -29,6 +31,8 @@ afterAll(async () => {
 checkPages(
 	[
 		{ name: 'ranking-communes', path: COMMUNES, says: { vi: 'Cả nước', en: 'The whole country' } },
+		{ name: 'ranking-ended', path: `/indexes/766?${ENDED}`, says: { vi: 'Lào Cai kết thúc ngày', en: 'Lao Cai ended on' } },
+		{ name: 'indicator-ended', path: `/indicators/emc.onlineRate?${ENDED}`, says: { vi: 'Thay vào đó là', en: 'In its place' } },
 		{
 			name: 'service-communes',
 			path: '/services/QD06.12?period=2024-11&unit=u1010',
@@ -62,6 +66,25 @@ test('a ranking of communes is narrowed by a form without script, and its CSV fo
 	expect(head).toContain('rank,ranked,place_within,id');
 	expect(rows.length).toBeGreaterThan(100);
 	expect(rows.length).toBeLessThan(1_000);
+	await context.close();
+});
+
+test('communes of a province that has ended: what followed it, the ranking of when it stood, and no table of nothing', async () => {
+	const context = await browser.newContext({ javaScriptEnabled: false, viewport: SIZES.phone });
+	for (const path of ['indexes/766', 'indicators/emc.onlineRate', 'units']) {
+		const page = await context.newPage();
+		await page.goto(`${product.url}/vi/${path}?${ENDED}`);
+		const says = page.locator('.answer', { hasText: 'Lào Cai kết thúc ngày' });
+		expect(await says.count(), path).toBe(1);
+		expect(await page.locator('a[href*="parent=u2015"]', { hasText: 'Lào Cai' }).count(), path).toBe(1);
+		expect(await page.locator('#parent option:checked').textContent()).toContain('Lào Cai (đến 30/6/2025)');
+		expect(await page.locator('a[href^="/csv"][href*="parent="]').count(), path).toBe(0);
+		const refused = await fetch(`${product.url}/csv/${path}?${ENDED}`);
+		expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([404, 'publish.unit-not-standing']);
+		await page.locator('a[href*="parent=u1010"]', { hasText: path === 'units' ? 'Xem theo ngày' : 'đơn vị như khi đó' }).click();
+		expect(await page.locator('tbody tr').count(), path).toBeGreaterThan(50);
+		await page.close();
+	}
 	await context.close();
 });
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../../base/index.ts';
 import { UnitLevel } from '../../registry/contract.ts';
 import type { IndexRow, Pages } from '../contract.ts';
+import { refuseNotStanding } from './refuse-not-standing.ts';
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const Query = z.object({
@@ -57,6 +58,7 @@ export function indexTable({ pages }: { readonly pages: Pages }): FastifyPluginA
 					'publish.table-unknown',
 					'There is no index of this name for this level, or no unit above of this number; look at the page it was linked from',
 				);
+			refuseNotStanding(page);
 			const groups = page.index.groups.map((g) => g.id);
 			const cells = ({ unit, score, placeWithin, comparison: c }: IndexRow): Cell[] => [
 				...[
