@@ -72,8 +72,8 @@ export interface DatasetsPage {
 
 export interface DatasetPage {
 	readonly dataset: Dataset;
-	/** Tables whose columns differ, each with its dictionary. */
-	readonly tables: readonly { readonly name: Text2 | null; readonly columns: readonly Column[] }[];
+	/** Tables whose columns differ, each with its dictionary and the address of that as CSV. */
+	readonly tables: readonly { readonly name: Text2 | null; readonly columns: readonly Column[]; readonly dictionary: string }[];
 	/** What else describes it: a page of this site, without the language. */
 	readonly page: string;
 	readonly indicator: Indicator | null;

@@ -1,17 +1,21 @@
-// The tables of the pages as CSV, at addresses that a plain link can name (the API gives CSV too, but by an Accept header).
-import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+// The tables of the pages as CSV, at addresses that a plain link can name. Lists of the API have theirs too: /csv before their path (src/server/addresses.ts).
+import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../base/index.ts';
+import { type Cell, findPeriod, isDay } from '../base/index.ts';
 import { UnitLevel } from '../registry/contract.ts';
 import type { Pages, UnitRow } from './contract.ts';
 import type { Issuer } from './contract-data.ts';
 import { explainTables } from './routes/explain-tables.ts';
+import { feedTables } from './routes/feed-tables.ts';
 import { indexTable } from './routes/index-table.ts';
 import { ledgerTable } from './routes/ledger-table.ts';
 import { openDataRoutes } from './routes/open-data.ts';
+import { planTables } from './routes/plan-tables.ts';
 import { refuseNotStanding } from './routes/refuse-not-standing.ts';
+import { found, sendTable } from './routes/send-table.ts';
 import { serviceTables } from './routes/service-tables.ts';
+import { unitTables } from './routes/unit-tables.ts';
 
 export interface PublishRoutesNeeds {
 	readonly pages: Pages;
@@ -28,20 +32,6 @@ const IndicatorQuery = z.object({
 	clock: optional(z.enum(['then', 'now'])),
 	parent: optional(z.string().max(20)),
 });
-
-function send(reply: FastifyReply, name: string, head: readonly string[], rows: readonly (readonly Cell[])[]) {
-	return reply
-		.header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}.csv"`)
-		.type('text/csv; charset=utf-8')
-		.serializer(String)
-		.send(toCsv(head, rows));
-}
-
-function found<T>(answer: T | null, what: string): T {
-	if (answer === null)
-		throw new NotFound('publish.table-unknown', `There is no ${what} of this name to make a table of; look at the page it was linked from`);
-	return answer;
-}
 
 const UNIT_HEAD = [
 	'rank',
@@ -84,12 +74,14 @@ export function publishRoutes({ pages, issuer }: PublishRoutesNeeds): FastifyPlu
 	return async (plain) => {
 		const app = plain.withTypeProvider<ZodTypeProvider>();
 		const hide = { hide: true };
-		const Plan = z.object({ plan: z.string() });
 		await app.register(explainTables({ pages }));
+		await app.register(feedTables({ pages }));
 		await app.register(indexTable({ pages }));
 		await app.register(openDataRoutes({ pages, issuer }));
 		await app.register(serviceTables({ pages }));
 		await app.register(ledgerTable({ pages }));
+		await app.register(planTables({ pages }));
+		await app.register(unitTables({ pages }));
 
 		app.get('/csv/units', { schema: { ...hide, querystring: UnitsQuery } }, async ({ query }, reply) => {
 			const units = found(
@@ -97,7 +89,29 @@ export function publishRoutes({ pages, issuer }: PublishRoutesNeeds): FastifyPlu
 				'unit or indicator',
 			);
 			refuseNotStanding(units);
-			return send(reply, `units-${units.level}-${units.asOf}`, UNIT_HEAD, units.rows.map(unitCells));
+			return sendTable(reply, `units-${units.level}-${units.asOf}`, UNIT_HEAD, units.rows.map(unitCells));
+		});
+
+		app.get('/csv/indicators', { schema: hide }, async (_request, reply) => {
+			const { rows, month } = await pages.indicators();
+			const head = ['code', 'name_vi', 'name_en', 'measured_in', 'period', 'state', 'value', 'numerator', 'denominator', 'rule', 'legal_basis'];
+			const cells = rows.map(({ indicator: i, headline }): Cell[] => [
+				...[i.code, i.name.vi, i.name.en, i.unit, month, headline?.finding.state, headline?.finding.value],
+				...[headline?.finding.numerator, headline?.finding.denominator, headline?.finding.rule, i.legalBasis],
+			]);
+			return sendTable(reply, `indicators-${month ?? 'none'}`, head, cells);
+		});
+
+		const OfEdition = { ...hide, params: z.object({ id: z.string().max(40) }) };
+		app.get('/csv/editions/:id/files', { schema: OfEdition }, async ({ params }, reply) => {
+			const { manifest: m, sha256 } = found(await pages.edition(params.id, {}), 'edition');
+			const rows = m.files.map((f): Cell[] => [m.id, f.name, f.rows, f.bytes, f.sha256]);
+			return sendTable(
+				reply,
+				`${params.id}-files`,
+				['edition', 'file', 'rows', 'bytes', 'sha256'],
+				[...rows, [m.id, 'manifest.json', null, null, sha256]],
+			);
 		});
 
 		const OfIndicator = { ...hide, params: z.object({ code: z.string() }), querystring: IndicatorQuery };
@@ -105,133 +119,7 @@ export function publishRoutes({ pages, issuer }: PublishRoutesNeeds): FastifyPlu
 			const page = found(await pages.indicator(params.code, { ...query, asOf: date, page: 'all' }), 'indicator');
 			refuseNotStanding(page);
 			const rows = [page, ...page.ended].flatMap((of) => of.rows.map(unitCells));
-			return send(reply, `${params.code}-${page.level}-${page.period ?? 'none'}`, UNIT_HEAD, rows);
-		});
-
-		app.get('/csv/plans/:plan/targets', { schema: { ...hide, params: Plan } }, async ({ params }, reply) => {
-			const { targets } = found(await pages.plan(params.plan, {}), 'plan');
-			const head = [
-				'id',
-				'text_vi',
-				'text_en',
-				'direction',
-				'value',
-				'unit',
-				'due',
-				'due_as_written',
-				'overdue',
-				'state',
-				'why_vi',
-				'why_en',
-				'measured',
-				'finding_state',
-				'claimed',
-				'claimed_as_written',
-				'claim_source',
-				'indicator',
-				'sources',
-			];
-			const rows = targets.map((t): Cell[] => [
-				...[t.id, t.text.vi, t.text.en, t.direction, t.value, t.unit, t.due.day, t.due.text, t.overdue, t.state, t.why.vi, t.why.en],
-				...[t.finding?.value, t.finding?.state, t.claim?.value, t.claim?.text, t.claim?.source, t.indicator, t.sources.join(' ')],
-			]);
-			return send(reply, `plan-${params.plan}-targets`, head, rows);
-		});
-
-		app.get('/csv/plans/:plan/targets/:target', { schema: { ...hide, params: Plan.extend({ target: z.string() }) } }, async ({ params }, reply) => {
-			const { checklist } = found(await pages.target(params.plan, params.target), 'target');
-			const rows = checklist.map((row): Cell[] => [row.id, row.name.vi, row.name.en, row.state, row.why.vi, row.why.en]);
-			return send(reply, `plan-${params.plan}-${params.target}`, ['id', 'name_vi', 'name_en', 'state', 'why_vi', 'why_en'], rows);
-		});
-
-		app.get('/csv/plans/:plan/tasks', { schema: { ...hide, params: Plan } }, async ({ params }, reply) => {
-			const { tasks } = found(await pages.plan(params.plan, {}), 'plan');
-			const head = [
-				'id',
-				'text_vi',
-				'text_en',
-				'lead_vi',
-				'lead_en',
-				'units',
-				'due',
-				'due_as_written',
-				'precision',
-				'inclusive',
-				'state',
-				'target',
-				'sources',
-			];
-			const rows = tasks.map((t): Cell[] => [
-				...[
-					t.id,
-					t.text.vi,
-					t.text.en,
-					t.lead?.vi,
-					t.lead?.en,
-					t.units.map((u) => u.id).join(' '),
-					t.due.day,
-					t.due.text,
-					t.due.precision,
-					t.due.inclusive,
-				],
-				...[t.state, t.target, t.sources.join(' ')],
-			]);
-			return send(reply, `plan-${params.plan}-tasks`, head, rows);
-		});
-
-		app.get('/csv/feeds', { schema: hide }, async (_request, reply) => {
-			const rows = [...(await pages.feeds({ page: 'all' })).rows, ...(await pages.feeds({ state: 'retired', page: 'all' })).rows];
-			const head = [
-				'system',
-				'name',
-				'kind',
-				'unit',
-				'unit_vi',
-				'unit_en',
-				'state',
-				'first_at',
-				'last_at',
-				'imported_at',
-				'expected_every_seconds',
-				'silent_seconds',
-				'silence_probability',
-				'facts',
-				'duplicates',
-				'rejected',
-				'protocols',
-			];
-			const cells = rows.map(({ feed: f, unit }): Cell[] => [
-				...[
-					f.system,
-					f.name,
-					f.kind,
-					f.unit,
-					unit?.name.vi,
-					unit?.name.en,
-					f.state,
-					f.firstAt,
-					f.lastAt,
-					f.importedAt,
-					f.expectedEverySeconds,
-					f.silence?.seconds,
-					f.silence?.probability,
-					f.facts,
-					f.duplicates,
-					f.rejected,
-				],
-				f.protocols.join(' '),
-			]);
-			return send(reply, 'feeds', head, cells);
-		});
-
-		const OfFeed = { ...hide, params: z.object({ system: z.string().max(100) }), querystring: z.object({ step: optional(z.enum(['hour', 'day'])) }) };
-		app.get('/csv/feeds/:system', { schema: OfFeed }, async ({ params, query }, reply) => {
-			const { accounts, step } = found(await pages.feed(params.system, query), 'system');
-			const rows = accounts.map((a): Cell[] => [
-				...[a.from, a.received, a.accepted, a.duplicates, a.rejected, a.late],
-				a.rejectedBy.map((r) => `${r.code} ${r.count}`).join('; '),
-			]);
-			return send(reply, `feed-${params.system}-${step}s`, ['from', 'received', 'accepted', 'duplicates', 'rejected', 'late', 'rejected_by'], rows);
+			return sendTable(reply, `${params.code}-${page.level}-${page.period ?? 'none'}`, UNIT_HEAD, rows);
 		});
 	};
 }

@@ -33,3 +33,16 @@ export function readableUrl(url: string): string {
 		return path.replaceAll('%', '%25') + url.slice(path.length);
 	}
 }
+
+const TABLES = '/csv';
+
+/**
+ * A plain link cannot ask for a table by a header, so each list of the API has an address of its own as CSV: `/csv` before its path.
+ * Answers the address that the router shall see, and makes the request ask for a table.
+ */
+export function tableUrl(request: { readonly url?: string | undefined; readonly headers: { accept?: string | undefined } }): string {
+	const url = request.url ?? '/';
+	if (!url.startsWith(`${TABLES}/api/v1/`)) return url;
+	request.headers.accept = 'text/csv';
+	return url.slice(TABLES.length);
+}

@@ -11,7 +11,7 @@ import { editionsRoutes, evaluateRoutes } from '../evaluate/index.ts';
 import { monitorRoutes, plausibilityRoutes, trackerRoutes, visitFiguresRoutes } from '../monitor/index.ts';
 import { liveRoutes, publishRoutes, searchRoutes } from '../publish/index.ts';
 import { registryRoutes } from '../registry/index.ts';
-import { gatherAddresses, readableUrl } from './addresses.ts';
+import { gatherAddresses, readableUrl, tableUrl } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
 import { describeApi } from './describe-api.ts';
 import { tagAnswers } from './etag.ts';
@@ -44,7 +44,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 		bodyLimit: BODY_LIMIT,
 		requestTimeout: SLOWEST_REQUEST_MS,
 		genReqId: () => newId(),
-		rewriteUrl: (request) => readableUrl(request.url ?? '/'),
+		rewriteUrl: (request) => readableUrl(tableUrl(request)),
 		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
 		...(config.trustProxy.length > 0 && { trustProxy: [...config.trustProxy] }),
 	});

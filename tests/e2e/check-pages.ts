@@ -17,12 +17,18 @@ export interface PageCase {
 	readonly script?: string;
 }
 
+/** Tables with no link to the same as a file in the part of the page that they stand in. */
+const TABLES_ALONE = `[...document.querySelectorAll('main table')].filter((table) => {
+	for (let box = table.parentElement; box && box.tagName !== 'MAIN'; box = box.parentElement) if (box.querySelector('a[href*="csv"]')) return false;
+	return true;
+}).map((table) => table.caption?.textContent || table.textContent.trim().slice(0, 60))`;
+
 /** Declares two tests for each page. The page is loaded once and made narrow: without script nothing but its style can tell the sizes apart. */
 export function checkPages(pages: readonly PageCase[], at: () => { product: Pick<Product, 'url'>; browser: Browser }): void {
 	mkdirSync('tests/artefacts', { recursive: true });
 	for (const { name, path, says, script } of pages) {
 		for (const lang of ['vi', 'en'] as const) {
-			test(`${name} in ${lang} reads without script, breaks no rule of accessibility on a desktop and on a phone, and weighs at most 60 KB`, async () => {
+			test(`${name} in ${lang} reads without script, breaks no rule of accessibility on a desktop and on a phone, has each table as a file, and weighs at most 60 KB`, async () => {
 				const { product, browser } = at();
 				const context = await browser.newContext({ viewport: SIZES.desktop });
 				const page = await context.newPage();
@@ -39,6 +45,8 @@ export function checkPages(pages: readonly PageCase[], at: () => { product: Pick
 				const scripts = await page.locator('script:not([type="application/ld+json"])').evaluateAll((all) => all.map((s) => s.getAttribute('src')));
 				expect(scripts).toEqual(script ? [script] : []);
 				expect(await page.textContent('body')).toContain(says[lang]);
+				// The page of samples has nothing to take away.
+				if (name !== 'style') expect(await page.evaluate<string[]>(TABLES_ALONE)).toEqual([]);
 				for (const size of ['desktop', 'phone'] as const) {
 					await page.setViewportSize(SIZES[size]);
 					await page.evaluate('document.fonts.ready.then(() => undefined)');

@@ -175,23 +175,25 @@ async function* once<T>(part: T): AsyncGenerator<T> {
 	yield part;
 }
 
-function dictionariesOf({ kind, code, distributions }: Dataset): { name: DatasetPage['tables'][number]['name']; columns: readonly Column[] }[] {
-	if (kind === 'indicators')
-		return [
-			{ name: null, columns: FINDING_COLUMNS },
-			{ name: { vi: 'SDMX-CSV', en: 'SDMX-CSV' }, columns: SDMX_COLUMNS },
-		];
-	if (kind === 'indexes') return [{ name: null, columns: SCORE_COLUMNS }];
+type Table = DatasetPage['tables'][number];
+
+function dictionariesOf({ kind, code, distributions }: Dataset): Table[] {
+	const table = (name: Table['name'], columns: readonly Column[], file = code, of = ''): Table => ({
+		...{ name, columns },
+		dictionary: `/data/${kind}/${encodeURIComponent(file)}.dictionary.csv${of && `?of=${of}`}`,
+	});
+	if (kind === 'indicators') return [table(null, FINDING_COLUMNS), table({ vi: 'SDMX-CSV', en: 'SDMX-CSV' }, SDMX_COLUMNS, code, 'sdmx')];
+	if (kind === 'indexes') return [table(null, SCORE_COLUMNS)];
 	if (kind === 'plans')
 		return [
-			{ name: { vi: 'Mục tiêu', en: 'Targets' }, columns: TARGET_COLUMNS },
-			{ name: { vi: 'Nhiệm vụ', en: 'Tasks' }, columns: TASK_COLUMNS },
+			table({ vi: 'Mục tiêu', en: 'Targets' }, TARGET_COLUMNS, `${code}-targets`),
+			table({ vi: 'Nhiệm vụ', en: 'Tasks' }, TASK_COLUMNS, `${code}-tasks`),
 		];
-	if (kind === 'registers') return [{ name: null, columns: code === 'units' ? UNIT_COLUMNS : SERVICE_COLUMNS }];
+	if (kind === 'registers') return [table(null, code === 'units' ? UNIT_COLUMNS : SERVICE_COLUMNS)];
 	// Of what the edition has: only corrections have a difference.
 	return distributions.flatMap(({ name }) => {
-		const [table = '', ending] = name.split('.');
-		return ending === 'csv' && isEditionTable(table) ? [{ name: { vi: name, en: name }, columns: EDITION_TABLES[table] }] : [];
+		const [of = '', ending] = name.split('.');
+		return ending === 'csv' && isEditionTable(of) ? [table({ vi: name, en: name }, EDITION_TABLES[of], code, of)] : [];
 	});
 }
 

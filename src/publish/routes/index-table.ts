@@ -6,6 +6,7 @@ import { type Cell, findPeriod, isDay, NotFound, toCsv } from '../../base/index.
 import { UnitLevel } from '../../registry/contract.ts';
 import type { IndexRow, Pages } from '../contract.ts';
 import { refuseNotStanding } from './refuse-not-standing.ts';
+import { found, sendTable } from './send-table.ts';
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const Query = z.object({
@@ -91,6 +92,18 @@ export function indexTable({ pages }: { readonly pages: Pages }): FastifyPluginA
 				.type('text/csv; charset=utf-8')
 				.serializer(String)
 				.send(toCsv([...HEAD, ...MOVED, ...groups], rows));
+		});
+
+		app.get('/csv/components/:code', { schema }, async ({ params, query: { date, ...query } }, reply) => {
+			const { index, level } = found(await pages.index(params.code, { ...query, asOf: date }), 'index');
+			const rows = index.groups.flatMap((group) =>
+				group.components.map((c): Cell[] => [
+					...[index.rule, level, group.id, group.name.vi, group.name.en, group.maximum],
+					...[c.no, c.indicator, c.uses, c.name.vi, c.name.en, c.maximum, JSON.stringify(c.scoring), c.basis, c.certainty],
+				]),
+			);
+			const head = ['rule', 'level', 'group', 'group_vi', 'group_en', 'group_maximum', 'no', 'indicator', 'measured_by', 'name_vi', 'name_en'];
+			return sendTable(reply, `${params.code}-components`, [...head, 'maximum', 'scoring', 'basis', 'certainty'], rows);
 		});
 	};
 }
