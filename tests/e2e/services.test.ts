@@ -148,6 +148,13 @@ test('a code that is no code is shown as text and leads to its own page', async 
 	expect((await fetch(`${product.url}/csv/services/${encodeURIComponent(ODD)}/months`)).status).toBe(200);
 });
 
+test('from the communes of a province the way to the nation leads to a page', async () => {
+	const communes = await (await fetch(`${product.url}/vi/services/QD06.12?period=2024-11&unit=u1010&level=commune`)).text();
+	const nation = /href="([^"]+)">Toàn quốc</.exec(communes)![1]!.replaceAll('&amp;', '&');
+	expect(nation).toContain('/services/QD06.12');
+	expect((await fetch(product.url + nation)).status).toBe(200);
+});
+
 test('what does not exist or cannot be read says so', async () => {
 	const status = async (path: string) => (await fetch(product.url + path)).status;
 	expect(

@@ -115,7 +115,7 @@ export const data: typeof vi = {
 		},
 		rulesTitle: 'What holds everywhere',
 		rules: [
-			'Answers are JSON; with the header Accept: text/csv a list becomes a table.',
+			'Answers are JSON; with the header Accept: text/csv, or with /csv before the path, a list becomes a table.',
 			'Long lists come in pages: put next of the page before into after=; the last page has next null.',
 			'Periods are written 2024, 2024-Q2, 2024-05 or 2024-05-17; days 2024-06-30; units u1010.',
 			'Every answer has an ETag: send it back in If-None-Match, and what has not changed is 304.',

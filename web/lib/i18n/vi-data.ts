@@ -115,7 +115,7 @@ export const data = {
 		} as Readonly<Record<string, string>>,
 		rulesTitle: 'Quy ước chung',
 		rules: [
-			'Câu trả lời là JSON; thêm đầu mục Accept: text/csv thì danh sách thành bảng.',
+			'Câu trả lời là JSON; thêm đầu mục Accept: text/csv, hoặc viết /csv trước đường dẫn, thì danh sách thành bảng.',
 			'Danh sách dài đi từng trang: lấy next của trang trước đặt vào after=; hết khi next là null.',
 			'Kỳ viết 2024, 2024-Q2, 2024-05 hoặc 2024-05-17; ngày viết 2024-06-30; đơn vị viết u1010.',
 			'ETag đi với mọi câu trả lời: gửi lại bằng If-None-Match, chưa đổi thì nhận 304.',
