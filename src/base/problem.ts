@@ -42,7 +42,7 @@ export abstract class Problem extends Error {
 /** The asker sent something that cannot be read (400, or another 4xx given). */
 export class InvalidInput extends Problem {
 	readonly status: number;
-	constructor(code: string, message: string, options: ProblemOptions & { status?: 400 | 405 | 413 | 415 | 422 } = {}) {
+	constructor(code: string, message: string, options: ProblemOptions & { status?: 400 | 405 | 413 | 415 | 416 | 422 } = {}) {
 		super(code, message, options);
 		this.status = options.status ?? 400;
 	}

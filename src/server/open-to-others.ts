@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Addresses } from './addresses.ts';
 
 const OPEN = /^\/(api|csv|data)\//;
-const SENT = 'authorization, content-type, idempotency-key, if-none-match';
-/** What programs of other origins may see beside what browsers always show: the tag, when to come again, the next page of a table, a file's name. */
-const SEEN = 'etag, retry-after, x-next, content-disposition';
+const SENT = 'authorization, content-type, idempotency-key, if-none-match, if-range, range';
+/** What programs of other origins may see beside what browsers always show: the tag, when to come again, the next page of a table, a file's name, which part of it this is. */
+const SEEN = 'etag, retry-after, x-next, content-disposition, accept-ranges, content-range';
 const DAY_S = 86_400;
 
 /** Must be called before the routes that it is for are registered. */

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
+import { asyncBufferFromUrl, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Finding } from '../../src/evaluate/contract.ts';
 import type { Difference, Edition, Manifest, Verification } from '../../src/evaluate/index.ts';
@@ -111,4 +113,58 @@ test('a month is published, verified after facts came late, and corrected', { ti
 	for (const address of ['/editions/2024-05.3', '/editions/2024-05.1/none.csv', '/editions/2024-05.1/difference'])
 		expect((await fetch(`${product.url}/api/v1${address}`)).status).toBe(404);
 	expect((await fetch(`${product.url}/api/v1/indicators/emc.onlineRate/findings?period=2024-04&edition=2024-05.1`)).status).toBe(404);
+});
+
+test('files of an edition are had by parts, as programs read a Parquet file', async () => {
+	const { files } = await product.get<Manifest>('/editions/2024-05.1');
+	const at = (name: string) => `${product.url}/api/v1/editions/2024-05.1/${name}`;
+	const told = (answer: Response) => ['content-range', 'content-length', 'etag', 'content-encoding'].map((h) => answer.headers.get(h));
+	for (const { name, sha256: hash, bytes } of [...files, { name: 'manifest.json', sha256: null, bytes: null }]) {
+		const whole = await (await fetch(at(name))).bytes();
+		const size = bytes ?? whole.length;
+		const tag = `"${hash ?? sha256(whole)}"`;
+		const head = await fetch(at(name), { method: 'HEAD', headers: { range: 'bytes=0-9', 'accept-encoding': 'identity' } });
+		expect([name, head.status, head.headers.get('accept-ranges'), ...told(head)]).toEqual([name, 200, 'bytes', null, String(size), tag, null]);
+		// Across the places where parts of the file meet, too; packed on the way it would be a part of other bytes.
+		const step = Math.ceil(size / 7);
+		const parts: Uint8Array[] = [];
+		for (let from = 0; from < size; from += step) {
+			const part = await fetch(at(name), { headers: { range: `bytes=${from}-${from + step - 1}`, 'if-range': tag } });
+			const until = Math.min(size, from + step);
+			expect([part.status, ...told(part)]).toEqual([206, `bytes ${from}-${until - 1}/${size}`, String(until - from), tag, null]);
+			parts.push(await part.bytes());
+		}
+		expect([name, sha256(Buffer.concat(parts))]).toEqual([name, sha256(whole)]);
+		const last = await fetch(at(name), { headers: { range: 'bytes=-8' } });
+		expect(Buffer.from(await last.bytes())).toEqual(Buffer.from(whole.subarray(-8)));
+		const past = await fetch(at(name), { headers: { range: `bytes=${size}-` } });
+		expect([past.status, past.headers.get('content-range'), past.headers.get('cache-control')]).toEqual([416, `bytes */${size}`, null]);
+		expect(await past.json()).toMatchObject({ code: 'evaluate.edition-range' });
+		// A part of another file is worth nothing: the whole comes, as it does for what cannot be read as one range.
+		for (const headers of [
+			{ range: 'bytes=0-9', 'if-range': '"other"' },
+			{ range: 'bytes=0-9', 'if-range': `W/${tag}` },
+			{ range: 'bytes=0-1,4-5' },
+		]) {
+			const answer = await fetch(at(name), { headers });
+			expect([answer.status, sha256(await answer.bytes())]).toEqual([200, sha256(whole)]);
+		}
+		expect((await fetch(at(name), { headers: { range: 'bytes=0-9', 'if-none-match': tag } })).status).toBe(304);
+	}
+	// A program that knows nothing of us: it asks for the length, then for the end of the file and the columns it needs.
+	const file = await asyncBufferFromUrl({ url: at('findings.parquet') });
+	const rows = await parquetReadObjects({
+		file,
+		columns: ['indicator', 'of', 'value'],
+		compressors: { ZSTD: (packed) => zstdDecompressSync(packed) },
+	});
+	expect(rows).toHaveLength(files.find((f) => f.name === 'findings.csv')!.rows!);
+	expect(rows.filter((row) => row.indicator === 'emc.onlineRate' && row.of === 'u1001')).toEqual([
+		{ indicator: 'emc.onlineRate', of: 'u1001', value: 75 },
+	]);
+	const asks = { origin: 'https://notebook.example', 'access-control-request-method': 'GET', 'access-control-request-headers': 'range' };
+	const may = await fetch(at('findings.parquet'), { method: 'OPTIONS', headers: asks });
+	expect([may.headers.get('access-control-allow-headers'), may.headers.get('access-control-expose-headers')]).toEqual([
+		...[expect.stringMatching(/\brange\b/), expect.stringContaining('content-range')],
+	]);
 });

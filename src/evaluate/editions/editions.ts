@@ -2,6 +2,7 @@
 import type { Log } from '../../base/index.ts';
 import type { UnitLevel } from '../../registry/contract.ts';
 import type { Finding } from '../contract.ts';
+import type { ByteRange } from './byte-range.ts';
 import type { Difference, Edition, EditionFile, Manifest, Verification } from './contract.ts';
 
 export interface PublishQuery {
@@ -37,8 +38,8 @@ export interface Editions {
 	manifest(id: string): Promise<Manifest & { readonly sha256: string }>;
 	/** The newest edition of a period; undefined where none is published. */
 	latest(period: string): Promise<string | undefined>;
-	/** A file of an edition, `manifest.json` among them. @throws NotFound */
-	file(id: string, name: string): Promise<{ readonly file: EditionFile; readonly content: () => AsyncIterable<Buffer> }>;
+	/** A file of an edition, `manifest.json` among them, whole or some bytes of it. @throws NotFound */
+	file(id: string, name: string): Promise<{ readonly file: EditionFile; readonly content: (range?: ByteRange) => AsyncIterable<Buffer> }>;
 	/** Findings as they were published, with `edition` set; without a level or unit those of the nation, ministries and provinces. */
 	findings(id: string, query: { indicator: string; level?: UnitLevel; unit?: number }): Promise<Finding[]>;
 	/** What a correction changed. @throws NotFound `evaluate.edition-no-difference` */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { getPeriod } from '../../base/index.ts';
 import { unitId } from '../../registry/index.ts';
 import { sweepBelieved } from './believe.ts';
+import type { ByteRange } from './byte-range.ts';
 import { sha256 } from './canonical.ts';
 import { readDifferences } from './compare-editions.ts';
 import type { Edition, Manifest } from './contract.ts';
@@ -13,7 +14,7 @@ import { FINDINGS, toFinding } from './findings-table.ts';
 import { editionExists, editionSuperseded, editionUnknown, fileUnknown, noDifference } from './problems.ts';
 import { type PublishNeeds, publishEdition } from './publish-edition.ts';
 import { readRows } from './published-table.ts';
-import { type EditionRow, readEdition, readEditions, readKeys, readParts } from './records.ts';
+import { type EditionRow, readEdition, readEditions, readKeys, readParts, readPartsWithin } from './records.ts';
 import { verifyEdition } from './verify-edition.ts';
 
 type EditionsNeeds = Omit<PublishNeeds, 'program' | 'onProgress'>;
@@ -52,6 +53,11 @@ export function openEditions(given: EditionsNeeds): Editions {
 	}
 	async function* contents(row: EditionRow, name: string, key?: string): AsyncGenerator<Buffer> {
 		for await (const part of readParts(db, row.draft, name, key)) yield await contentOf(part);
+	}
+	async function* within(row: EditionRow, name: string, range: ByteRange): AsyncGenerator<Buffer> {
+		for await (const { part, at } of readPartsWithin(db, row.draft, name, range)) {
+			yield (await contentOf(part)).subarray(Math.max(0, range.from - at), range.until - at);
+		}
 	}
 	async function textOf(row: EditionRow, name: string, key?: string): Promise<string> {
 		const parts: string[] = [];
@@ -103,14 +109,14 @@ export function openEditions(given: EditionsNeeds): Editions {
 			const row = await find(id);
 			if (name === 'manifest.json') {
 				const content = Buffer.from(row.manifest);
-				async function* whole() {
-					yield content;
+				async function* some(range?: ByteRange) {
+					yield range ? content.subarray(range.from, range.until) : content;
 				}
-				return { file: { name, bytes: content.length, sha256: sha256(content), rows: null }, content: whole };
+				return { file: { name, bytes: content.length, sha256: sha256(content), rows: null }, content: some };
 			}
 			const file = manifestOf(row).files.find((f) => f.name === name);
 			if (!file) throw fileUnknown(row.id, name);
-			return { file, content: () => contents(row, name) };
+			return { file, content: (range) => (range ? within(row, name, range) : contents(row, name)) };
 		},
 
 		async findings(id, { indicator, level, unit }) {

@@ -7,6 +7,9 @@ export const editionUnknown = (text: string) =>
 export const fileUnknown = (id: string, file: string) =>
 	new NotFound('evaluate.edition-file-unknown', `The edition ${id} has no file "${file}": its manifest lists them`);
 
+export const rangeOutside = (file: string, bytes: number) =>
+	new InvalidInput('evaluate.edition-range', `${file} has ${bytes} bytes, and none of them lies in the range asked for`, { status: 416 });
+
 export const noDifference = (id: string) =>
 	new NotFound('evaluate.edition-no-difference', `${id} corrects no other edition, so it differs from none`);
 

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Db } from '../../store/index.ts';
 import { firstIdAfter } from '../records.ts';
 import { claim } from '../schema.ts';
+import type { ByteRange } from './byte-range.ts';
 import { believed, edition, editionPart } from './schema.ts';
 
 export interface EditionRow {
@@ -56,13 +57,31 @@ export const insertPart = async (db: Db, row: PartRow): Promise<void> => void (a
 export async function* readParts(db: Db, draft: string, file: string, key?: string): AsyncGenerator<PartRow> {
 	const which = and(eq(editionPart.draft, draft), eq(editionPart.file, file), key === undefined ? undefined : eq(editionPart.key, key));
 	const parts = await db.select({ seq: editionPart.seq }).from(editionPart).where(which).orderBy(asc(editionPart.seq));
-	for (const { seq } of parts) {
-		const [row] = await db
-			.select()
-			.from(editionPart)
-			.where(and(eq(editionPart.draft, draft), eq(editionPart.file, file), eq(editionPart.seq, seq)));
-		if (row) yield row;
+	for (const { seq } of parts) yield* readPart(db, draft, file, seq);
+}
+
+/** Parts of a file that hold any of these bytes of it, each with the place of its first; the others are not read. */
+export async function* readPartsWithin(
+	db: Db,
+	draft: string,
+	file: string,
+	{ from, until }: ByteRange,
+): AsyncGenerator<{ readonly part: PartRow; readonly at: number }> {
+	const which = and(eq(editionPart.draft, draft), eq(editionPart.file, file));
+	const parts = await db.select({ seq: editionPart.seq, bytes: editionPart.bytes }).from(editionPart).where(which).orderBy(asc(editionPart.seq));
+	let at = 0;
+	for (const { seq, bytes } of parts) {
+		if (at < until && at + bytes > from) for await (const part of readPart(db, draft, file, seq)) yield { part, at };
+		at += bytes;
 	}
+}
+
+async function* readPart(db: Db, draft: string, file: string, seq: number): AsyncGenerator<PartRow> {
+	const [row] = await db
+		.select()
+		.from(editionPart)
+		.where(and(eq(editionPart.draft, draft), eq(editionPart.file, file), eq(editionPart.seq, seq)));
+	if (row) yield row;
 }
 
 /** What a file holds, in order. */

@@ -4,8 +4,10 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { pageOf } from '../../registry/index.ts';
+import { isSameFile, readRange } from './byte-range.ts';
 import { Difference, Edition, Manifest } from './contract.ts';
 import type { Editions } from './editions.ts';
+import { rangeOutside } from './problems.ts';
 
 const Paging = { after: z.string().optional(), limit: z.coerce.number().int().min(1).max(20_000).default(1_000) };
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
@@ -47,13 +49,23 @@ export function editionsRoutes({ editions }: { readonly editions: Editions }): F
 			const { id, file: name } = request.params;
 			const { file, content } = await editions.file(id, name);
 			const tag = `"${file.sha256}"`;
-			reply.headers({ etag: tag, 'cache-control': FOR_EVER });
-			if (request.headers['if-none-match']?.split(',').some((given) => given.trim().replace(/^W\//, '') === tag)) return reply.code(304).send();
+			const head = { etag: tag, 'cache-control': FOR_EVER, 'accept-ranges': 'bytes' };
+			if (request.headers['if-none-match']?.split(',').some((given) => given.trim().replace(/^W\//, '') === tag))
+				return reply.headers(head).code(304).send();
+			// Of the head alone there are no parts.
+			const parts = request.method === 'GET' && isSameFile(request.headers['if-range'], tag);
+			const range = parts ? readRange(request.headers.range, file.bytes) : undefined;
+			if (range === 'outside') {
+				reply.header('content-range', `bytes */${file.bytes}`);
+				throw rangeOutside(name, file.bytes);
+			}
+			const { from, until } = range ?? { from: 0, until: file.bytes };
+			if (range) reply.code(206).header('content-range', `bytes ${from}-${until - 1}/${file.bytes}`);
 			const saved = `${id.replace('#', '.')}-${name}`.replace(/[^\w.-]/g, '-');
 			return reply
-				.headers({ 'content-length': file.bytes, 'content-disposition': `attachment; filename="${saved}"` })
+				.headers({ ...head, 'content-length': until - from, 'content-disposition': `attachment; filename="${saved}"` })
 				.type(TYPES[name.split('.').at(-1)!] ?? 'application/octet-stream')
-				.send(Readable.from(content()));
+				.send(Readable.from(request.method === 'HEAD' ? [] : content(range)));
 		});
 	};
 }
