@@ -130,6 +130,39 @@ export interface IndexPage {
 	readonly pages: number;
 }
 
+/** Two readings of one index side by side: two periods, two rules, or both; every difference told apart by what made it. */
+export interface ComparePage {
+	readonly today: Day;
+	/** As it is in the later of the two readings. */
+	readonly index: IndexSummary;
+	readonly level: UnitLevel;
+	readonly clock: ClockOfUnits;
+	readonly asOf: Day;
+	readonly variant: IndexSummary['variants'][number] | null;
+	readonly periods: readonly string[];
+	/** Null while nothing was ever received. `rules`: the day whose rules were asked for; null where they are those of the period. */
+	readonly from: { readonly period: string; readonly rules: Day | null } | null;
+	readonly to: { readonly period: string; readonly rules: Day | null } | null;
+	/** The widest difference first, then who cannot be compared. */
+	readonly rows: readonly { readonly unit: UnitRef; readonly comparison: Comparison }[];
+	/** How many of all can be compared. */
+	readonly compared: number;
+	readonly total: number;
+	readonly page: number;
+	readonly pages: number;
+}
+
+export interface CompareQuery {
+	readonly from?: string | undefined;
+	readonly to?: string | undefined;
+	readonly level?: UnitLevel | undefined;
+	readonly clock?: ClockOfUnits | undefined;
+	readonly variant?: string | undefined;
+	readonly rulesFrom?: Day | undefined;
+	readonly rulesTo?: Day | undefined;
+	readonly page?: number | undefined;
+}
+
 export interface ExplainQuery {
 	readonly measure?: string | undefined;
 	readonly system?: string | undefined;

@@ -7,7 +7,7 @@ import type { Connection, Feed, FeedAccount, FeedState, Plausibility, Refusals, 
 import type { Text2, UnitLevel } from '../registry/contract.ts';
 import type { OpenData } from './contract-data.ts';
 import type { EditionPage, EditionsPage } from './contract-editions.ts';
-import type { ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery, Score } from './contract-explain.ts';
+import type { ComparePage, CompareQuery, ExplainPage, ExplainQuery, IndexesPage, IndexPage, IndexQuery, Score } from './contract-explain.ts';
 import type { IndicatorPage, IndicatorQuery } from './contract-indicator.ts';
 import type { LedgerPage, LedgerQuery } from './contract-ledger.ts';
 import type { LiveState } from './contract-live.ts';
@@ -307,6 +307,8 @@ export interface Pages {
 	indexes(): Promise<IndexesPage>;
 	/** The ranking of a level. */
 	index(code: string, query: IndexQuery): Promise<IndexPage | null>;
+	/** What moved the scores of a level between two periods or two rules. */
+	comparison(code: string, query: CompareQuery): Promise<ComparePage | null>;
 	/** Services under a unit, the nation when none is named. */
 	services(query: ServicesQuery): Promise<ServicesPage | null>;
 	/** One service, by its code in the register or as dossiers carry it. */

@@ -4,6 +4,7 @@ import type { FeedsPage, Pages } from './contract.ts';
 import { countFeeds, feedRows, groupOf, unconnectedUnits, withClaims } from './feeds-of-page.ts';
 import type { PublishNeeds } from './needs.ts';
 import { openOpenData } from './open-data/open-open-data.ts';
+import { showComparison } from './show-comparison.ts';
 import { showEdition, showEditions } from './show-editions.ts';
 import { showExplanation } from './show-explanation.ts';
 import { showFeed } from './show-feed.ts';
@@ -60,6 +61,7 @@ export function openPublish(needs: PublishNeeds): Pages {
 		ledger: (query) => answer(`ledger ${JSON.stringify(query)}`, () => showLedger(needs, query)),
 		explain: (id, query) => answer(`explain ${id} ${JSON.stringify(query)}`, () => showExplanation(needs, id, query)),
 		indexes: () => answer('indexes', () => showIndexes(needs)),
+		comparison: (code, query) => answer(`comparison ${code} ${JSON.stringify(query)}`, () => showComparison(needs, code, query)),
 		index: (code, query) => answer(`index ${code} ${JSON.stringify(query)}`, () => showIndex(needs, code, query)),
 		services: (query) => answer(`services ${JSON.stringify(query)}`, () => showServices(needs, query)),
 		service: (code, query) => answer(`service ${code} ${JSON.stringify(query)}`, () => showService(needs, code, query)),

@@ -55,6 +55,11 @@ const PAGES = [
 	{ name: 'indicator', path: '/indicators/emc.fullProcessRate', says: { vi: 'toàn trình', en: 'full' } },
 	{ name: 'explain', path: '/explain/dossiers.finished~u1010~2024-11~then~2024-11-30', says: { vi: 'Những gì đã được đếm', en: 'What was counted' } },
 	{ name: 'indexes', path: '/indexes', says: { vi: 'Bộ chỉ số', en: 'Index' } },
+	{
+		name: 'compare',
+		path: '/indexes/766/compare?from=2024-10&to=2024-11&clock=then',
+		says: { vi: 'vì số liệu hay vì quy tắc', en: 'Did data move the points' },
+	},
 	{ name: 'ranking', path: '/indexes/766?period=2024-11&clock=then', says: { vi: 'không đánh giá', en: 'not assessed' } },
 	{ name: 'score', path: '/explain/766~u1010~2024-11~then~2024-11-30', says: { vi: 'Từng điểm từ đâu ra', en: 'Where does each point come from' } },
 	{ name: 'editions', path: '/editions', says: { vi: 'Chưa kỳ nào được công bố', en: 'No period has been published yet' } },

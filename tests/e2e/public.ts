@@ -25,6 +25,7 @@ export const KINDS: readonly string[] = [
 	'/indicators/emc.onlineRate?period=2025-05&level=province&clock=then',
 	'/indexes',
 	'/indexes/766?period=2025-05&clock=then',
+	'/indexes/766/compare?from=2025-04&to=2025-05&clock=then',
 	'/explain/emc.fullProcessRate~u1010~2025-05~then~2025-05-31',
 	'/explain/dossiers.finished~u1010~2025-05~then~2025-05-31',
 	'/explain/766~u1010~2025-05~then~2025-05-31',

@@ -1,6 +1,7 @@
 // Everything the pages say, in English; the type makes a missing or misshapen entry a compile error.
 
 import { about, method } from './en-about.ts';
+import { compare } from './en-compare.ts';
 import { many, n } from './en-count.ts';
 import { data } from './en-data.ts';
 import { editions } from './en-editions.ts';
@@ -309,6 +310,7 @@ export const en: Catalogue = {
 	explain,
 	editions,
 	data,
+	compare,
 	index,
 	service,
 	profile,

@@ -1,6 +1,7 @@
 // Everything the pages say, in Vietnamese; this file gives the catalogue its shape, so a key missing in another language does not compile.
 
 import { about, method } from './vi-about.ts';
+import { compare } from './vi-compare.ts';
 import { data } from './vi-data.ts';
 import { editions } from './vi-editions.ts';
 import { explain } from './vi-explain.ts';
@@ -290,6 +291,7 @@ export const vi = {
 	explain,
 	editions,
 	data,
+	compare,
 	index,
 	service,
 	profile,
