@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import { directRoutes } from '../direct/index.ts';
 import { editionsRoutes, evaluateRoutes } from '../evaluate/index.ts';
 import { monitorRoutes, plausibilityRoutes, trackerRoutes, visitFiguresRoutes } from '../monitor/index.ts';
-import { liveRoutes, publishRoutes, searchRoutes } from '../publish/index.ts';
+import { liveRoutes, publishRoutes, searchRoutes, siteMapRoutes } from '../publish/index.ts';
 import { registryRoutes } from '../registry/index.ts';
 import { gatherAddresses, readableUrl, tableUrl } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
@@ -107,6 +107,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
 		);
 		await api.register(liveRoutes({ live: rooms.live }));
 		await api.register(searchRoutes({ search: rooms.search, origin: needs.origin }));
+		await api.register(siteMapRoutes({ site: { ...rooms, clock: config.clock }, origin: needs.origin }));
 		api.all('/api/*', { schema: { hide: true } }, async (request, reply) => {
 			const methods = addresses.methodsOf(request.url.split('?')[0]!);
 			refuseMethod(methods, request, reply);

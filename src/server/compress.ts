@@ -4,7 +4,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 
-const READ = /^\/(?:api\/v1|api\/openapi\.json|csv|data)(?:\/|$)/;
+const READ = /^\/(?:api\/v1|api\/openapi\.json|csv|data|sitemap\b[^/]*)(?:\/|$)/;
 const isRead = ({ url, method }: Pick<RouteOptions, 'url' | 'method'>) => READ.test(url) && [method].flat().every((m) => m === 'GET' || m === 'HEAD');
 
 /** Must be called before the routes that it is for are registered. */

@@ -156,3 +156,24 @@ test('the feed of editions is whole while nothing was published, and the pages n
 	expect(await page.evaluate<boolean[]>(asked)).toEqual([true, true, true, true]);
 	await page.close();
 });
+
+test('the rules for robots lead to the site map, and every kind of page in it exists in both languages', { timeout: 240_000 }, async () => {
+	const textOf = async (address: string) => (await fetch(product.url + new URL(address, product.url).pathname)).text();
+	const [, map] = /^Sitemap: (\S+)$/m.exec(await textOf('/robots.txt'))!;
+	const locations = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address!);
+	const pages: string[] = [];
+	for (const part of locations(await textOf(map!))) pages.push(...locations(await textOf(part)));
+	expect(pages.length).toBeGreaterThan(25_000);
+	// Ten thousand communes differ only in whom they name: some of each kind stand for all.
+	const kinds = Map.groupBy(pages, (address) => new URL(address).pathname.split('/').slice(0, -1).join('/'));
+	const faults: string[] = [];
+	for (const [, of] of kinds)
+		for (const address of of.filter((_, i) => i % Math.ceil(of.length / 12) === 0)) {
+			const { status, headers } = await fetch(product.url + new URL(address).pathname);
+			if (status !== 200 || !headers.get('content-type')?.includes('text/html')) faults.push(`${address}: ${status}`);
+		}
+	expect(faults).toEqual([]);
+	const packed = await fetch(`${product.url}/sitemap-1.xml`, { headers: { 'accept-encoding': 'br' } });
+	expect(packed.headers.get('content-encoding')).toBe('br');
+	expect(packed.headers.get('etag')).toMatch(/^W\//);
+});

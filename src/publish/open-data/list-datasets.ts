@@ -100,7 +100,7 @@ export interface DatasetList {
 	one(kind: string, code: string): Promise<Dataset | undefined>;
 }
 
-export function listDatasets({ evaluate, editions, direct, clock }: PublishNeeds): DatasetList {
+export function listDatasets({ evaluate, editions, direct, clock }: Pick<PublishNeeds, 'evaluate' | 'editions' | 'direct' | 'clock'>): DatasetList {
 	const newest = () => chooseMonth({ evaluate, clock }, dayOf(clock.now()));
 	const span = (months: number, month: string | undefined): { from: Day | null; to: Day | null } =>
 		month === undefined ? { from: null, to: null } : { from: shiftPeriod(getPeriod(month), 1 - months).from, to: getPeriod(month).to };
