@@ -15,7 +15,7 @@ const comparisonOf = (unit: number, difference: number | null): Comparison => ({
 	components: [],
 });
 
-function open(rows: readonly Comparison[], kind?: 'empty') {
+function open(rows: readonly Comparison[], kind?: 'empty' | 'merged') {
 	const asked: Asked[] = [];
 	const needs = makeFixture(kind);
 	const evaluate: PublishNeeds['evaluate'] = {
@@ -54,6 +54,15 @@ test('one period by two rules is asked as such, and both periods stand in the li
 	expect(asked[0]).not.toHaveProperty('asOf');
 	expect(page.periods).toContain('2024-05-17');
 	expect([page.from?.rules, page.to?.rules]).toEqual(['2022-01-01', '2024-01-01']);
+});
+
+test('who ended between the two periods is shown too, as it last stood', async () => {
+	const { pages } = open([comparisonOf(1002, null), comparisonOf(2008, null)], 'merged');
+	const page = (await pages.comparison('made', { from: '2025-06', to: '2025-07', clock: 'then' }))!;
+	expect(page.rows.map((r) => [r.unit.id, r.unit.name.vi])).toEqual([
+		['u1002', 'Hà Giang'],
+		['u2008', 'Tuyên Quang'],
+	]);
 });
 
 test('what does not exist is told so; an empty installation has no period', async () => {

@@ -46,7 +46,8 @@ export async function showComparison(needs: PublishNeeds, code: string, query: C
 		periods: withAsked(withAsked(latest ? periodsUpTo(latest) : [], to.text), from),
 		...{ from: { period: from, rules: rulesFrom ?? null }, to: { period: to.text, rules: rulesTo ?? null } },
 		rows: ordered.slice((page - 1) * ROWS, page * ROWS).flatMap((comparison) => {
-			const unit = refById(registry, comparison.of, asOf);
+			// Who ended between the two is named as it last stood.
+			const unit = refById(registry, comparison.of, asOf) ?? refById(registry, comparison.of, getPeriod(from).to);
 			return unit ? [{ unit, comparison }] : [];
 		}),
 		...{ compared: comparisons.filter((c) => c.share.difference !== null).length, total: ordered.length, page, pages },
