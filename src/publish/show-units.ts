@@ -8,7 +8,8 @@ import type { PublishNeeds } from './needs.ts';
 import { notStanding } from './not-standing.ts';
 import { mapOn, provincesAbove, refOf, rowsOf } from './units-of-page.ts';
 
-const PAGE = 200;
+/** Rows of a page: the communes of one province, on the whole. */
+const PAGE = 100;
 const FIRST_INDICATOR = 'emc.fullProcessRate';
 
 /** Claims of a month for one indicator, by unit. */

@@ -93,3 +93,33 @@ test('a series of one month is drawn as its point, with its figure', async () =>
 	expect(page).toContain('Mới một tháng có kết quả');
 	expect(page).toMatch(/<svg class="narrow.*?<circle/s);
 });
+
+test('on a telephone a ranking is told in brief, and a box asks for every figure of its rows without script', async () => {
+	const context = await browser.newContext({ javaScriptEnabled: false, viewport: SIZES.phone });
+	const page = await context.newPage();
+	await page.goto(`${product.url}/vi/indexes/766?period=2024-11&level=province&clock=then`);
+	const points = page.locator('tbody td.full', { hasText: '/ 10' }).first();
+	expect(await points.isVisible()).toBe(false);
+	await page.getByLabel('Hiện đủ số liệu của từng dòng').check();
+	expect(await points.isVisible()).toBe(true);
+	await page.reload();
+	await page.setViewportSize(SIZES.desktop);
+	expect([await points.isVisible(), await page.locator('.full-rows').isVisible()]).toEqual([true, false]);
+	await context.close();
+});
+
+test('tasks that are not late are folded on the screen, opened by their address, and stand open on paper', async () => {
+	const page = await browser.newPage({ viewport: SIZES.phone });
+	await page.goto(`${product.url}/vi/plans/2024`);
+	const folded = page.locator('details.rest tr[id^="task-"]');
+	const late = page.locator('table.tasks:not(details *) tr[id^="task-"]');
+	expect(await folded.count()).toBeGreaterThan(12);
+	expect([await late.first().isVisible(), await folded.first().isVisible()]).toEqual([true, false]);
+	await page.emulateMedia({ media: 'print' });
+	expect(await folded.first().isVisible()).toBe(true);
+	await page.emulateMedia({ media: null });
+	await page.goto(`${product.url}/vi/plans/2024#${await folded.last().getAttribute('id')}`);
+	await page.reload();
+	expect(await folded.last().isVisible()).toBe(true);
+	await page.close();
+});

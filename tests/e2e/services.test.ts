@@ -57,7 +57,7 @@ test('a service tells how it is used, how long it takes and what still lies', as
 	expect(page).toContain('40 dossiers were received in November 2024');
 	expect(page).toContain('75.0% submitted online, 25.0% at full process');
 	expect(page).toMatch(/Half were done within 2\.0 days, nine of ten within (19|20) days|Half were done within 2\.0 days, nine of ten within 20\./);
-	expect(page).toContain('On 30 November 2024 16 were still in hand: half of them older than 26 days, 0 older than 90.');
+	expect(page).toContain('On 30 November 2024, 16 were still in hand: half of them older than 26 days, 0 older than 90.');
 	expect(page).toMatch(/Lao Cai commune by commune 40 75\.0% 10/);
 	// Those without are under the word that says why.
 	expect(page).toMatch(/other units had no dossiers of this procedure: not connected not connected : An Giang ,.{0,900} Ha Noi ,/);

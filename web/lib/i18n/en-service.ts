@@ -21,7 +21,6 @@ export const service: Catalogue['service'] = {
 	noClaims: 'No source tells the level claimed for these services, so the table has only the level seen in dossiers.',
 	restTitle: 'Other procedures',
 	restNone: 'There is no other procedure in this period.',
-	brief: 'Open a procedure to see how long it takes and what is still in hand.',
 	communes: 'commune by commune',
 	noneAll: (c) => `${many(c, 'unit')} had no dossiers of this procedure:`,
 	noneOf: (c) => `${many(c, 'other unit')} had no dossiers of this procedure:`,
@@ -67,7 +66,7 @@ export const service: Catalogue['service'] = {
 	oneMedian: (median) => `Half were done within ${median} days.`,
 	oneTooFew: (c) =>
 		c === 0 ? 'Of none that were finished is it known how long they took.' : `How long it took is known of ${n(c)} only, too few for a median.`,
-	oneOpen: (count, day) => `On ${day} ${count} were still in hand`,
+	oneOpen: (count, day) => `On ${day}, ${count} were still in hand`,
 	oneOpenAge: (days, over90) => `half of them older than ${days} days, ${over90} older than 90`,
 	oneNone: (period) => `No dossiers of this procedure in ${period}.`,
 	useTitle: 'How many dossiers a month?',

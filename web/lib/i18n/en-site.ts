@@ -21,6 +21,7 @@ export const site: Catalogue['site'] = {
 	show: 'Show',
 	none: 'none',
 	all: 'All',
+	fullRows: 'Show every figure of each row',
 	and: 'and',
 };
 

@@ -128,7 +128,7 @@ export function makeLocale(lang: Lang): Locale {
 	const instant = new Intl.DateTimeFormat(tag, { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', hour12: false });
 	const instantDay = new Intl.DateTimeFormat(tag, {
 		timeZone: 'Asia/Ho_Chi_Minh',
-		...(lang === 'vi' ? {} : { day: 'numeric', month: 'long', year: 'numeric' }),
+		...(lang === 'vi' ? {} : { day: 'numeric', month: 'short', year: 'numeric' }),
 	});
 	const ofClock = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone: 'Asia/Ho_Chi_Minh', hour12: false, ...options });
 	const [time, shortInstant] = [ofClock({ timeStyle: 'medium' }), ofClock({ dateStyle: 'short', timeStyle: 'short' })];

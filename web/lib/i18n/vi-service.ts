@@ -21,7 +21,6 @@ export const service = {
 	noClaims: 'Chưa nguồn nào cho biết mức độ công bố của các dịch vụ này, nên bảng chỉ có mức thấy trong hồ sơ.',
 	restTitle: 'Các thủ tục khác',
 	restNone: 'Không có thủ tục nào khác trong kỳ này.',
-	brief: 'Bấm tên thủ tục để xem thời gian giải quyết và hồ sơ còn tồn.',
 	communes: 'từng xã, phường',
 	noneAll: (c: number) => `${n(c)} đơn vị không có hồ sơ của thủ tục này:`,
 	noneOf: (c: number) => `${n(c)} đơn vị khác không có hồ sơ của thủ tục này:`,

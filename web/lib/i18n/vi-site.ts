@@ -21,6 +21,7 @@ export const site = {
 	show: 'Xem',
 	none: 'không có',
 	all: 'Tất cả',
+	fullRows: 'Hiện đủ số liệu của từng dòng',
 	and: 'và',
 };
 
