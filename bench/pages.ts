@@ -1,6 +1,7 @@
 // npm run bench pages: what pages cost over the made nation (bench/nation.ts). Each kind asked for what nobody asked before, then drawn again
 // from known answers, then kept; 50 connections beside a static file of the same server; and a burst of readers while facts come in.
 import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { silentLog } from '../src/base/index.ts';
 import { openEvaluate } from '../src/evaluate/index.ts';
@@ -19,8 +20,13 @@ const run = promisify(execFile);
 const BROWSER = { 'accept-encoding': 'gzip, deflate, br' };
 const CONNECTIONS = 50;
 const FACTS_A_REQUEST = 50;
+/** After this time no page, and no answer behind one, is given again as it is. */
+const PAGES_STAND_MS = 6_000;
 
-export async function benchPages(size: NationSize, { quick, burst: times }: { quick: boolean; burst: number }): Promise<void> {
+/** @param how `only`: each, throughput or burst alone */
+export async function benchPages(size: NationSize, how: { quick: boolean; burst: number; only?: string | undefined }): Promise<void> {
+	const { quick, burst: times } = how;
+	const wanted = (part: string) => how.only === undefined || how.only === part;
 	await makeNation(size, say);
 	const folder = nationFolder(size);
 	await rollUp(folder);
@@ -28,10 +34,9 @@ export async function benchPages(size: NationSize, { quick, burst: times }: { qu
 	const url = `http://127.0.0.1:${product.port}`;
 	try {
 		const kinds = await listKinds(url);
-		const each = await timeKinds(url, kinds);
-		const throughput = await besideStatic(product, url, kinds, quick ? 1 : 3, quick ? 2_000 : 5_000);
-		const sender = await addSystem(folder, 'case');
-		const burst = await meetBurst(product, url, kinds, sender, { times, seconds: quick ? 6 : 20 });
+		const each = wanted('each') && (await timeKinds(url, kinds));
+		const throughput = wanted('throughput') && (await besideStatic(product, url, kinds, quick ? 1 : 3, quick ? 2_000 : 5_000));
+		const burst = wanted('burst') && (await meetBurst(product, url, kinds, await addSystem(folder, 'case'), { times, seconds: quick ? 6 : 20 }));
 		say(keepResults(`pages-${Math.round(size.dossiers / 1e6)}m`, { size, each, throughput, burst }));
 	} finally {
 		await product.stop();
@@ -79,6 +84,7 @@ async function timeKinds(url: string, kinds: readonly PageKind[]) {
 	for (const { name, paths } of kinds) {
 		const times = { cold: [] as number[], drawn: [] as number[], kept: [] as number[] };
 		let missing = 0;
+		const known: string[] = [];
 		for (const path of paths) {
 			const address = `${url}/vi${path}`;
 			const cold = await ask(address);
@@ -86,10 +92,14 @@ async function timeKinds(url: string, kinds: readonly PageKind[]) {
 				missing++;
 				continue;
 			}
+			known.push(address);
 			times.cold.push(cold.ms);
-			// Another address of the same page: drawn from answers that are known.
-			for (const again of ['drawn=1', 'drawn=2']) times.drawn.push((await ask(`${address}${address.includes('?') ? '&' : '?'}${again}`)).ms);
 			for (let i = 0; i < 10; i++) times.kept.push((await ask(address)).ms);
+		}
+		// When its time is over a page is drawn anew, from answers that are known.
+		for (let i = 0; i < 2 && known.length > 0; i++) {
+			await sleep(PAGES_STAND_MS);
+			for (const address of known) times.drawn.push((await ask(address)).ms);
 		}
 		if (missing > 0) say(`${name}: ${missing} of ${paths.length} addresses did not answer 200 and are left out`);
 		if (times.cold.length === 0) continue;
@@ -202,7 +212,7 @@ async function meetBurst(
 					? own[i % own.length]!
 					: lot < 97
 						? rest[i % rest.length]!
-						: `/units/u${1001 + ((i * 31) % 96)}?r=${i}`;
+						: `/units/u${1001 + ((i * 31) % 96)}?fbclid=${i}`;
 		return { path: `/${i % 9 ? 'vi' : 'en'}${path}`, headers: BROWSER };
 	});
 	const rows: (string | number)[][] = [

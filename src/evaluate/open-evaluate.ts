@@ -22,6 +22,7 @@ import { openExplain } from './explain/open-explain.ts';
 import { readFindingId } from './finding-id.ts';
 import { openIndexes } from './indexes/open-indexes.ts';
 import { onTimeRules, writeOnTime } from './on-time/index.ts';
+import { keepPace } from './pace.ts';
 import { catalogueFaulty, findingUnknown, indicatorUnknown, unitUnknown } from './problems.ts';
 import { type ClaimsQuery, readClaims } from './records.ts';
 import type { Silence } from './refusal.ts';
@@ -68,14 +69,19 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const { catalogue, faults } = buildCatalogue(needs.packs);
 	if (faults.length > 0) throw catalogueFaulty(faults);
 	const rules = onTimeRules({ calendars: needs.packs.calendars ?? [], limits: needs.packs.limits ?? [] });
+	const pace = keepPace();
 	const cells = await openCells({
+		rest: pace.holds,
 		...{ facts, records, measures: catalogue.measures, onTime: (from) => writeOnTime(rules, from) },
 		...(needs.store && { store: needs.store }),
 		...(needs.beside && { beside: true }),
 	});
-	const version = watchVersion({ cells, records, registry, monitor });
 	let silent = '';
-	const keep = (most: number) => keepAnswers({ most, forMs: KEPT_MS, version: () => `${version.now()} ${silent}` });
+	const version = watchVersion({ cells, records, registry, monitor, pace, silent: () => silent });
+	const keep = (most: number) => {
+		const kept = keepAnswers({ most, forMs: KEPT_MS, version: version.now });
+		return <T>(question: string, work: () => Promise<T>) => kept(question, () => pace.during(work));
+	};
 	const answer = keep(3_000);
 	const silencesKept = keepAnswers({ most: 1, forMs: SILENCES_MS, version: version.now });
 	/** Answers of before somebody fell silent, or spoke again, are answers no more. */

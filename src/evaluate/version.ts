@@ -4,6 +4,7 @@ import type { Monitor } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Records } from '../store/index.ts';
 import type { Cells } from './cells/keep-cells.ts';
+import type { Pace } from './pace.ts';
 import { readClaimsVersion } from './records.ts';
 
 const SPACING_MS = 1_000;
@@ -15,10 +16,13 @@ export interface VersionNeeds {
 	readonly records: Records;
 	readonly registry: Registry;
 	readonly monitor: Pick<Monitor, 'version'>;
+	/** Who is silent now, as a text. */
+	readonly silent: () => string;
+	readonly pace: Pace;
 }
 
 export interface Version {
-	/** The newest known; asks anew in the background when it is older than a second. */
+	/** The newest that is shown; asks anew in the background when it is older than a second. While much is asked and facts stream in, it stands (pace.ts). */
 	now(): string;
 	/** Resolves when what is known is no older than a second, and has all that this process took in before. */
 	fresh(): Promise<void>;
@@ -26,10 +30,12 @@ export interface Version {
 	changed(): Promise<void>;
 }
 
-export function watchVersion({ cells, records, registry, monitor }: VersionNeeds): Version {
+export function watchVersion({ cells, records, registry, monitor, silent, pace }: VersionNeeds): Version {
 	let claims = '';
 	let askedAt = Number.NEGATIVE_INFINITY;
 	let heard = '';
+	let shown: string | undefined;
+	let noticed = monitor.version();
 	let running: { readonly heard: string; readonly done: Promise<void> } | undefined;
 
 	async function ask(present: string): Promise<void> {
@@ -55,7 +61,14 @@ export function watchVersion({ cells, records, registry, monitor }: VersionNeeds
 		running = { heard: present, done };
 		return done;
 	}
+	/** Only where rolls go on by themselves: elsewhere whoever asks wants what is there. */
+	const holds = () => {
+		if (noticed !== monitor.version()) pace.arrived();
+		noticed = monitor.version();
+		return cells.isKeptCurrent() && pace.holds();
+	};
 	const fresh = async () => {
+		if (holds()) return;
 		if (performance.now() - askedAt > SPACING_MS || heard !== String(monitor.version())) await askOnce();
 	};
 	return {
@@ -65,7 +78,12 @@ export function watchVersion({ cells, records, registry, monitor }: VersionNeeds
 			// Where nothing rolls by itself, what this process took in makes kept answers old at once, and who asks anew waits for the roll.
 			const present = String(monitor.version());
 			const waiting = cells.isKeptCurrent() || heard === present ? '' : `+${present}`;
-			return `${cells.version()}-${claims}-${registry.version}${waiting}`;
+			const newest = `${cells.version()}${waiting} ${silent()}`;
+			if (shown !== newest && (shown === undefined || !holds())) {
+				shown = newest;
+				pace.moved();
+			}
+			return `${shown}-${claims}-${registry.version}`;
 		},
 		fresh,
 		changed: async () => {

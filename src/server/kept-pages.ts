@@ -58,7 +58,7 @@ const LARGEST_PART = 16;
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-const compress = (bytes: Buffer, encoding: 'br' | 'gzip'): Promise<Buffer> =>
+export const compress = (bytes: Buffer, encoding: 'br' | 'gzip'): Promise<Buffer> =>
 	encoding === 'br'
 		? brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
 		: zip(bytes, { level: 6 });

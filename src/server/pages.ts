@@ -3,15 +3,16 @@
 // who asks is handed to the rendering, so that a kept page cannot be anybody's own.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../base/index.ts';
 import type { RequestContext } from '../publish/index.ts';
 import type { Addresses } from './addresses.ts';
+import { type BuiltFile, loadFiles } from './built-files.ts';
 import { BUSY_PAGE } from './busy-page.ts';
 import { Busy, openGate } from './gate.ts';
 import { chooseEncoding, hasTag, keepPages, type Rendered, type Sheet } from './kept-pages.ts';
 import { refuseMethod } from './problems.ts';
+import { tidyAddress } from './tidy-address.ts';
 
 const KEY = Symbol.for('thucdo.request');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<RequestContext> };
@@ -29,19 +30,18 @@ const GATE = { atOnce: 8, waiting: 200, patienceMs: 5_000, retryAfter: 3 };
 
 /** What the built pages are to us. */
 interface Built {
-	/** Answers files too. */
-	readonly handler: (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 	readonly server: { respond(request: Request, options: object): Promise<Response> };
-	readonly assets: { readonly entries: readonly (readonly [path: string, ...rest: unknown[]])[] };
+	/** By path. */
+	readonly files: ReadonlyMap<string, Sheet>;
 }
 
 async function loadBuilt(): Promise<Built | undefined> {
-	if (!existsSync(new URL('handler.js', BUILT))) return undefined;
-	const [{ handler }, { server, assets }] = (await Promise.all([
-		import(new URL('handler.js', BUILT).href),
-		import(new URL('adapter-node.js', BUILT).href),
-	])) as [Pick<Built, 'handler'>, Pick<Built, 'server' | 'assets'>];
-	return { handler, server, assets };
+	const entry = new URL('adapter-node.js', BUILT);
+	if (!existsSync(entry)) return undefined;
+	// Makes the server ready; its own way to files is not taken (built-files.ts).
+	await import(new URL('handler.js', BUILT).href);
+	const { server, assets } = (await import(entry.href)) as Pick<Built, 'server'> & { assets: { entries: (readonly [string, BuiltFile])[] } };
+	return { server, files: await loadFiles(new URL('client/', BUILT), assets.entries) };
 }
 
 export interface MountNeeds {
@@ -55,19 +55,16 @@ export interface MountNeeds {
 /** Registers every path that no other route takes. Without built pages (a checkout that only serves the API) they answer 503 in a sentence. */
 export async function mountPages(app: FastifyInstance, needs: MountNeeds): Promise<void> {
 	const built = await loadBuilt();
-	const files = new Set(built?.assets.entries.map(([path]) => path));
 	const gate = openGate(GATE);
 	const busy = () => gate.load().running >= GATE.atOnce;
 	const kept = keepPages({ bytes: KEEP_BYTES, version: needs.version, forMs: KEEP_MS, busy });
 
-	async function render({ server }: Built, request: FastifyRequest): Promise<Rendered> {
+	async function render({ server }: Built, url: string, id: string): Promise<Rendered> {
 		const origin = needs.origin();
-		const address = `${origin}${request.url}`;
+		const address = `${origin}${url}`;
 		if (!URL.canParse(address)) throw new NotFound('server.not-found', 'This address cannot be read');
 		const asked = new Request(address, { headers: { accept: 'text/html' } });
-		const answer = await requestContext.run({ ...needs.context, origin, requestId: request.id }, () =>
-			server.respond(asked, { getClientAddress: () => '' }),
-		);
+		const answer = await requestContext.run({ ...needs.context, origin, requestId: id }, () => server.respond(asked, { getClientAddress: () => '' }));
 		if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
 			await answer.body?.cancel();
 			throw new Error('A stream has no end to wait for: it belongs to a route of the server');
@@ -84,14 +81,11 @@ export async function mountPages(app: FastifyInstance, needs: MountNeeds): Promi
 			if (path.startsWith('/embed/')) reply.removeHeader('x-frame-options');
 			refuseMethod(methods.length > 0 ? methods : PAGE_METHODS, request, reply);
 			if (!built) return reply.code(503).type('text/plain; charset=utf-8').send('The pages are not built: run "npm run build", then start again.\n');
-			if (files.has(path)) {
-				for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value as string);
-				reply.hijack();
-				built.handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end());
-				return reply;
-			}
+			const file = built.files.get(path);
+			if (file) return answerSheet(file, request, reply);
 			try {
-				return await answerPage(await kept(request.url, () => gate(() => render(built, request))), request, reply);
+				const url = tidyAddress(request.url);
+				return await answerSheet(await kept(url, () => gate(() => render(built, url, request.id))), request, reply);
 			} catch (error) {
 				if (!(error instanceof Busy)) throw error;
 				return reply
@@ -104,7 +98,7 @@ export async function mountPages(app: FastifyInstance, needs: MountNeeds): Promi
 	});
 }
 
-async function answerPage(sheet: Sheet, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answerSheet(sheet: Sheet, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
 	reply.headers(sheet.headers);
 	const isText = /^(text|image\/svg|application\/(json|xml|atom|ld))/.test(sheet.headers['content-type'] ?? '');
 	if (isText) reply.header('vary', 'accept-encoding');

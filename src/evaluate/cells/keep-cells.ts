@@ -25,6 +25,8 @@ export interface CellsNeeds {
 	readonly store?: string;
 	/** True for a tool beside a running server: it brings facts into the server's figures, and never makes them by other rules. */
 	readonly beside?: boolean;
+	/** True while nobody would be shown what a roll in the background brings. */
+	readonly rest?: () => boolean;
 }
 
 export interface Cells {
@@ -215,7 +217,7 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 						// Figures that another process made by other rules are made by those of the server again; meanwhile what both say alike is answered.
 						if (standing.done && !standing.made)
 							log.info({}, 'All dossiers are counted again: the figures were made by other packs or another version');
-						if (!standing.current) {
+						if (!standing.current && !needs.rest?.()) {
 							await rollOnce({ progress: tellNow(log) });
 							await look();
 						}
