@@ -90,7 +90,7 @@ export function readEvents(
 FROM ${table}
 WHERE ${where.join(' AND ')}
 GROUP BY of_unit, of_system, at
-HAVING facts != 0`;
+HAVING facts != 0${apart === 'month' ? ' ORDER BY of_unit, of_system, at' : ''}`;
 	return read(
 		reader,
 		`dossiers ${event}`,

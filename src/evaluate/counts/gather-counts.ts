@@ -64,6 +64,8 @@ interface CellAtWork {
 	readonly cell: Period;
 	readonly table: CountTable;
 	readonly place: PlaceFacts;
+	/** Of its first day. */
+	readonly era: number;
 }
 
 export async function gatherCounts(reader: CellReader, ask: GatherQuestion): Promise<GatheredCells> {
@@ -74,10 +76,17 @@ export async function gatherCounts(reader: CellReader, ask: GatherQuestion): Pro
 	const eras = readEras(ask.births);
 	const owners = new Map((await ask.senders).map((s) => [s.number, s.unit]));
 	const nation: Placing | undefined = ask.nation === undefined ? undefined : { shares: [{ target: ask.nation, share: 1 }], refused: [] };
-	const placeIn = (cell: Period): PlaceFacts => (nation ? () => nation : placeFactsBy(ask.standing(cell), eras, owners));
+	// Months between two changes of units stand alike, and are placed by one.
+	const places = new Map<Standing | undefined, PlaceFacts>();
+	const placeIn = (cell: Period): PlaceFacts => {
+		const standing = nation ? undefined : ask.standing(cell);
+		const place = places.get(standing) ?? (standing ? placeFactsBy(standing, eras, owners) : () => nation!);
+		places.set(standing, place);
+		return place;
+	};
 	const work: Work = {
 		...{ ask, reader, tables, eras },
-		cells: ask.cells.map((cell) => ({ cell, table: tables.get(cell.text)!, place: placeIn(cell) })),
+		cells: ask.cells.map((cell) => ({ cell, table: tables.get(cell.text)!, place: placeIn(cell), era: eras.of(cell.from) })),
 		wanted: new Set(measures.map((m) => m.code)),
 		scope: { units: ask.only?.from, whole: ask.nation !== undefined },
 	};
@@ -116,13 +125,12 @@ async function gatherGroup(work: Work, group: string, measures: readonly Counted
 			kind === 'visits'
 				? await readVisits(reader, measures, span(windows), scope, apart === 'era' ? 'not' : apart, eras)
 				: await readEvents(reader, event as DossierEvent, measures, span(windows), scope, apart, eras);
-		const eraOf = new Map(work.cells.map((c) => [c, eras.of(c.cell.from)]));
 		const byMonth = new Map(work.cells.map((c) => [dayNumber(c.cell.from), c]));
 		const fold = createFold(work, measures, rows);
 		for (let i = 0; i < rows.rows; i++) {
 			const cell = apart === 'month' ? byMonth.get(rows.at[i]!) : work.cells[0]!;
 			// Visits are of the unit of their day: a page that was read before its unit began was not.
-			if (cell) fold(i, cell, kind === 'visits' ? undefined : apart === 'era' ? rows.at[i]! : eraOf.get(cell)!, true);
+			if (cell) fold(i, cell, kind === 'visits' ? undefined : apart === 'era' ? rows.at[i]! : cell.era, true);
 		}
 		return;
 	}
@@ -141,11 +149,15 @@ function createFold({ ask, tables, wanted }: Work, measures: readonly CountedMea
 	const only = ask.only?.target;
 	// One for all rows: this runs some million times for a year of the whole country.
 	const by = { system: 0, ofPeriod: true, group: [...tables.values()][0]!.group(groupOf(measures[0]!.rule)) };
+	// Rows of a unit follow one another, and mostly stand where the last one did.
+	let last: { unit: number; system: number; era: number | undefined; place: PlaceFacts; placing: Placing } | undefined;
 	return (i, { table, place }, era, ofPeriod) => {
 		const unit = rows.unit[i]!;
 		const system = rows.system[i]!;
 		const facts = rows.facts[i]!;
-		const { shares, refused } = place(unit, system, era);
+		if (!last || last.unit !== unit || last.system !== system || last.era !== era || last.place !== place)
+			last = { unit, system, era, place, placing: place(unit, system, era) };
+		const { shares, refused } = last.placing;
 		by.system = system;
 		by.ofPeriod = ofPeriod;
 		for (let at = 0; at < shares.length; at++) {
@@ -196,7 +208,7 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 	const all: CountedMeasure = { ...measures[0]!, code: '', rule: { rule: 'dossiers count', on: rule.on, where: [] } };
 	const rows = await readEvents(reader, rule.on, [all], span, scope, apart, eras);
 	const columns = measures.map((m) => [...tables.values()][0]!.columns.get(m.code)!);
-	const zeros = measures.map(() => [0]);
+	const zeros = measures.map(() => new Float64Array(1));
 	const group = [...tables.values()][0]!.group(groupOf(rule));
 	const months = sumMonths(several ? rows : { ...rows, rows: 0 });
 	/** For each window the sources of its targets. */
