@@ -36,8 +36,8 @@ function within({ from, until }: Range, of: Names, params: Record<string, unknow
 }
 
 const SPILLING = 'max_bytes_before_external_group_by = 600000000, max_bytes_before_external_sort = 600000000';
-/** Of few dossiers planning the statement is most of the work, and these are what makes its plan large. */
-const FEW = `${SPILLING}, query_plan_merge_expressions = 0, short_circuit_function_evaluation = 'disable'`;
+/** Of few dossiers planning the statement is most of the work, and these make its plan large, or look through its many conditions again and again. */
+const FEW = `${SPILLING}, query_plan_merge_expressions = 0, short_circuit_function_evaluation = 'disable', optimize_and_compare_chain = 0`;
 const COLUMNS = PAYLOAD.join(', ');
 
 /** Rows of state to be written for a range: of all its dossiers, or of the touched ones among them. Whatever is stored, once, twice or less than nothing. */
@@ -70,8 +70,8 @@ async function isEmpty(facts: Pick<Facts, 'ask'>, range: Range): Promise<boolean
 /** Up to so many touched dossiers what they count as is put down first: planning is then most of the work, and both statements are half of one. */
 const FEW_DOSSIERS = 20_000;
 
-/** Writes the difference of a few touched dossiers. @param number of the roll */
-async function rollFew(facts: RollFacts, turn: Turn, rule: StateRule, number: number): Promise<void> {
+/** Takes away what rolls before this one put down of few dossiers. */
+export async function dropFormer(facts: RollFacts, number: number): Promise<void> {
 	const former = await facts.ask(
 		{
 			name: 'cells/former',
@@ -81,6 +81,10 @@ async function rollFew(facts: RollFacts, turn: Turn, rule: StateRule, number: nu
 		{ number },
 	);
 	for (const each of former) await facts.run(`ALTER TABLE roll_state DROP PARTITION ${each.number}`);
+}
+
+/** Writes the difference of a few touched dossiers. @param number of the roll */
+async function rollFew(turn: Turn, rule: StateRule, number: number): Promise<void> {
 	const touched = '(system, dossier) IN (SELECT system, dossier FROM roll_touched)';
 	const rows = `SELECT {number:UInt64} AS number, {turn:String} AS turn, ${COLUMNS} FROM (${rule.rows(touched)})`;
 	await turn.insert(`roll_state (number, turn, ${COLUMNS})`, rows, { ...rule.params, number }, FEW);
@@ -94,13 +98,13 @@ async function rollFew(facts: RollFacts, turn: Turn, rule: StateRule, number: nu
 
 /** Writes the difference of one range. @param touched in which roll how many dossiers were touched; undefined: all are counted */
 export async function rollRange(
-	facts: RollFacts,
+	facts: Pick<Facts, 'ask'>,
 	turn: Turn,
 	rule: StateRule,
 	range: Range,
 	touched: { readonly number: number; readonly dossiers: number } | undefined,
 ): Promise<void> {
-	if (touched && touched.dossiers <= FEW_DOSSIERS && !range.from && !range.until) return rollFew(facts, turn, rule, touched.number);
+	if (touched && touched.dossiers <= FEW_DOSSIERS && !range.from && !range.until) return rollFew(turn, rule, touched.number);
 	const touchedOnly = touched !== undefined;
 	const { sql, params } = !touchedOnly && (await isEmpty(facts, range)) ? rowsOf(rule, range) : difference(rule, range, touchedOnly);
 	await turn.insert(`dossier_state (${COLUMNS}, sign)`, sql, params, SPILLING);
@@ -112,8 +116,9 @@ export function countDifference(facts: Pick<Facts, 'ask'>, rule: StateRule, rang
 	return askNumber(facts, 'cells/difference', `SELECT count() AS n FROM (${sql}) SETTINGS max_execution_time = 600, ${SPILLING}`, params);
 }
 
-/** The ranges of all dossiers, or of the touched ones, each of about PIECE of them. */
-export async function* rangesOf(facts: Pick<Facts, 'ask'>, table: 'dossier_fold' | 'roll_touched', piece = PIECE): AsyncGenerator<Range> {
+/** The ranges of all dossiers, or of the touched ones, each of about PIECE of them. @param total how many these are, about */
+export async function* rangesOf(facts: Pick<Facts, 'ask'>, table: 'dossier_fold' | 'roll_touched', total: number, piece = PIECE): AsyncGenerator<Range> {
+	if (total < piece) return yield { from: undefined, until: undefined };
 	for (let from: Place | undefined; ; ) {
 		const params: Record<string, unknown> = { piece };
 		const [until] = await facts.ask(

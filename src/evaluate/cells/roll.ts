@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Facts } from '../../store/index.ts';
 import { askNumber, changedSince, FOLDS_BEHIND, type RollRow, readLastRolls, readSignature, STATEMENTS, writeRoll, writeSlots } from './facts.ts';
 import { type CellTable, healCells } from './heal-cells.ts';
-import { countDifference, PIECE, rangesOf, rollRange } from './roll-dossiers.ts';
+import { countDifference, dropFormer, PIECE, rangesOf, rollRange } from './roll-dossiers.ts';
 import type { StateRule } from './state-sql.ts';
 import { type Turn, TurnLost, takeTurn } from './turn.ts';
 
@@ -65,7 +65,7 @@ export async function roll(facts: RollFacts, rule: StateRule, options: RollOptio
 	};
 	const { number } = row;
 	const turn = await takeTurn(facts, `${signature.text} ${randomUUID()}`, row);
-	for (const table of ['roll_found', 'roll_touched']) await facts.run(`TRUNCATE TABLE ${table}`);
+	await Promise.all(['roll_found', 'roll_touched'].map((table) => facts.run(`TRUNCATE TABLE ${table}`)));
 	const write = ({ into, select }: (typeof STATEMENTS)[keyof typeof STATEMENTS], params = {}) => turn.insert(into, select, params);
 	// A roll that was cut off, or looks at everything, knows of nothing that it may pass over.
 	const changed = options.rebuild || cut || !done ? { dossiers: true, visits: true } : changedSince(done.signature, signature.text);
@@ -79,21 +79,24 @@ export async function roll(facts: RollFacts, rule: StateRule, options: RollOptio
 		await write(STATEMENTS.findUnexplained);
 		await write(STATEMENTS.touchDossiers);
 	}
-	const behind = found.dossiers > 0 ? await awaitFolds(facts) : [];
-	const total = await askNumber(facts, 'cells/total', `SELECT count() AS n FROM ${whole ? 'dossier_fold' : 'roll_touched'}`);
+	const [behind, total, touched] = await Promise.all([
+		found.dossiers > 0 ? awaitFolds(facts) : [],
+		askNumber(facts, 'cells/total', `SELECT count() AS n FROM ${whole ? 'dossier_fold' : 'roll_touched'}`),
+		readSystems(facts, ['roll_touched']),
+		dropFormer(facts, number),
+	]);
 	if (cut && cut.systems.length > 0) await healCells(facts, turn, { systems: cut.systems, mayGoOn: options.mayGoOn });
 	// Whoever looks meanwhile must know of every rule by which some of the states may be made.
 	row = { ...row, whole, shape: [...new Set([rule.shape, ...shapesOf(last)])].join(' '), systems: [], dossiers: total };
 	if (whole) await turn.tell(row);
 	if (done?.shape !== rule.shape) await writeSlots(facts, rule.slots, number);
 
-	const states = whole || total > 0 ? await rollPieces({ facts, turn, rule, options, row }) : 0;
+	const states = whole || total > 0 ? await rollPieces({ facts, turn, rule, options, row, touched }) : 0;
 	if (found.visits > 0) await write(STATEMENTS.countVisits, { version: number });
 	const cells = options.rebuild ? await healCells(facts, turn, { count: true, mayGoOn: options.mayGoOn }) : undefined;
 	await options.mayGoOn?.();
-	await turn.check();
+	const [still] = await Promise.all([readFound(facts), turn.check()]);
 	if (found.dossiers + found.visits > 0) {
-		const still = await readFound(facts);
 		if (!whole && still.dossiers < found.dossiers) throw new TurnLost();
 		await write(STATEMENTS.seen, { version: number, behind });
 	}
@@ -110,13 +113,15 @@ interface Pieces {
 	readonly rule: StateRule;
 	readonly options: RollOptions;
 	readonly row: Omit<RollRow, 'step' | 'signature'>;
+	/** Systems of touched dossiers, where not all are counted. */
+	readonly touched: readonly number[];
 }
 
-async function rollPieces({ facts, turn, rule, options, row }: Pieces): Promise<number> {
+async function rollPieces({ facts, turn, rule, options, row, touched }: Pieces): Promise<number> {
 	const { whole, dossiers: total } = row;
-	const systems = await readSystems(facts, whole ? ['dossier_fold', 'dossier_state'] : ['roll_touched']);
+	const systems = whole ? await readSystems(facts, ['dossier_fold', 'dossier_state']) : touched;
 	let [wrong, done] = [0, 0];
-	for await (const range of rangesOf(facts, whole ? 'dossier_fold' : 'roll_touched')) {
+	for await (const range of rangesOf(facts, whole ? 'dossier_fold' : 'roll_touched', total)) {
 		await options.mayGoOn?.();
 		const differing = options.rebuild ? await countDifference(facts, rule, range) : undefined;
 		if (differing !== 0) {
