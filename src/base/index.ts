@@ -8,4 +8,5 @@ export { type Log, silentLog } from './log.ts';
 export { findPeriod, getPeriod, instantsOf, monthOf, monthsBetween, type Period, type PeriodKind, shiftPeriod } from './period.ts';
 export { Conflict, type Fault, InvalidInput, NotAllowed, NotFound, Problem, TooMany, Unavailable } from './problem.ts';
 export { shareRunning } from './share-running.ts';
+export { takeTurns } from './take-turns.ts';
 export { compareVi, fold } from './text.ts';

@@ -1,6 +1,6 @@
 // Opens evaluate: the catalogue of the packs, answers that are kept while nothing changed, claims and the ledger.
 import { createHash } from 'node:crypto';
-import { type Clock, type Day, dayOf, getPeriod, keepAnswers, type Period } from '../base/index.ts';
+import { type Clock, type Day, dayOf, getPeriod, keepAnswers, type Period, takeTurns } from '../base/index.ts';
 import { findOrMakeSecret, type Monitor, type PlausibilityRoom } from '../monitor/index.ts';
 import type { Packs } from '../packs/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
@@ -57,6 +57,8 @@ const LISTED: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
 const TABLES_KEPT = 30;
 /** Answers are this old at most, whatever has not changed since. */
 const KEPT_MS = 10 * 60_000;
+/** Statements of readers in the engine: however many ask, there is room for what is sent meanwhile, and for the next who asks. */
+const AT_ONCE = 6;
 /** Who is silent is asked anew after this time: silence grows without any fact arriving. */
 const SILENCES_MS = 30_000;
 
@@ -99,10 +101,15 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	};
 	// Counts are shared: one reading of a month's facts serves every indicator, level and unit that is asked of it. They know nothing of silence.
 	const counted = keepAnswers({ most: 100, forMs: KEPT_MS, version: version.now });
-	const ask: Facts['ask'] = (question, params = {}) => counted(`${question.sql} ${JSON.stringify(params)}`, () => facts.ask(question, params));
+	const inTurn = takeTurns(AT_ONCE);
+	const read: Pick<Facts, 'ask' | 'columns'> = {
+		ask: (question, params) => inTurn(() => facts.ask(question, params)),
+		columns: (question, params) => inTurn(() => facts.columns(question, params)),
+	};
+	const ask: Facts['ask'] = (question, params = {}) => counted(`${question.sql} ${JSON.stringify(params)}`, () => read.ask(question, params));
 
 	const columns: Facts['columns'] = (question, params = {}) =>
-		counted(`${question.sql} ${JSON.stringify(params)}`, () => facts.columns(question, params));
+		counted(`${question.sql} ${JSON.stringify(params)}`, () => read.columns(question, params));
 
 	const today = () => dayOf(clock.now());
 	const claimsBy = (query: Omit<ClaimsQuery, 'until'>) => readClaims(records.db, { ...query, until: needs.claimsUntil });
@@ -116,11 +123,11 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		mustHold: cells.mustHold,
 		silences,
 		claimsOf: (measure) => answer(`claims ${measure}`, () => claimsBy({ measure })),
-		months: () => answer(`months ${today()}`, () => readActivity(facts, dayOf(clock.now()))),
+		months: () => answer(`months ${today()}`, () => readActivity(read, dayOf(clock.now()))),
 	};
 
 	const explained = openExplain({
-		...{ work, facts, records, registry, clock, claimsBy },
+		...{ work, facts: read, records, registry, clock, claimsBy },
 		plausibility: needs.plausibility,
 		slots: cells.slots,
 		secret: () => findOrMakeSecret(records.db, 'dossiers'),
