@@ -29,7 +29,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	intake: () => benchIntake(values),
 	data: () => benchData(nation),
 	figures: () => benchFigures(nation),
-	pages: () => benchPages(nation, { quick: values.quick, burst: Number(values.burst), only: values.only }),
+	pages: () => benchPages(nation, { ...values, burst: Number(values.burst) }),
 	search: () => benchSearch({ quick: values.quick }),
 	kill: () => benchKill({ kills: values.quick ? 5 : Number(values.kills) }),
 };

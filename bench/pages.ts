@@ -23,14 +23,17 @@ const FACTS_A_REQUEST = 50;
 /** After this time no page, and no answer behind one, is given again as it is. */
 const PAGES_STAND_MS = 6_000;
 
-/** @param how `only`: each, throughput or burst alone */
-export async function benchPages(size: NationSize, how: { quick: boolean; burst: number; only?: string | undefined }): Promise<void> {
+/** @param how `only`: each, throughput or burst alone; `profile`: a folder for the profile of the server */
+export async function benchPages(
+	size: NationSize,
+	how: { quick: boolean; burst: number; only?: string | undefined; profile?: string | undefined },
+): Promise<void> {
 	const { quick, burst: times } = how;
 	const wanted = (part: string) => how.only === undefined || how.only === part;
 	await makeNation(size, say);
 	const folder = nationFolder(size);
 	await rollUp(folder);
-	const product = await startProduct(folder, { env: { THUCDO_CLOCK: NATION_CLOCK.now().toISOString() } });
+	const product = await startProduct(folder, { profile: how.profile, env: { THUCDO_CLOCK: NATION_CLOCK.now().toISOString() } });
 	const url = `http://127.0.0.1:${product.port}`;
 	try {
 		const kinds = await listKinds(url);
