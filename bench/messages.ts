@@ -15,6 +15,8 @@ export interface Target {
 export interface Shape {
 	readonly kind: 'matomo' | 'beacon' | 'dossiers';
 	readonly facts: number;
+	/** Dossiers of the sixteen days before this instant (milliseconds), as they come in on any day; absent: of two years. */
+	readonly until?: number;
 }
 
 /** A request whose numbers can be drawn anew in place. */
@@ -95,7 +97,8 @@ function dossiers(target: Target, shape: Shape, variant: number): string {
 	const instant = (ms: number) => `${new Date(ms + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
 	const lines = Array.from({ length: shape.facts }, (_, i) => {
 		const of = variant * 1_000 + (i >> 2);
-		const submitted = START + (of % 100_000) * 631_000; // two years
+		// Two years, or the sixteen days before an instant.
+		const submitted = shape.until ? shape.until - 86_400_000 - (of % 2_000) * 631_000 : START + (of % 100_000) * 631_000;
 		const step = shape.facts < 4 ? variant % 4 : i % 4;
 		const message = {
 			dossier: `000.00.15.H15-240930-${MARK}`,

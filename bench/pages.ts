@@ -245,7 +245,7 @@ async function meetBurst(
 		await loopDelay(url);
 		from += 10_000_000;
 		const runMs = how.seconds * 1_000;
-		const send = { shape: { kind: 'dossiers' as const, facts: FACTS_A_REQUEST }, ...sender, from };
+		const send = { shape: { kind: 'dossiers' as const, facts: FACTS_A_REQUEST, until: NATION_CLOCK.now().getTime() }, ...sender, from };
 		const before = cpuSeconds(product.pid);
 		const [readers, intake] = await Promise.all([
 			askBy({ port: product.port, requests, connections: 2_000, runMs, rate }),

@@ -7,6 +7,8 @@ export interface KeepAnswersNeeds {
 	readonly forMs: number;
 	/** What answers depend on: those of another version are worked out anew. */
 	readonly version?: () => string;
+	/** How heavy an answer is, and how heavy all of them may be; absent: only their number counts. */
+	readonly weight?: { readonly of: (answer: unknown) => number; readonly most: number };
 	/** Milliseconds. */
 	readonly now?: () => number;
 }
@@ -15,23 +17,45 @@ interface Kept {
 	readonly version: string;
 	readonly until: number;
 	readonly answer: Promise<unknown>;
+	weight: number;
 }
 
-/** A failure is never kept. */
-export function keepAnswers({ most, forMs, version = () => '', now = () => performance.now() }: KeepAnswersNeeds) {
+/** A failure is never kept; of too many the one that was not asked for the longest goes. */
+export function keepAnswers({ most, forMs, version = () => '', weight, now = () => performance.now() }: KeepAnswersNeeds) {
 	const kept = new Map<string, Kept>();
-	return function answer<T>(question: string, work: () => Promise<T>): Promise<T> {
-		const current = version();
-		const found = kept.get(question);
-		if (found && found.version === current && found.until > now()) return found.answer as Promise<T>;
-		const made = work();
+	let heavy = 0;
+	const drop = (question: string) => {
+		heavy -= kept.get(question)?.weight ?? 0;
 		kept.delete(question);
-		kept.set(question, { version: current, until: now() + forMs, answer: made });
-		made.catch(() => kept.get(question)?.answer === made && kept.delete(question));
+	};
+	const makeRoom = () => {
 		for (const oldest of kept.keys()) {
-			if (kept.size <= most) break;
-			kept.delete(oldest);
+			if (kept.size <= most && (!weight || heavy <= weight.most)) break;
+			drop(oldest);
 		}
-		return made;
+	};
+	/** @param current what this answer depends on, where it is not what all do */
+	return function answer<T>(question: string, work: () => Promise<T>, current = version()): Promise<T> {
+		const found = kept.get(question);
+		if (found && found.version === current && found.until > now()) {
+			kept.delete(question);
+			kept.set(question, found);
+			return found.answer as Promise<T>;
+		}
+		const answer = work();
+		const made: Kept = { version: current, until: now() + forMs, answer, weight: 0 };
+		drop(question);
+		kept.set(question, made);
+		answer.then(
+			(done) => {
+				if (!weight || kept.get(question) !== made) return;
+				made.weight = weight.of(done);
+				heavy += made.weight;
+				makeRoom();
+			},
+			() => kept.get(question) === made && drop(question),
+		);
+		makeRoom();
+		return answer;
 	};
 }

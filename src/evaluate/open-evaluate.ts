@@ -5,7 +5,7 @@ import { findOrMakeSecret, type Monitor, type PlausibilityRoom } from '../monito
 import type { Packs } from '../packs/index.ts';
 import type { UnitLevel } from '../registry/contract.ts';
 import { type Registry, unitNumber } from '../registry/index.ts';
-import type { Facts, Records } from '../store/index.ts';
+import type { Columns, Facts, Records } from '../store/index.ts';
 import { askTogether } from './ask-together.ts';
 import type { Worked } from './assemble-finding.ts';
 import { buildCatalogue, editionOn, toMeasure, toRule } from './catalogue.ts';
@@ -14,6 +14,7 @@ import { ledgerLine } from './claims/ledger.ts';
 import { recordClaims, refusalOf } from './claims/record-claims.ts';
 import type { LedgerLine } from './contract.ts';
 import { readActivity } from './counts/activity.ts';
+import type { CellReader } from './counts/count-cells.ts';
 import { readProcedures } from './counts/count-distinct.ts';
 import { keepBirths, keepStandings } from './counts/standing.ts';
 import { readEras } from './counts/windows.ts';
@@ -57,6 +58,8 @@ const LISTED: readonly UnitLevel[] = ['nation', 'ministry', 'province'];
 const TABLES_KEPT = 30;
 /** Answers are this old at most, whatever has not changed since. */
 const KEPT_MS = 10 * 60_000;
+/** Counts of months that nothing changes stand longer; what they take together. */
+const [COUNTED_MS, COUNTED_BYTES] = [60 * 60_000, 96_000_000];
 /** Statements of readers in the engine: however many ask, there is room for what is sent meanwhile, and for the next who asks. */
 const AT_ONCE = 6;
 /** Who is silent is asked anew after this time: silence grows without any fact arriving. */
@@ -99,22 +102,21 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 		await version.fresh();
 		await silences();
 	};
-	// Counts are shared: one reading of a month's facts serves every indicator, level and unit that is asked of it. They know nothing of silence.
-	const counted = keepAnswers({ most: 100, forMs: KEPT_MS, version: version.now });
+	// Counts are shared: one reading of a month's facts serves every indicator, level and unit that is asked of it. They know nothing of silence, and
+	// stand until facts of their own months are changed.
+	const counted = keepAnswers({ most: 1_000, forMs: COUNTED_MS, weight: { of: (answer) => (answer as Columns).bytes, most: COUNTED_BYTES } });
 	const inTurn = takeTurns(AT_ONCE);
 	const read: Pick<Facts, 'ask' | 'columns'> = {
 		ask: (question, params) => inTurn(() => facts.ask(question, params)),
 		columns: (question, params) => inTurn(() => facts.columns(question, params)),
 	};
-	const ask: Facts['ask'] = (question, params = {}) => counted(`${question.sql} ${JSON.stringify(params)}`, () => read.ask(question, params));
-
-	const columns: Facts['columns'] = (question, params = {}) =>
-		counted(`${question.sql} ${JSON.stringify(params)}`, () => read.columns(question, params));
+	const columns: CellReader['columns'] = (question, params = {}) =>
+		counted(`${question.sql} ${JSON.stringify(params)}`, () => read.columns(question, params), version.of(question.rests));
 
 	const today = () => dayOf(clock.now());
 	const claimsBy = (query: Omit<ClaimsQuery, 'until'>) => readClaims(records.db, { ...query, until: needs.claimsUntil });
 	const work: WorkNeeds = {
-		facts: { ask, columns, slots: cells.slots },
+		facts: { ask: read.ask, columns, slots: cells.slots },
 		standing: keepStandings(registry),
 		births: keepBirths(registry),
 		registry,

@@ -4,6 +4,7 @@ import type { Monitor } from '../monitor/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Records } from '../store/index.ts';
 import type { Cells } from './cells/keep-cells.ts';
+import type { Rests } from './cells/touched-months.ts';
 import type { Pace } from './pace.ts';
 import { readClaimsVersion } from './records.ts';
 
@@ -12,7 +13,7 @@ const SPACING_MS = 1_000;
 const PATIENCE_MS = 2_000;
 
 export interface VersionNeeds {
-	readonly cells: Pick<Cells, 'ensure' | 'version' | 'isKeptCurrent'>;
+	readonly cells: Pick<Cells, 'ensure' | 'version' | 'touched' | 'isKeptCurrent'>;
 	readonly records: Records;
 	readonly registry: Registry;
 	readonly monitor: Pick<Monitor, 'version'>;
@@ -24,6 +25,8 @@ export interface VersionNeeds {
 export interface Version {
 	/** The newest that is shown; asks anew in the background when it is older than a second. While much is asked and facts stream in, it stands (pace.ts). */
 	now(): string;
+	/** Of what is shown: the same text as long as no fact that an answer rests on was changed. */
+	of(rests: Rests): string;
 	/** Resolves when what is known is no older than a second, and has all that this process took in before. */
 	fresh(): Promise<void>;
 	/** Asks again now: after this process wrote claims. */
@@ -35,6 +38,7 @@ export function watchVersion({ cells, records, registry, monitor, silent, pace }
 	let askedAt = Number.NEGATIVE_INFINITY;
 	let heard = '';
 	let shown: string | undefined;
+	let touched = cells.touched();
 	let noticed = monitor.version();
 	let running: { readonly heard: string; readonly done: Promise<void> } | undefined;
 
@@ -72,6 +76,7 @@ export function watchVersion({ cells, records, registry, monitor, silent, pace }
 		if (performance.now() - askedAt > SPACING_MS || heard !== String(monitor.version())) await askOnce();
 	};
 	return {
+		of: (rests) => touched(rests),
 		now: () => {
 			// A failure shows when somebody asks for figures; here the last known version stands.
 			fresh().catch(() => undefined);
@@ -80,7 +85,7 @@ export function watchVersion({ cells, records, registry, monitor, silent, pace }
 			const waiting = cells.isKeptCurrent() || heard === present ? '' : `+${present}`;
 			const newest = `${cells.version()}${waiting} ${silent()}`;
 			if (shown !== newest && (shown === undefined || !holds())) {
-				shown = newest;
+				[shown, touched] = [newest, cells.touched()];
 				pace.moved();
 			}
 			return `${shown}-${claims}-${registry.version}`;

@@ -45,6 +45,7 @@ export const STATEMENTS = {
 	findVisits: text('find-visits'),
 	countVisits: text('count-visits'),
 	seen: text('seen'),
+	touchAll: text('touch-all'),
 } as const;
 
 export const FOLDS_BEHIND = question(file('folds-behind'), z.object({ system: z.number() }));

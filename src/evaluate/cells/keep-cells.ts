@@ -13,6 +13,7 @@ import { HELD_FOR_MS, leaseOf } from './lease.ts';
 import { type Rolled, readStanding, roll } from './roll.ts';
 import { assignSlots, isKnown, type Slots } from './slots.ts';
 import { type StateRule, writeStateRule } from './state-sql.ts';
+import { readTouched, type TouchedMonths } from './touched-months.ts';
 import { TurnLost } from './turn.ts';
 
 export interface CellsNeeds {
@@ -32,6 +33,8 @@ export interface CellsNeeds {
 export interface Cells {
 	/** Grows with every roll. */
 	version(): number;
+	/** What rolls changed, as far as `version` goes. */
+	touched(): TouchedMonths;
 	/** Those whose cells are whole. */
 	slots(): Slots;
 	/** @throws Unavailable `evaluate.cells-building` while the cells of this measure are being made */
@@ -72,6 +75,7 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 	let rule: StateRule = await writeRule(needs);
 	let held: Held = NOTHING_HELD;
 	let [version, closed] = [0, false];
+	let touched: TouchedMonths = () => '';
 	let [lastEnd, lastTook] = [0, 0];
 	/** Since when what was rolled is behind the facts. */
 	let behindSince: number | undefined;
@@ -88,7 +92,9 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 			rule = await writeRule(needs);
 			standing = await readStanding(facts, rule);
 		}
-		version = standing.done?.number ?? 0;
+		const number = standing.done?.number ?? 0;
+		if (number !== version) touched = await readTouched(facts, number);
+		version = number;
 		held = heldBy(rule.shape, standing, kept);
 		behindSince = standing.current ? undefined : (behindSince ?? performance.now());
 		return standing;
@@ -130,6 +136,7 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 					if (lost || performance.now() - heldAt > HELD_FOR_MS) throw new TurnLost();
 				},
 			});
+			touched = await readTouched(facts, rolled.number);
 			version = rolled.number;
 			return rolled;
 		} catch (error) {
@@ -190,6 +197,7 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 
 	return {
 		version: () => version,
+		touched: () => touched,
 		slots: () => held.slots,
 		mustHold(measure) {
 			if (!isHeld(held, measure)) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);

@@ -117,7 +117,12 @@ export function countDifference(facts: Pick<Facts, 'ask'>, rule: StateRule, rang
 }
 
 /** The ranges of all dossiers, or of the touched ones, each of about PIECE of them. @param total how many these are, about */
-export async function* rangesOf(facts: Pick<Facts, 'ask'>, table: 'dossier_fold' | 'roll_touched', total: number, piece = PIECE): AsyncGenerator<Range> {
+export async function* rangesOf(
+	facts: Pick<Facts, 'ask'>,
+	table: 'dossier_fold' | 'roll_touched',
+	total: number,
+	piece = PIECE,
+): AsyncGenerator<Range> {
 	if (total < piece) return yield { from: undefined, until: undefined };
 	for (let from: Place | undefined; ; ) {
 		const params: Record<string, unknown> = { piece };

@@ -85,6 +85,7 @@ export async function roll(facts: RollFacts, rule: StateRule, options: RollOptio
 		readSystems(facts, ['roll_touched']),
 		dropFormer(facts, number),
 	]);
+	if (options.rebuild || (cut && cut.systems.length > 0)) await write(STATEMENTS.touchAll, { number });
 	if (cut && cut.systems.length > 0) await healCells(facts, turn, { systems: cut.systems, mayGoOn: options.mayGoOn });
 	// Whoever looks meanwhile must know of every rule by which some of the states may be made.
 	row = { ...row, whole, shape: [...new Set([rule.shape, ...shapesOf(last)])].join(' '), systems: [], dossiers: total };

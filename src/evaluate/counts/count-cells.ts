@@ -1,12 +1,15 @@
 // Questions to the cells, written from the rules of measures: numbers by unit and system, sums only. What a pack says never becomes SQL: a measure
 // is a column of a list of ours or the number of a slot.
-import type { Facts, Params } from '../../store/index.ts';
+import type { Columns, Params } from '../../store/index.ts';
 import { type Slots, slotOf } from '../cells/slots.ts';
+import type { Rests } from '../cells/touched-months.ts';
 import type { CountedMeasure, CountingRule, DossierEvent } from './measure.ts';
 import { dayNumber, type Eras, isOfMonths, type Window } from './windows.ts';
 
 /** What counting needs of the store. */
-export interface CellReader extends Pick<Facts, 'columns'> {
+export interface CellReader {
+	/** As `Facts.columns`; the question says what its answer rests on. */
+	columns(question: { readonly name: string; readonly sql: string; readonly rests: Rests }, params?: Params): Promise<Columns>;
 	/** Numbers of the conditions that measures use. */
 	slots(): Slots;
 }
@@ -52,8 +55,13 @@ const eraOf = (month: string, eras: Eras, params: Record<string, unknown>): stri
 const atOf = (apart: Apart, month: string, eras: Eras, params: Record<string, unknown>) =>
 	apart === 'month' ? `toUInt16(${month})` : apart === 'era' && eras.firsts.length > 0 ? eraOf(month, eras, params) : 'toUInt16(0)';
 
-async function read(reader: CellReader, name: string, sql: string, params: Params, values: readonly string[]): Promise<CountRows> {
-	const columns = await reader.columns({ name, sql }, params);
+async function read(
+	reader: CellReader,
+	question: { readonly name: string; readonly sql: string; readonly rests: Rests },
+	params: Params,
+	values: readonly string[],
+): Promise<CountRows> {
+	const columns = await reader.columns(question, params);
 	return {
 		rows: columns.rows,
 		unit: columns.numbers('of_unit'),
@@ -93,8 +101,7 @@ GROUP BY of_unit, of_system, at
 HAVING facts != 0${apart === 'month' ? ' ORDER BY of_unit, of_system, at' : ''}`;
 	return read(
 		reader,
-		`dossiers ${event}`,
-		sql,
+		{ name: `dossiers ${event}`, sql, rests: { what: 'dossiers', from: span.from, to: span.to } },
 		params,
 		measures.map((m) => m.code),
 	);
@@ -139,7 +146,7 @@ export function readInHand(
 		const values = names.map((n, i) => `, toFloat64(sumIf(sign, ${IN_HAND_ON_DAY[n]})) AS v${i}`).join('');
 		const sql = `SELECT ${unit} AS of_unit, system AS of_system, toUInt16(0) AS at, toFloat64(sum(sign)) AS facts${values}
 FROM dossier_state WHERE ${where.join(' AND ')} GROUP BY of_unit, of_system HAVING facts != 0`;
-		return read(reader, 'dossiers in hand', sql, params, codes);
+		return read(reader, { name: 'dossiers in hand', sql, rests: { what: 'dossiers', to: ends.day } }, params, codes);
 	}
 	params.first = dayNumber(ends.first);
 	params.to = dayNumber(ends.last);
@@ -147,7 +154,7 @@ FROM dossier_state WHERE ${where.join(' AND ')} GROUP BY of_unit, of_system HAVI
 	const values = names.map((n, i) => `, toFloat64(sum(${IN_HAND[n]})) AS v${i}`).join('');
 	const sql = `SELECT ${unit} AS of_unit, system AS of_system, greatest(toUInt16(month), {first:UInt16}) AS at, toFloat64(sum(${IN_HAND.all})) AS facts${values}
 FROM standing_cell WHERE ${where.join(' AND ')} GROUP BY of_unit, of_system, at ORDER BY of_unit, of_system, at`;
-	return read(reader, 'dossiers in hand', sql, params, codes);
+	return read(reader, { name: 'dossiers in hand', sql, rests: { what: 'dossiers', to: ends.last } }, params, codes);
 }
 
 const VISITS: Readonly<Record<string, string>> = {
@@ -181,8 +188,7 @@ export function readVisits(
 FROM (SELECT * FROM visit_cell FINAL) WHERE ${where.join(' AND ')} GROUP BY of_unit, of_system, at`;
 	return read(
 		reader,
-		'visits',
-		sql,
+		{ name: 'visits', sql, rests: { what: 'visits', from: span.from, to: span.to } },
 		params,
 		measures.map((m) => m.code),
 	);

@@ -2,6 +2,7 @@
 // services themselves. People by the engine's `uniq` (almost exact up to 65,536, standard error 0.4 % above), services exactly.
 import type { Params } from '../../store/index.ts';
 import { slotOf } from '../cells/slots.ts';
+import type { Rests } from '../cells/touched-months.ts';
 import type { CellReader } from './count-cells.ts';
 import { fitsBits, NOWHERE, peopleSql, servicesByBitsSql, servicesSql, sourceOf, takenBackSql } from './distinct-sql.ts';
 import type { CountedMeasure, CountingRule } from './measure.ts';
@@ -99,13 +100,14 @@ export async function readDistinct(
 		params.procedures = named;
 	}
 	const values = people ? ['n'] : [...new Set(slots)].map((s) => `s${s}`);
-	const exact = source.key === undefined ? undefined : await isTakenBack(reader, takenBackSql({ source, where }, values), params);
+	const rests: Rests = { what: 'dossiers', from: windows[0]!.from, to: windows.at(-1)!.to };
+	const exact = source.key === undefined ? undefined : await isTakenBack(reader, takenBackSql({ source, where }, values), params, rests);
 	const sql = people
 		? peopleSql({ source, where, target, span, join, window, slots, monthly, exact })
 		: exact !== undefined && !named && fitsBits(windows)
 			? servicesByBitsSql({ source, where, target, slots, windows, exact })
 			: servicesSql({ source, where, target, span, join, window, slots, codes: named !== undefined });
-	const answer = await reader.columns({ name: `different ${named ? 'named services' : people ? 'people' : 'services'}`, sql }, params);
+	const answer = await reader.columns({ name: `different ${named ? 'named services' : people ? 'people' : 'services'}`, sql, rests }, params);
 	const lists = new Map(named ? measures.map((m, i) => [m.code, answer.lists(`c${i}`)] as const) : []);
 	return {
 		rows: answer.rows,
@@ -116,8 +118,8 @@ export async function readDistinct(
 	};
 }
 
-async function isTakenBack(reader: CellReader, sql: string, params: Params): Promise<boolean> {
-	return (await reader.columns({ name: 'taken back', sql }, params)).numbers('taken_back')[0] !== 0;
+async function isTakenBack(reader: CellReader, sql: string, params: Params, rests: Rests): Promise<boolean> {
+	return (await reader.columns({ name: 'taken back', sql, rests }, params)).numbers('taken_back')[0] !== 0;
 }
 
 /** Codes of procedures with at least one dossier that fulfils these conditions, received in a span, anywhere. */
@@ -129,5 +131,6 @@ export async function readProcedures(reader: CellReader, where: readonly string[
 GROUP BY procedure HAVING sum(s${slot}) > 0 ORDER BY code`
 		: `SELECT CAST(procedure, 'String') AS code FROM dossier_state WHERE procedure != '' AND received BETWEEN toDate({from:UInt16}) AND toDate({to:UInt16})
 GROUP BY procedure HAVING sumIf(sign, bitTest(marks, ${slot})) > 0 ORDER BY code`;
-	return [...(await reader.columns({ name: 'procedures', sql }, params)).texts('code')];
+	const rests: Rests = { what: 'dossiers', from: span.from, to: span.to };
+	return [...(await reader.columns({ name: 'procedures', sql, rests }, params)).texts('code')];
 }

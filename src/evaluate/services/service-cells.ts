@@ -1,7 +1,9 @@
 // The three questions about services that the cells answer: what happened, how long it took, what is in hand. Rows are told apart as far as placing
 // them needs, and steps and days of one row come as lists, since there are hundreds for each procedure.
+import type { Day } from '../../base/index.ts';
 import type { Columns, Params } from '../../store/index.ts';
 import { slotOf } from '../cells/slots.ts';
+import type { Rests } from '../cells/touched-months.ts';
 import type { CellReader } from '../counts/count-cells.ts';
 import { dayNumber, type Eras } from '../counts/windows.ts';
 
@@ -23,13 +25,13 @@ export interface ServiceCells {
 	/** With lists: `steps` of durations, and how many dossiers (`told`) took each. */
 	durations(): Promise<Columns>;
 	/** What is in hand on a day, with lists: `steps` are days of receipt, `told` how many dossiers. */
-	open(on: number): Promise<Columns>;
+	open(on: Day): Promise<Columns>;
 }
 
 const KEYS = 'of_unit, by_system, in_era, at';
 
 /** @param span days, whole months, both inclusive */
-export function serviceCells(facts: CellReader, scope: ServiceScope, span: { readonly from: string; readonly to: string }): ServiceCells {
+export function serviceCells(facts: CellReader, scope: ServiceScope, span: { readonly from: Day; readonly to: Day }): ServiceCells {
 	const { whole, units, eras, byService, byMonth, procedures } = scope;
 	const shared: Record<string, unknown> = {};
 	let also = '';
@@ -53,11 +55,12 @@ export function serviceCells(facts: CellReader, scope: ServiceScope, span: { rea
 	const at = byMonth ? 'toUInt16(month)' : 'toUInt16(0)';
 	const months = { from: dayNumber(span.from), to: dayNumber(span.to) };
 	const inMonths = `month BETWEEN toDate({from:UInt16}) AND toDate({to:UInt16})${also}`;
-	const ask = (name: string, values: string, inner: string, params: Params) =>
+	const ask = (name: string, values: string, inner: string, params: Params, rests: Rests) =>
 		facts.columns(
-			{ name, sql: `SELECT ${KEYS}, CAST(of_service, 'String') AS code, ${values} FROM (${inner}) GROUP BY ${KEYS}, of_service` },
+			{ name, sql: `SELECT ${KEYS}, CAST(of_service, 'String') AS code, ${values} FROM (${inner}) GROUP BY ${KEYS}, of_service`, rests },
 			{ ...shared, ...params },
 		);
+	const ofSpan: Rests = { what: 'dossiers', ...span };
 	const LISTS = 'groupArray(step) AS steps, groupArray(n_of_step) AS told';
 	return {
 		events() {
@@ -70,6 +73,7 @@ export function serviceCells(facts: CellReader, scope: ServiceScope, span: { rea
 	toFloat64(sumIf(s${full}, event = 'received')) AS p, toFloat64(sumIf(s0, event = 'finished')) AS f
 FROM service_cell WHERE event IN ('received', 'finished') AND ${inMonths} GROUP BY ${KEYS}, of_service HAVING r != 0 OR f != 0`,
 				months,
+				ofSpan,
 			);
 		},
 		durations: () =>
@@ -79,6 +83,7 @@ FROM service_cell WHERE event IN ('received', 'finished') AND ${inMonths} GROUP 
 				`SELECT ${keys('month', at)}, step, toFloat64(sum(n)) AS n_of_step
 FROM duration_cell WHERE ${inMonths} GROUP BY ${KEYS}, of_service, step HAVING n_of_step != 0`,
 				months,
+				ofSpan,
 			),
 		open: (on) =>
 			ask(
@@ -87,7 +92,8 @@ FROM duration_cell WHERE ${inMonths} GROUP BY ${KEYS}, of_service, step HAVING n
 				`SELECT ${keys('toStartOfMonth(received)', 'toUInt16(0)')}, toUInt16(received) AS step, toFloat64(sum(n)) AS n_of_step
 FROM open_cell WHERE (gone = toDate(0) OR gone > toDate({on:UInt16})) AND received <= toDate({on:UInt16})${also}
 GROUP BY ${KEYS}, of_service, step HAVING n_of_step != 0`,
-				{ on },
+				{ on: dayNumber(on) },
+				{ what: 'dossiers', to: on },
 			),
 	};
 }

@@ -85,7 +85,7 @@ export async function useServices(
 	const placed = placer(needs, unit, whole);
 	const countEvents = async (cells: ServiceCells) => addEvents(await cells.events(), placed, tallyOf);
 	const countTimes = async (cells: ServiceCells) => {
-		const [took, open] = await Promise.all([cells.durations(), begun ? cells.open(dayNumber(on)) : undefined]);
+		const [took, open] = await Promise.all([cells.durations(), begun ? cells.open(on) : undefined]);
 		addSteps(took, placed, (row) => tallyOf(row).steps);
 		if (open) addSteps(open, placed, (row) => tallyOf(row).open);
 	};

@@ -7,6 +7,8 @@ export type Column = Numbers | readonly string[] | readonly Numbers[];
 
 export interface Columns {
 	readonly rows: number;
+	/** Of the whole answer. */
+	readonly bytes: number;
 	/** @throws Error when the answer has no such column of numbers */
 	numbers(name: string): Numbers;
 	texts(name: string): readonly string[];
@@ -68,7 +70,7 @@ export function readColumns(bytes: Uint8Array): Columns {
 	const find = (name: string): Column | undefined => whole.get(name) ?? (rows === 0 ? [] : undefined);
 	const wrong = (name: string, wanted: string) => new Error(`Facts: the answer has no column ${name} of ${wanted}`);
 	return {
-		rows,
+		...{ rows, bytes: bytes.length },
 		numbers(name) {
 			const found = find(name);
 			if (found && !Array.isArray(found)) return found as Float64Array;
