@@ -6,7 +6,7 @@ import { type Registry, type Sender, unitId } from '../../registry/index.ts';
 import type { Columns } from '../../store/index.ts';
 import type { CellReader } from '../counts/count-cells.ts';
 import { lastDay, mayStandUnder, placeFactsBy, type Reading, type Standing } from '../counts/standing.ts';
-import { dayNumber, type Eras, isOfMonths } from '../counts/windows.ts';
+import { type Eras, isOfMonths } from '../counts/windows.ts';
 import type { ClockOfUnits } from '../evaluate.ts';
 import { periodNotOfMonths, unitUnknown } from '../problems.ts';
 import type { ServiceUse } from './contract.ts';
