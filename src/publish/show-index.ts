@@ -76,9 +76,10 @@ export async function showIndex(needs: PublishNeeds, code: string, query: IndexQ
 		};
 
 	const asked = { index: code, level, clock: clockOf, ...(clockOf === 'now' && { asOf }), ...(variant !== undefined && { variant }) };
-	const [all, comparisons] = await Promise.all([
-		evaluate.scores({ ...asked, period: period.text, ...(rules !== undefined && { rules }) }),
+	// Compared first: both months are counted together then.
+	const [comparisons, all] = await Promise.all([
 		evaluate.compare({ ...asked, from: before, to: period.text, ...(rules !== undefined && { rulesFrom: rules, rulesTo: rules }) }),
+		evaluate.scores({ ...asked, period: period.text, ...(rules !== undefined && { rules }) }),
 	]);
 	const inside = above && withinOn(registry, above.number);
 	const scores = inside ? all.filter((s) => inside(s.asOf).has(unitNumber(s.of) ?? 0)) : all;

@@ -37,6 +37,8 @@ export interface DistinctRows {
 
 /** One exact number of unit (to 4 million), system (to 8 million) and era. */
 const [UNITS_OF_KEY, ERAS_OF_KEY] = [2_147_483_648, 256];
+/** The units of some provinces at most: rows of others are then not read at all, since cells lie in the order of units. */
+const FEW_SOURCES = 2_000;
 /** SQL of the target of a row with `unit`, `system`, `month`. */
 function targetSql(under: Under, month: string, eras: Eras, params: Record<string, unknown>, where: string[]): string {
 	if (under.kind === 'whole') return `toUInt32(${under.target})`;
@@ -51,6 +53,10 @@ function targetSql(under: Under, month: string, eras: Eras, params: Record<strin
 	const apart = under.sources.filter((s) => s.of !== undefined);
 	params.units = plain.map((s) => s.unit);
 	params.targets = plain.map((s) => s.target);
+	if (under.sources.length <= FEW_SOURCES) {
+		params.only = [...new Set(under.sources.map((s) => s.unit))];
+		where.push('unit IN {only:Array(UInt32)}');
+	}
 	const byUnit = plain.length > 0 ? `transform(unit, {units:Array(UInt32)}, {targets:Array(UInt32)}, toUInt32(${NOWHERE}))` : `toUInt32(${NOWHERE})`;
 	if (apart.length === 0) return byUnit;
 	params.keys = apart.map((s) => s.unit * UNITS_OF_KEY + s.of!.system * ERAS_OF_KEY + s.of!.era);

@@ -1,5 +1,5 @@
 // Indexes as evaluate offers them: what there is, the scores of a level, one score by its id, and what moved scores between two readings.
-import { type Clock, type Day, dayOf, getPeriod, type Period } from '../../base/index.ts';
+import { type Clock, type Day, dayOf, getPeriod, type Period, shiftPeriod } from '../../base/index.ts';
 import type { UnitLevel } from '../../registry/contract.ts';
 import type { Registry } from '../../registry/index.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -101,15 +101,31 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 		return { edition, inForce: lacks === null, lacks, tree, level, variant, clock: clockOf, asOf, rules, today: today() };
 	}
 
+	const keyOf = ({ edition, level, variant, clock: clockOf, asOf, rules }: IndexReading, cell: Period, only?: number) =>
+		[edition.rule, level, cell.text, clockOf, asOf, variant, rules, only, today()].join(' ');
+
 	function table(reading: IndexReading, cell: Period, only?: number): Promise<ScoreTable> {
-		const { edition, level, variant, clock: clockOf, asOf, rules } = reading;
-		const key = [edition.rule, level, cell.text, clockOf, asOf, variant, rules, only, today()].join(' ');
-		return keep(key, () => {
+		const { level, clock: clockOf, asOf } = reading;
+		return keep(keyOf(reading, cell, only), () => {
 			const of = { clock: clockOf, asOf, period: cell, today: today() };
 			const alone = only === undefined ? undefined : registry.unit(only);
 			const units = alone ? [registry.unitOn(alone.number, readingDay(alone, of))!] : unitsOf(registry, level, of);
 			return scoreTable(work, reading, cell, units, only);
 		});
+	}
+
+	/** Makes the tables of a month and of the next together, where one reading serves both: whoever asks for either then finds it. */
+	function makeBoth(from: IndexReading, to: IndexReading, cells: { readonly from: Period; readonly to: Period }): void {
+		const next = cells.from.kind === 'month' && shiftPeriod(cells.from, 1).text === cells.to.text;
+		if (!next || from.edition !== to.edition || from.inForce !== to.inForce || from.lacks !== to.lacks || from.rules !== to.rules) return;
+		const unitsIn = (cell: Period) => unitsOf(registry, to.level, { clock: to.clock, asOf: to.asOf, period: cell, today: today() });
+		let both: Promise<ScoreTable[]> | undefined;
+		const made = () => {
+			both ??= scoreTables(work, to, [cells.from, cells.to], unitsIn);
+			return both;
+		};
+		for (const [i, reading] of [from, to].entries())
+			void keep(keyOf(reading, i === 0 ? cells.from : cells.to), async () => (await made())[i]!).catch(() => undefined);
 	}
 
 	/**
@@ -209,6 +225,11 @@ export function openIndexes({ catalogue, registry, clock, work, fresh, keep }: I
 				const own = data === rule ? { from: rulesFrom, to: rulesTo }[rule] : rules[rule];
 				return tableFor({ ...query, ...(own !== undefined && { rules: own }) }, cells[data]);
 			};
+			await fresh();
+			const level = levelOf(query);
+			const readingOf = (side: 'from' | 'to', own: Day | undefined) =>
+				read({ ...query, ...(own !== undefined && { rules: own }) }, cells[side], level);
+			makeBoth(readingOf('from', rulesFrom), readingOf('to', rulesTo), cells);
 			const [fromFrom, toTo] = await Promise.all([corner('from', 'from'), corner('to', 'to')]);
 			const same = rulesUsed(catalogue, fromFrom.reading, rules.from) === rulesUsed(catalogue, toTo.reading, rules.to);
 			const [toFrom, fromTo] = same ? [toTo, fromFrom] : await Promise.all([corner('to', 'from'), corner('from', 'to')]);
