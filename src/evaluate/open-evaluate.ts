@@ -76,7 +76,7 @@ export async function openEvaluate(needs: EvaluateNeeds): Promise<Evaluate> {
 	const rules = onTimeRules({ calendars: needs.packs.calendars ?? [], limits: needs.packs.limits ?? [] });
 	const pace = keepPace();
 	const cells = await openCells({
-		rest: pace.holds,
+		...{ rest: pace.holds, streams: pace.streams },
 		...{ facts, records, measures: catalogue.measures, onTime: (from) => writeOnTime(rules, from) },
 		...(needs.store && { store: needs.store }),
 		...(needs.beside && { beside: true }),

@@ -14,6 +14,8 @@ export interface Pace {
 	during<T>(work: () => Promise<T>): Promise<T>;
 	/** Told that facts arrived. */
 	arrived(): void;
+	/** True while facts come all the time. */
+	streams(): boolean;
 	/** Told that what is shown has moved on. */
 	moved(): void;
 	/** True while what is shown should stand though newer facts are there. */
@@ -25,8 +27,8 @@ export function keepPace(now: () => number = () => performance.now()): Pace {
 	const seconds = new Set<number>();
 	let [underWay, since, worked, movedAt] = [0, 0, 0, now()];
 	const workedUntil = (at: number) => worked + (underWay > 0 ? at - since : 0);
-	const streams = (at: number) => {
-		for (const second of seconds) if (second < Math.floor(at / 1_000) - OF_SECONDS) seconds.delete(second);
+	const streams = () => {
+		for (const second of seconds) if (second < Math.floor(now() / 1_000) - OF_SECONDS) seconds.delete(second);
 		return seconds.size >= STREAMING;
 	};
 	return {
@@ -38,6 +40,7 @@ export function keepPace(now: () => number = () => performance.now()): Pace {
 				if (--underWay === 0) worked += now() - since;
 			}
 		},
+		streams,
 		arrived: () => void seconds.add(Math.floor(now() / 1_000)),
 		moved() {
 			[worked, since, movedAt] = [0, now(), now()];
@@ -45,7 +48,7 @@ export function keepPace(now: () => number = () => performance.now()): Pace {
 		holds() {
 			const at = now();
 			const work = workedUntil(at);
-			return work > LITTLE_MS && at - movedAt < Math.min(MOST_MS, SHARE * work) && streams(at);
+			return work > LITTLE_MS && at - movedAt < Math.min(MOST_MS, SHARE * work) && streams();
 		},
 	};
 }

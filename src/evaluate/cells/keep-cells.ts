@@ -28,6 +28,8 @@ export interface CellsNeeds {
 	readonly beside?: boolean;
 	/** True while nobody would be shown what a roll in the background brings. */
 	readonly rest?: () => boolean;
+	/** True while facts come all the time: where rolls go on by themselves, nobody waits for the next. */
+	readonly streams?: () => boolean;
 }
 
 export interface Cells {
@@ -157,6 +159,9 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 		return running;
 	}
 
+	const nobodyWaits = () =>
+		loop !== undefined && (needs.streams?.() === true || (behindSince !== undefined && performance.now() - behindSince > STEADY_MS));
+
 	/** Rolls, or waits for whoever does, until all that was there at the beginning is rolled. */
 	async function until(deadline: number, progress?: (done: number, total: number) => void): Promise<void> {
 		const whatever = deadline < Number.MAX_SAFE_INTEGER;
@@ -169,6 +174,7 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 			if (standing.current || (standing.made && (standing.done?.number ?? 0) > before)) return;
 			// Few facts are rolled in some tenths of a second, and on a machine that has other work they are still waited for.
 			const end: number = few(standing) && !elsewhere ? deadline + FEW_PATIENCE_MS : deadline;
+			if (whatever && held.rows && nobodyWaits()) return;
 			const rest = end - performance.now();
 			if (rest <= 0) {
 				if (!held.rows) throw cellsBuilding(underWay?.done ?? 0, underWay?.total ?? 0);
@@ -183,7 +189,7 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 			try {
 				const outcome: string = await Promise.race([
 					rolled.then((r) => (r ? 'rolled' : 'elsewhere')),
-					sleep(Math.min(60_000, Math.max(1, end - performance.now())), 'late' as const, { ref: false }),
+					sleep(Math.min(loop ? LOOK_MS : 60_000, Math.max(1, end - performance.now())), 'late' as const, { ref: false }),
 				]);
 				elsewhere = outcome === 'elsewhere';
 				if (elsewhere) await sleep(LOOK_FOR_OTHERS_MS);
@@ -204,7 +210,7 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 		},
 		isKeptCurrent: () => loop !== undefined,
 		async ensure(patienceMs) {
-			if (loop && held.rows && behindSince !== undefined && performance.now() - behindSince > STEADY_MS) return;
+			if (held.rows && nobodyWaits()) return;
 			await until(performance.now() + patienceMs);
 		},
 		catchUp: (progress) => until(Number.MAX_SAFE_INTEGER, progress),

@@ -211,7 +211,7 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 	const zeros = measures.map(() => new Float64Array(1));
 	const group = [...tables.values()][0]!.group(groupOf(rule));
 	const months = sumMonths(several ? rows : { ...rows, rows: 0 });
-	/** For each window the sources of its targets. */
+	/** For each window the sources of its targets; facts that are under no target of it, or of several, stand nowhere. */
 	const sources = windows.map(() => new Map<string | number, Source>());
 	for (const [w, window] of windows.entries()) {
 		const { cell, table, place } = work.cells[w]!;
@@ -222,15 +222,15 @@ async function gatherDistinct(work: Work, measures: readonly CountedMeasure[]): 
 			const placed = place(unit, system, era);
 			const older = ask.nation === undefined && eras.before(unit, era) !== undefined;
 			const source = older ? `${unit} ${system} ${era}` : unit;
-			// Facts of before their unit that stand nowhere must not be taken for those of after.
-			if (older) sources[w]!.set(source, { unit, of: { system, era: yearLong ? 0 : era }, target: NOWHERE });
+			const of = older ? { system, era: yearLong ? 0 : era } : undefined;
+			if (ask.nation === undefined) sources[w]!.set(source, { unit, of, target: NOWHERE });
 			for (const target of placed.refused)
 				if (isWanted(ask, target)) for (const { code } of measures) table.addUndivided(target, code, unit, facts, facts);
 			for (const { target, share } of placed.shares) {
 				if (!isWanted(ask, target)) continue;
 				table.add(target, columns, zeros, 0, share, facts, { system, ofPeriod: !yearLong, group });
 				if (share !== 1) table.refuse(target);
-				else if (ask.nation === undefined) sources[w]!.set(source, { unit, of: older ? { system, era: yearLong ? 0 : era } : undefined, target });
+				else if (ask.nation === undefined) sources[w]!.set(source, { unit, of, target });
 			}
 		};
 		if (several) months.within(window, add);
@@ -296,7 +296,10 @@ function sumMonths({ rows, unit, system, at, facts }: Pick<CountRows, 'rows' | '
 	};
 }
 
-/** Windows with the same units under the same targets are asked in one statement. */
+/**
+ * Windows are asked in one statement unless a unit stands under another target in one than in the other. Where it has no facts in one of them, that
+ * one has nothing of it to count; but facts of before their unit, which are told by their sender, must be the same in both.
+ */
 function asksOf(
 	{ ask }: Work,
 	windows: readonly Window[],
@@ -304,19 +307,29 @@ function asksOf(
 	byEra: boolean,
 ): { under: Under; windows: Window[] }[] {
 	if (ask.nation !== undefined) return [{ under: { kind: 'whole', target: ask.nation }, windows: [...windows] }];
-	const asked = new Map<string, { under: Under; windows: Window[] }>();
+	const asked: { readonly windows: Window[]; readonly older: string; readonly of: Map<string | number, Source> }[] = [];
 	for (const [w, window] of windows.entries()) {
-		const of = [...sources[w]!.values()].sort((a, b) => a.unit - b.unit || (a.of?.system ?? 0) - (b.of?.system ?? 0));
-		if (of.length === 0) continue;
-		const own = of.every((s) => s.unit === s.target && s.of === undefined);
-		const few = ask.only !== undefined;
-		const key = own && !few ? 'own' : JSON.stringify(of);
-		const same = asked.get(key) ?? {
-			under: own ? ({ kind: 'each', units: few ? of.map((s) => s.unit) : undefined } as const) : ({ kind: 'sources', sources: of, byEra } as const),
-			windows: [],
-		};
-		asked.set(key, same);
+		const own = [...sources[w]!];
+		if (own.every(([, { target }]) => target === NOWHERE)) continue;
+		const older = own
+			.flatMap(([key, { of, target }]) => (of ? [`${key} ${target}`] : []))
+			.sort()
+			.join();
+		const fits = (of: ReadonlyMap<string | number, Source>) => own.every(([key, { target }]) => (of.get(key)?.target ?? target) === target);
+		const same = asked.find((each) => each.older === older && fits(each.of)) ?? { windows: [], older, of: new Map<string | number, Source>() };
+		if (same.windows.length === 0) asked.push(same);
 		same.windows.push(window);
+		for (const [key, source] of own) same.of.set(key, source);
 	}
-	return [...asked.values()];
+	const few = ask.only !== undefined;
+	return asked.map(({ windows: of, of: found }) => {
+		const sources = [...found.values()]
+			.filter((s) => s.target !== NOWHERE || s.of !== undefined)
+			.sort((a, b) => a.unit - b.unit || (a.of?.system ?? 0) - (b.of?.system ?? 0));
+		const each = sources.every((s) => s.unit === s.target && s.of === undefined);
+		return {
+			under: each ? { kind: 'each', units: few ? sources.map((s) => s.unit) : undefined } : { kind: 'sources', sources, byEra },
+			windows: of,
+		};
+	});
 }
