@@ -4,7 +4,7 @@
 /** Names of the parameters that pages read (`web/`); tests hold this list to the pages. */
 export const PAGE_PARAMETERS: ReadonlySet<string> = new Set([
 	...['after', 'clock', 'date', 'essential', 'from', 'indicator', 'kind', 'lang', 'level', 'measure', 'order', 'page', 'parent', 'period', 'q'],
-	...['rules', 'state', 'step', 'still', 'system', 'theme', 'to', 'unit', 'variant', 'verdict', 'wall'],
+	...['rules', 'rulesFrom', 'rulesTo', 'state', 'step', 'still', 'system', 'theme', 'to', 'unit', 'variant', 'verdict', 'wall'],
 ]);
 
 /** The address without parameters that no page reads; the others as they stand. */
