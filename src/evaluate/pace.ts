@@ -2,8 +2,8 @@
 // second would take the machine from readers and senders alike. So what is shown stands until working out answers took less than half of the time
 // since it last moved, two minutes at most. Where facts come now and then, or few ask, nothing is held back. Pure but for its clock.
 
-/** Facts stream where they arrived in so many of the last seconds. */
-const [STREAMING, OF_SECONDS] = [4, 10];
+import { noticeStream } from '../base/index.ts';
+
 /** Less work than this holds nothing back, in milliseconds. */
 const LITTLE_MS = 3_000;
 /** How long a state of the facts stands for the time that answering took, and at most. */
@@ -24,13 +24,9 @@ export interface Pace {
 
 /** @param now milliseconds */
 export function keepPace(now: () => number = () => performance.now()): Pace {
-	const seconds = new Set<number>();
+	const { arrived, streams } = noticeStream(now);
 	let [underWay, since, worked, movedAt] = [0, 0, 0, now()];
 	const workedUntil = (at: number) => worked + (underWay > 0 ? at - since : 0);
-	const streams = () => {
-		for (const second of seconds) if (second < Math.floor(now() / 1_000) - OF_SECONDS) seconds.delete(second);
-		return seconds.size >= STREAMING;
-	};
 	return {
 		async during(work) {
 			if (underWay++ === 0) since = now();
@@ -40,8 +36,7 @@ export function keepPace(now: () => number = () => performance.now()): Pace {
 				if (--underWay === 0) worked += now() - since;
 			}
 		},
-		streams,
-		arrived: () => void seconds.add(Math.floor(now() / 1_000)),
+		...{ streams, arrived },
 		moved() {
 			[worked, since, movedAt] = [0, now(), now()];
 		},

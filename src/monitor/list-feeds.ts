@@ -1,6 +1,6 @@
 // What is known of each system as a sender: its facts, its refusals, its rhythm, and whether it is silent for longer than that.
 import type { z } from 'zod';
-import { type Clock, type Day, dayOf, keepAnswers, shareRunning } from '../base/index.ts';
+import { type Clock, type Day, dayOf, keepAnswers, noticeStream, shareRunning } from '../base/index.ts';
 import type { Registry, Sender } from '../registry/index.ts';
 import type { Facts, Records } from '../store/index.ts';
 import { type Calendar, noHolidays } from './calendar.ts';
@@ -30,11 +30,20 @@ export interface FeedNeeds {
 export function feedQuestions(needs: FeedNeeds): Pick<Monitor, 'feeds' | 'accounts' | 'connection'> {
 	const { facts, records, registry, clock, settle, version, calendar = noHolidays } = needs;
 	const shared = shareRunning<Feed[]>();
+	const listed = keepAnswers({ most: 50, forMs: STREAMING_MS });
+	const stream = noticeStream();
+	let heard = version();
+	const streams = () => {
+		if (heard !== version()) stream.arrived();
+		heard = version();
+		return stream.streams();
+	};
 	const kept = keepAnswers({ most: 200, forMs: KEPT_MS, version });
 	const factsOf: FactsOf = (system) => kept(`${system} ${Math.floor(clock.now().getTime() / KEPT_MS)}`, () => facts.ask(feedFacts, { system }));
 	const of = { facts, records, registry, clock, factsOf, learntOf: keepLearnt(facts, calendar), interruptionsOf: openInterruptions(calendar) };
 	return {
 		async feeds(query) {
+			if (streams()) return listed(`${query?.system}`, () => listFeeds(of, query));
 			await settle();
 			return shared(`${version()} ${query?.system}`, () => listFeeds(of, query));
 		},
@@ -81,6 +90,8 @@ async function readHours(facts: Facts, of: { system?: number; now?: Date }): Pro
 
 /** Counts of what others (an import beside this server) stored are this old at most; silence is judged by hours. */
 const KEPT_MS = 3_000;
+/** And while facts come all the time, the whole list: each would make the one before old. */
+const STREAMING_MS = 10_000;
 type FactsOf = (system: number) => Promise<z.infer<typeof feedFacts.row>[]>;
 
 const LEARNT_AT_ONCE = 10;
