@@ -1,4 +1,5 @@
 // Puts the checks of the packs to all senders of their kind, one question for everybody: the distribution needs them all anyway.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Clock, instantsOf, type Period } from '../../base/index.ts';
 import type { CheckDeclaration } from '../../packs/index.ts';
@@ -9,8 +10,8 @@ import type { CheckAnswer, Distribution, Plausibility, Verdict } from './contrac
 import { type Answer, type Judged, judgeAnswers } from './judge-answers.ts';
 
 const Row = z.object({ system: z.number(), numerator: z.coerce.number(), denominator: z.coerce.number(), examples: z.array(z.string()) });
-/** Questions at once: they read much, and others want the engine too. */
-const AT_ONCE = 2;
+/** They read much, and others want the engine too: one is put at a time, and then the engine rests from them as long, this long at most. */
+const LONGEST_REST_MS = 20_000;
 /** Readers of pages go first. */
 const UNHURRIED = 'SETTINGS max_threads = 1, priority = 8';
 const ORDER: Readonly<Record<Verdict, number>> = { implausible: 0, unusual: 1, plausible: 2, tooFew: 3 };
@@ -44,21 +45,21 @@ export async function askChecks({ facts, registry, checks, clock }: ChecksNeeds,
 	const levelOf = (sender: Sender): UnitLevel => registry.unit(sender.unit)?.level ?? 'nation';
 	const levels = new Map(senders.map((s) => [s.number, levelOf(s)]));
 	const asked: Asked[] = [];
-	const waiting = [...checks];
-	const work = async () => {
-		for (let check = waiting.shift(); check; check = waiting.shift()) {
-			const { id, sql, systems: kind } = check;
-			const systems = senders.filter((s) => s.system.kind === kind).map((s) => s.number);
-			const rows: Answer[] =
-				systems.length > 0 ? await facts.ask({ name: `check ${id}`, sql: `${sql}\n${UNHURRIED}`, row: Row }, { systems, ...span }) : [];
-			const peers = [...Map.groupBy(rows, (row) => levels.get(row.system)!)].map(([level, answers]) => {
-				const { distribution, judged } = judgeAnswers(check, answers);
-				return [level, { distribution, bySystem: new Map(judged.map((j) => [j.system, j])) }] as const;
-			});
-			asked.push({ check, peers: new Map(peers) });
-		}
-	};
-	await Promise.all(Array.from({ length: AT_ONCE }, work));
+	let took = 0;
+	for (const check of checks) {
+		if (took > 0) await sleep(Math.min(LONGEST_REST_MS, took), undefined, { ref: false });
+		const { id, sql, systems: kind } = check;
+		const systems = senders.filter((s) => s.system.kind === kind).map((s) => s.number);
+		const began = performance.now();
+		const rows: Answer[] =
+			systems.length > 0 ? await facts.ask({ name: `check ${id}`, sql: `${sql}\n${UNHURRIED}`, row: Row }, { systems, ...span }) : [];
+		const peers = [...Map.groupBy(rows, (row) => levels.get(row.system)!)].map(([level, answers]) => {
+			const { distribution, judged } = judgeAnswers(check, answers);
+			return [level, { distribution, bySystem: new Map(judged.map((j) => [j.system, j])) }] as const;
+		});
+		asked.push({ check, peers: new Map(peers) });
+		took = performance.now() - began;
+	}
 	return {
 		asOf,
 		period,
