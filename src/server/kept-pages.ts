@@ -26,7 +26,7 @@ export interface KeepPagesNeeds {
 	readonly version: () => string;
 	/** A page is rendered anew after this time, because silence grows without any fact arriving. */
 	readonly forMs: number;
-	/** Whether those who ask now would have to wait for their turn. */
+	/** Whether those who ask for what nobody asked before need the server now. */
 	readonly busy?: () => boolean;
 	/** Milliseconds. */
 	readonly now?: () => number;
@@ -48,8 +48,8 @@ const LONGEST_LAG_MS = 3_000;
 /** A page that was asked for within this time is being read by many: they get the last one while the next is rendered, this long beyond its time. */
 const READ_BY_MANY_MS = 500;
 const GRACE_MS = 2_000;
-/** While the server is busy a page that is this old at most is better than waiting, or being refused. */
-const BUSY_GRACE_MS = 60_000;
+/** While the server is busy a page that is this old at most is better than waiting, or being refused; and none is made to replace it. */
+const BUSY_GRACE_MS = 10 * 60_000;
 /** What an entry takes beside its bytes. */
 const OVERHEAD = 1_000;
 /** No single page may be this part of everything. */
@@ -157,9 +157,9 @@ export function keepPages({ bytes: most, version, forMs, busy = () => false, now
 			again.set(address, found);
 			const age = now() - found.from;
 			const byMany = now() - found.askedAt < READ_BY_MANY_MS && age < forMs + GRACE_MS;
-			mayLag = byMany || (age < forMs + BUSY_GRACE_MS && busy());
+			mayLag = byMany;
 			found.askedAt = now();
-			if (isGood(found, current)) return Promise.resolve(found.sheet);
+			if (isGood(found, current) || (age < forMs + BUSY_GRACE_MS && busy())) return Promise.resolve(found.sheet);
 		}
 		const running = underWay.get(address) ?? start(address, render, current);
 		if (!found || !mayLag) return running;

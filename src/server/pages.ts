@@ -21,12 +21,15 @@ const requestContext = shared[KEY];
 
 const BUILT = new URL('../../build/web/', import.meta.url);
 const PAGE_METHODS = ['GET', 'HEAD'];
-/** With its grace of 2 s, the answers behind it (5 s) and browsers that keep it as long, nobody sees a page older than 15 s, unless the server is busy. */
+/** With its grace of 2 s, the answers behind it (5 s) and browsers that keep it as long, nobody sees a page older than 15 s, unless the server is busy (then ten minutes). */
 const KEEP_MS = 4_000;
 const KEEP_BYTES = 64 * 1024 * 1024;
 const CACHE = `public, max-age=${KEEP_MS / 1000}`;
 /** Rendering has one thread; more at once only lets their questions to the stores overlap. */
 const GATE = { atOnce: 8, waiting: 200, patienceMs: 5_000, retryAfter: 3 };
+
+/** So many at work, and pages that are old are given as they are, so that the places left are for pages that nobody asked for before. */
+const BUSY_FROM = 4;
 
 /** What the built pages are to us. */
 interface Built {
@@ -56,7 +59,7 @@ export interface MountNeeds {
 export async function mountPages(app: FastifyInstance, needs: MountNeeds): Promise<void> {
 	const built = await loadBuilt();
 	const gate = openGate(GATE);
-	const busy = () => gate.load().running >= GATE.atOnce;
+	const busy = () => gate.load().running >= BUSY_FROM;
 	const kept = keepPages({ bytes: KEEP_BYTES, version: needs.version, forMs: KEEP_MS, busy });
 
 	async function render({ server }: Built, url: string, id: string): Promise<Rendered> {
