@@ -1,4 +1,4 @@
-// npm run bench [intake|start|kill|data|figures|pages|search] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N] [--millions N] [--burst N]: load programs with their
+// npm run bench [intake|start|kill|data|figures|visible|pages|search] [-- --quick] [--only TEXT] [--profile FOLDER] [--kills N] [--millions N] [--burst N]: load programs with their
 // baselines; results in bench/results/.
 import { parseArgs } from 'node:util';
 import { benchData } from './data.ts';
@@ -8,6 +8,7 @@ import { benchKill } from './kill.ts';
 import { benchPages } from './pages.ts';
 import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
+import { benchVisible } from './visible.ts';
 
 const { positionals, values } = parseArgs({
 	allowPositionals: true,
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	data: () => benchData(nation),
 	figures: () => benchFigures(nation),
 	pages: () => benchPages(nation, { ...values, burst: Number(values.burst) }),
+	visible: () => benchVisible(nation, { times: values.quick ? 5 : 40 }),
 	search: () => benchSearch({ quick: values.quick }),
 	kill: () => benchKill({ kills: values.quick ? 5 : Number(values.kills) }),
 };
