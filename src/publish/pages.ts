@@ -21,6 +21,8 @@ import { showUnits } from './show-units.ts';
 /** Answers older than this are computed anew even without new facts, because a feed that falls silent sends no word of it. Pages are kept as long again. */
 const KEEP_MS = 5_000;
 const MOST = 400;
+/** Answers that say nothing of feeds stand longer: who is silent is part of the version of the data. */
+const LASTING_MS = 30_000;
 const FEEDS_A_PAGE = 50;
 
 async function showFeeds(needs: PublishNeeds, query: Parameters<Pages['feeds']>[0]): Promise<FeedsPage> {
@@ -46,25 +48,23 @@ async function showFeeds(needs: PublishNeeds, query: Parameters<Pages['feeds']>[
 }
 
 export function openPublish(needs: PublishNeeds): Pages {
-	const answer = keepAnswers({
-		version: () => `${needs.registry.version}|${needs.evaluate.dataVersion()}|${dayOf(needs.clock.now())}`,
-		forMs: KEEP_MS,
-		most: MOST,
-	});
+	const version = () => `${needs.registry.version}|${needs.evaluate.dataVersion()}|${dayOf(needs.clock.now())}`;
+	const answer = keepAnswers({ version, forMs: KEEP_MS, most: MOST });
+	const lasting = keepAnswers({ version, forMs: LASTING_MS, most: MOST });
 	const data = openOpenData(needs);
 	return {
 		home: () => answer('home', () => showHome(needs)),
-		units: (query) => answer(`units ${JSON.stringify(query)}`, () => showUnits(needs, query)),
+		units: (query) => lasting(`units ${JSON.stringify(query)}`, () => showUnits(needs, query)),
 		unit: (id, query) => answer(`unit ${id} ${query.asOf}`, () => showUnit(needs, id, query)),
-		indicators: () => answer('indicators', () => showIndicators(needs)),
-		indicator: (code, query) => answer(`indicator ${code} ${JSON.stringify(query)}`, () => showIndicator(needs, code, query)),
-		ledger: (query) => answer(`ledger ${JSON.stringify(query)}`, () => showLedger(needs, query)),
-		explain: (id, query) => answer(`explain ${id} ${JSON.stringify(query)}`, () => showExplanation(needs, id, query)),
-		indexes: () => answer('indexes', () => showIndexes(needs)),
-		comparison: (code, query) => answer(`comparison ${code} ${JSON.stringify(query)}`, () => showComparison(needs, code, query)),
-		index: (code, query) => answer(`index ${code} ${JSON.stringify(query)}`, () => showIndex(needs, code, query)),
-		services: (query) => answer(`services ${JSON.stringify(query)}`, () => showServices(needs, query)),
-		service: (code, query) => answer(`service ${code} ${JSON.stringify(query)}`, () => showService(needs, code, query)),
+		indicators: () => lasting('indicators', () => showIndicators(needs)),
+		indicator: (code, query) => lasting(`indicator ${code} ${JSON.stringify(query)}`, () => showIndicator(needs, code, query)),
+		ledger: (query) => lasting(`ledger ${JSON.stringify(query)}`, () => showLedger(needs, query)),
+		explain: (id, query) => lasting(`explain ${id} ${JSON.stringify(query)}`, () => showExplanation(needs, id, query)),
+		indexes: () => lasting('indexes', () => showIndexes(needs)),
+		comparison: (code, query) => lasting(`comparison ${code} ${JSON.stringify(query)}`, () => showComparison(needs, code, query)),
+		index: (code, query) => lasting(`index ${code} ${JSON.stringify(query)}`, () => showIndex(needs, code, query)),
+		services: (query) => lasting(`services ${JSON.stringify(query)}`, () => showServices(needs, query)),
+		service: (code, query) => lasting(`service ${code} ${JSON.stringify(query)}`, () => showService(needs, code, query)),
 		editions: (query) => answer(`editions ${query.page}`, () => showEditions(needs, query)),
 		edition: (id, query) => answer(`edition ${id} ${query.page}`, () => showEdition(needs, id, query)),
 		live: needs.live.state,
