@@ -69,6 +69,9 @@ const RENEW_MS = 5_000;
 const LOOK_MS = 1_000;
 /** After a whole roll, too, the next one is not long in coming. */
 const LONGEST_PAUSE_MS = 30_000;
+const SHORT_MS = 2_000;
+/** How long the engine is left to others after a roll in the background: of few facts as long as it took, else three times as long. */
+const pauseAfter = (took: number) => (took < SHORT_MS ? took : Math.min(LONGEST_PAUSE_MS, 3 * took));
 const LOOK_FOR_OTHERS_MS = 50;
 
 export async function openCells(needs: CellsNeeds): Promise<Cells> {
@@ -242,7 +245,7 @@ export async function openCells(needs: CellsNeeds): Promise<Cells> {
 						if (sentence !== told && !closed) log.warn({ error: sentence }, 'Facts are not in the figures yet; trying again');
 						told = sentence;
 					}
-					await sleep(Math.max(LOOK_MS, Math.min(LONGEST_PAUSE_MS, 3 * lastTook) - (performance.now() - lastEnd)), undefined, {
+					await sleep(Math.max(LOOK_MS, pauseAfter(lastTook) - (performance.now() - lastEnd)), undefined, {
 						signal: stop.signal,
 						ref: false,
 					}).catch(() => undefined);

@@ -95,6 +95,8 @@ export const index: Catalogue['index'] = {
 	coverageWhole: (maximum) => `All ${maximum} points could be assessed.`,
 	change: 'What moved the points?',
 	changeText: (total, causes) => `The share of points moved by ${total} since the period before: ${causes}.`,
+	pillars: 'Points by pillar',
+	pillarsText: 'The same components, arranged by pillar.',
 	proof: 'Where does each point come from?',
 	proofText: 'The index, its groups, then each component; every component leads to the figure that earned its points and the dossiers behind it.',
 	scoring: {

@@ -100,6 +100,8 @@ export const index = {
 	coverageWhole: (maximum: string) => `Đánh giá được toàn bộ ${maximum} điểm.`,
 	change: 'Điểm thay đổi vì đâu?',
 	changeText: (total: string, causes: string) => `Tỷ lệ điểm ${total} so với kỳ trước: ${causes}.`,
+	pillars: 'Điểm theo trụ cột',
+	pillarsText: 'Cũng những thành phần ấy, xếp theo trụ cột.',
 	proof: 'Từng điểm từ đâu ra?',
 	proofText: 'Bộ chỉ số, nhóm, rồi từng thành phần; mỗi thành phần dẫn đến kết quả đã cho nó điểm và các hồ sơ đứng sau kết quả ấy.',
 	scoring: {
