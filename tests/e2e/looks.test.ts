@@ -120,6 +120,7 @@ test('tasks that are not late are folded on the screen, opened by their address,
 	await page.emulateMedia({ media: null });
 	await page.goto(`${product.url}/vi/plans/2024#${await folded.last().getAttribute('id')}`);
 	await page.reload();
-	expect(await folded.last().isVisible()).toBe(true);
+	// The browser goes to the place that the address names some moments after the page is there.
+	await folded.last().waitFor({ state: 'visible' });
 	await page.close();
 });
