@@ -118,9 +118,11 @@ test('tasks that are not late are folded on the screen, opened by their address,
 	await page.emulateMedia({ media: 'print' });
 	expect(await folded.first().isVisible()).toBe(true);
 	await page.emulateMedia({ media: null });
-	await page.goto(`${product.url}/vi/plans/2024#${await folded.last().getAttribute('id')}`);
-	await page.reload();
-	// The browser goes to the place that the address names some moments after the page is there.
-	await folded.last().waitFor({ state: 'visible' });
+	// Whoever comes by a link to a task: the browser goes to its place, and opens what it stands in.
+	const id = await folded.last().getAttribute('id');
+	const other = await browser.newPage({ viewport: SIZES.phone });
+	await other.goto(`${product.url}/vi/plans/2024#${id}`);
+	await other.locator(`#${id}`).waitFor({ state: 'visible', timeout: 10_000 });
+	await other.close();
 	await page.close();
 });
